@@ -1,0 +1,37 @@
+import { z } from 'zod'
+import { decisionSchema } from './decision'
+import { approvalId, callId, connectorId, conversationId, digest, turnId } from './ids'
+
+/**
+ * `allow-conversation` also lets later calls of the tool to the same destinations through in this conversation; it exists
+ * only where the decision offers it.
+ */
+export const verdictSchema = z.enum(['allow-once', 'allow-conversation', 'decline'])
+export type Verdict = z.infer<typeof verdictSchema>
+
+/**
+ * One pending question about one call. `outcome-unknown` asks what to do about a call that was running when the worker
+ * died: allowing it runs it again, declining it tells the model that nobody knows.
+ */
+export const approvalRow = z.object({
+  id: approvalId,
+  kind: z.enum(['call', 'outcome-unknown']),
+  callId,
+  turnId,
+  conversationId,
+  connectorId,
+  toolName: z.string(),
+  /** Canonical arguments as shown. */
+  args: z.string(),
+  /** What the verdict must name: the digest of exactly what the card shows. */
+  digest,
+  /** Single use, so that a verdict cannot be replayed on a later card for the same call. */
+  nonce: z.string(),
+  decision: decisionSchema,
+  /** 0 as the model wrote it, one more for each time the person edited the arguments. */
+  revision: z.number().int().nonnegative(),
+  state: z.enum(['pending', 'allowed', 'declined', 'cancelled', 'replaced']),
+  createdAt: z.number(),
+  resolvedAt: z.number().optional(),
+})
+export type ApprovalRow = z.infer<typeof approvalRow>

@@ -1,0 +1,38 @@
+import { z } from 'zod'
+import { jsonValue } from './json'
+
+export const AUDIT_TYPES = [
+  'turn.started',
+  'turn.ended',
+  'model.requested',
+  'call.decided',
+  'call.started',
+  'call.finished',
+  'approval.asked',
+  'approval.answered',
+  'approval.edited',
+  'grant.given',
+  'grant.revoked',
+  'value.endorsed',
+  'connector.added',
+  'connector.changed',
+  'connector.removed',
+  'connector.listed',
+  'settings.changed',
+] as const
+export type AuditType = (typeof AUDIT_TYPES)[number]
+
+/** One line of the record. Append-only; never holds a secret or a model request's content. */
+export const auditRow = z.object({
+  seq: z.number().int().positive(),
+  at: z.number(),
+  type: z.enum(AUDIT_TYPES),
+  conversationId: z.string().optional(),
+  turnId: z.string().optional(),
+  connectorId: z.string().optional(),
+  data: z.record(z.string(), jsonValue),
+  /** Hash of the previous row, and of this one over all its other members: a broken chain shows. */
+  prev: z.string(),
+  hash: z.string(),
+})
+export type AuditRow = z.infer<typeof auditRow>

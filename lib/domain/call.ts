@@ -1,0 +1,66 @@
+import { z } from 'zod'
+import { appErrorSchema } from './app-error'
+import { resultContent } from './content-block'
+import { decisionSchema } from './decision'
+import { approvalId, callId, connectorId, conversationId, digest, messageId, turnId } from './ids'
+import { labelSchema } from './label'
+
+/**
+ * A proposed call's life. `executing` without a result after the worker died means that nobody knows whether the effect
+ * happened: it becomes `unknown` unless the call only reads.
+ */
+export const CALL_STATES = [
+  'proposed',
+  'awaiting',
+  'approved',
+  'executing',
+  'done',
+  'failed',
+  'declined',
+  'denied',
+  'cancelled',
+  'unknown',
+] as const
+export type CallState = (typeof CALL_STATES)[number]
+
+export const isCallSettled = (state: CallState): boolean =>
+  state === 'done' ||
+  state === 'failed' ||
+  state === 'declined' ||
+  state === 'denied' ||
+  state === 'cancelled'
+
+export const callRow = z.object({
+  id: callId,
+  conversationId,
+  turnId,
+  /** The assistant message that proposed it, and its place among that message's calls. */
+  messageId,
+  position: z.number().int().nonnegative(),
+  toolUseId: z.string(),
+  /** The name the model used; kept also where no tool has it. */
+  modelToolName: z.string(),
+  connectorId: connectorId.optional(),
+  toolName: z.string().optional(),
+  definitionHash: digest.optional(),
+  /** Canonical JSON of the arguments: the bytes that are shown, hashed and sent. */
+  args: z.string(),
+  digest: digest.optional(),
+  /** The arguments as the model wrote them, once the person has edited them. */
+  proposedArgs: z.string().optional(),
+  state: z.enum(CALL_STATES),
+  decision: decisionSchema.optional(),
+  approvalId: approvalId.optional(),
+  /** Who let it through: the policy (a read the person has classified) or the person. */
+  letThroughBy: z.enum(['policy', 'person']).optional(),
+  /** The person's word to the model on declining. */
+  word: z.string().max(2000).optional(),
+  result: z.array(resultContent).optional(),
+  isError: z.boolean().optional(),
+  error: appErrorSchema.optional(),
+  label: labelSchema.optional(),
+  createdAt: z.number(),
+  startedAt: z.number().optional(),
+  finishedAt: z.number().optional(),
+})
+export type CallRow = z.infer<typeof callRow>

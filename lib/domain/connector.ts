@@ -1,0 +1,42 @@
+import { z } from 'zod'
+import { appErrorSchema } from './app-error'
+import { connectorId } from './ids'
+import { jsonObject } from './json'
+
+/**
+ * Which network a connector may reach, fixed by what the person typed.
+ * https://wicg.github.io/local-network-access/
+ */
+export const addressSpace = z.enum(['public', 'loopback'])
+export type AddressSpace = z.infer<typeof addressSpace>
+
+/** How the server was found to speak, so that a woken worker need not ask again. */
+export const protocolVerdict = z.object({
+  era: z.enum(['modern', 'legacy']),
+  version: z.string(),
+  /** The server's discover answer, modern era only; handed back to the client as its `prior`. */
+  discover: jsonObject.optional(),
+})
+export type ProtocolVerdict = z.infer<typeof protocolVerdict>
+
+export const connectorRow = z.object({
+  id: connectorId,
+  /** The person's name for it; at first the server's own title or its host. */
+  name: z.string().min(1).max(80),
+  /** Host-chosen, unique, `[a-z0-9-]{1,20}`: the prefix of its tools' names before the model. */
+  slug: z.string().regex(/^[a-z0-9-]{1,20}$/),
+  url: z.url(),
+  addressSpace,
+  enabled: z.boolean(),
+  state: z.enum(['ready', 'failing']),
+  error: appErrorSchema.optional(),
+  verdict: protocolVerdict.optional(),
+  /** The server's words about itself. Untrusted. */
+  serverName: z.string().max(200).optional(),
+  serverVersion: z.string().max(100).optional(),
+  instructions: z.string().max(20_000).optional(),
+  createdAt: z.number(),
+  listedAt: z.number().optional(),
+  usedAt: z.number().optional(),
+})
+export type ConnectorRow = z.infer<typeof connectorRow>

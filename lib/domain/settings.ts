@@ -1,0 +1,30 @@
+import { z } from 'zod'
+
+/** Which model answers. The key itself is in the vault, under `model:<provider>`. */
+export const modelChoice = z.discriminatedUnion('provider', [
+  z.object({ provider: z.literal('practice') }),
+  z.object({ provider: z.literal('anthropic'), model: z.string().min(1).max(200) }),
+  z.object({
+    provider: z.literal('compatible'),
+    /** Up to but without `/v1/messages`. */
+    baseUrl: z.url(),
+    model: z.string().min(1).max(200),
+  }),
+])
+export type ModelChoice = z.infer<typeof modelChoice>
+
+export const DEFAULT_MODEL: ModelChoice = { provider: 'practice' }
+export const ANTHROPIC_BASE_URL = 'https://api.anthropic.com'
+
+/** The settings table's keys and what each holds. */
+export const settingsSchema = z.object({
+  model: modelChoice,
+  /** Whether a key is stored for each provider; the key itself is never here. */
+  hasKey: z.object({ anthropic: z.boolean(), compatible: z.boolean() }),
+})
+export type Settings = z.infer<typeof settingsSchema>
+
+export const DEFAULT_SETTINGS: Settings = {
+  model: DEFAULT_MODEL,
+  hasKey: { anthropic: false, compatible: false },
+}
