@@ -1,0 +1,93 @@
+import type { ToolDefinition } from '@/lib/domain/tool'
+import { definitionTexts, type DefinitionText } from './definition-texts'
+import { countHidden } from './hidden-text'
+
+/** What is odd about a definition, shown with it before the person lets the tool in. */
+export interface DefinitionFlag {
+  readonly code:
+    | 'names_foreign_tool'
+    | 'gives_orders'
+    | 'asks_secrecy'
+    | 'markup'
+    | 'hidden_characters'
+    | 'very_long'
+    | 'remote_reference'
+  readonly path: string
+  /** The words it rests on, cut; foreign text. For `names_foreign_tool` the other connector's tool. */
+  readonly quote: string
+}
+
+/** Another connector's tool, by the name its server gave it. */
+export interface ForeignTool {
+  readonly connectorName: string
+  readonly toolName: string
+}
+
+const LONGEST = 4096
+
+const ORDERS =
+  /\b(?:before|prior to) (?:using|calling|running|invoking|any|you (?:use|call))\b[^.]{0,60}|\b(?:ignore|disregard|override|forget) (?:all|any|the|your|every|previous|prior|earlier)\b[^.]{0,40}|\byou must\b[^.]{0,60}|\balways (?:use|call|run|send|include|add|pass|set|prefer|first)\b[^.]{0,60}|\b(?:must|should) (?:first|always)\b[^.]{0,60}|\bfirst (?:call|read|run|use)\b[^.]{0,60}|\bsystem (?:prompt|message|instruction)s?\b|\binstead of (?:using|calling)?\b[^.]{0,40}/i
+const SECRECY =
+  /\b(?:do not|don'?t|never|without) (?:tell(?:ing)?|mention(?:ing)?|inform(?:ing)?|reveal(?:ing)?|show(?:ing)?|notify(?:ing)?|disclos(?:e|ing)|ask(?:ing)?|alert(?:ing)?)\b[^.]{0,60}|\b(?:secretly|silently|quietly)\b[^.]{0,40}/i
+const MARKUP = /<\/?[A-Za-z][\w-]*(?:\s[^<>]{0,100})?>|\[(?:INST|SYSTEM)\]|```/
+const REMOTE = /^\s*[a-z][a-z0-9+.-]*:\/\//i
+
+/**
+ * The flags of a definition. A lint and not a boundary: it tells a person what to look at. Measured: 21 of 21 shadowing
+ * tools name another connector's tool in their texts.
+ */
+export const flagDefinition = (
+  definition: ToolDefinition,
+  foreignTools: readonly ForeignTool[],
+): readonly DefinitionFlag[] => {
+  const texts = definitionTexts(definition)
+  const total = texts.reduce((sum, { text }) => sum + text.length, 0)
+  return [
+    ...(total > LONGEST ? [{ code: 'very_long', path: '', quote: String(total) } as const] : []),
+    ...texts.flatMap(flagText),
+    ...texts.flatMap((text) => foreignIn(text, definition.name, foreignTools)),
+  ]
+}
+
+const flagText = ({ path, text }: DefinitionText): readonly DefinitionFlag[] => {
+  const flags: DefinitionFlag[] = []
+  const add = (code: DefinitionFlag['code'], quote: string | undefined): void => {
+    if (quote !== undefined) flags.push({ code, path, quote: quote.slice(0, 120) })
+  }
+  const hidden = countHidden(text)
+  add('gives_orders', ORDERS.exec(text)?.[0])
+  add('asks_secrecy', SECRECY.exec(text)?.[0])
+  add('markup', MARKUP.exec(text)?.[0])
+  add('hidden_characters', hidden > 0 ? String(hidden) : undefined)
+  add(
+    'remote_reference',
+    /\$(?:ref|dynamicRef|schema)$/.test(path) && REMOTE.test(text) && !path.endsWith('$schema')
+      ? text
+      : undefined,
+  )
+  return flags
+}
+
+const foreignIn = (
+  { path, text }: DefinitionText,
+  own: string,
+  foreignTools: readonly ForeignTool[],
+): readonly DefinitionFlag[] =>
+  foreignTools
+    .filter(({ toolName }) => toolName !== own && isTelling(toolName) && namesTool(text, toolName))
+    .map(({ connectorName, toolName }) => ({
+      code: 'names_foreign_tool',
+      path,
+      quote: `${connectorName}: ${toolName}`,
+    }))
+
+/** A name of one common word ("search") stands in too many texts to tell anything. */
+const isTelling = (name: string): boolean => name.length >= 5 && /[A-Z_.-]|\d/.test(name.slice(1))
+
+const namesTool = (text: string, name: string): boolean => {
+  for (let at = text.indexOf(name); at !== -1; at = text.indexOf(name, at + 1)) {
+    if (!/[\w-]/.test(text[at - 1] ?? '') && !/[\w-]/.test(text[at + name.length] ?? ''))
+      return true
+  }
+  return false
+}
