@@ -1,0 +1,160 @@
+import { z } from 'zod'
+import { verdictSchema } from '@/lib/domain/approval'
+import { effectClass } from '@/lib/domain/effect-class'
+import {
+  approvalId,
+  connectorId,
+  conversationId,
+  digest,
+  grantId,
+  turnId,
+  type ConnectorId,
+  type ConversationId,
+  type TurnId,
+} from '@/lib/domain/ids'
+import { modelChoice } from '@/lib/domain/settings'
+import { toolMode } from '@/lib/domain/tool'
+
+/** Our pages that may send commands, and the path each is served from. `sender.url` decides, never the message. */
+export const SURFACES = { sidepanel: '/sidepanel.html', options: '/options.html' } as const
+export type Surface = keyof typeof SURFACES
+
+interface Command<I extends z.ZodType, O> {
+  readonly input: I
+  readonly surfaces: readonly Surface[]
+  /** Never set; carries the output's type. */
+  readonly output?: O
+}
+
+const command =
+  <O = void>() =>
+  <I extends z.ZodType>(surfaces: readonly Surface[], input: I): Command<I, O> => ({
+    input,
+    surfaces,
+  })
+
+const anywhere = ['sidepanel', 'options'] as const
+const panel = ['sidepanel'] as const
+const settings = ['options'] as const
+
+const apiKey = z.string().min(1).max(500)
+const tool = { connectorId, name: z.string().min(1).max(128) }
+
+/** Every command a surface may send, who may send it, and what it must look like. */
+export const COMMANDS = {
+  'turn.start': command<{ conversationId: ConversationId; turnId: TurnId }>()(
+    panel,
+    z.object({
+      conversationId: conversationId.optional(),
+      text: z.string().trim().min(1).max(100_000),
+    }),
+  ),
+  'turn.stop': command()(panel, z.object({ turnId })),
+  /** Goes on with a failed turn from where it stopped. */
+  'turn.retry': command()(panel, z.object({ turnId })),
+  'conversation.rename': command()(
+    panel,
+    z.object({ id: conversationId, title: z.string().trim().min(1).max(200) }),
+  ),
+  'conversation.delete': command()(panel, z.object({ id: conversationId })),
+  /** Carries no arguments: only the stored bytes whose digest was shown can run. */
+  'approval.resolve': command()(
+    panel,
+    z.object({
+      id: approvalId,
+      nonce: z.string().min(1).max(100),
+      digest,
+      verdict: verdictSchema,
+      word: z.string().trim().max(2000).optional(),
+    }),
+  ),
+  /** Several verdicts of one card with rows; each names what its own row showed. All are stored, or none. */
+  'approval.resolve-all': command()(
+    panel,
+    z.object({
+      answers: z
+        .array(
+          z.object({
+            id: approvalId,
+            nonce: z.string().min(1).max(100),
+            digest,
+            verdict: verdictSchema,
+          }),
+        )
+        .min(1)
+        .max(50),
+      word: z.string().trim().max(2000).optional(),
+    }),
+  ),
+  /**
+   * Stores the arguments anew as the person wrote them. They are decided again and shown again under another nonce and
+   * digest; nothing runs.
+   */
+  'approval.edit': command()(
+    panel,
+    z.object({
+      id: approvalId,
+      nonce: z.string().min(1).max(100),
+      args: z
+        .string()
+        .min(2)
+        .max(4 * 1024 * 1024),
+    }),
+  ),
+  'grant.revoke': command()(anywhere, z.object({ id: grantId })),
+  /** Every grant of a connector, of a site, or all of them where neither is named. */
+  'grant.revoke-all': command()(
+    settings,
+    z.object({ connectorId: connectorId.optional(), site: z.string().max(300).optional() }),
+  ),
+  /** Switches a connector for one conversation; the switch in the settings still counts. */
+  'conversation.switch-connector': command()(
+    panel,
+    z.object({ id: conversationId, connectorId, enabled: z.boolean() }),
+  ),
+  /** Vouches for one value ("yes, dora@example.com") in one conversation. */
+  'conversation.endorse': command()(
+    panel,
+    z.object({ id: conversationId, value: z.string().trim().min(2).max(500) }),
+  ),
+  /** The surface has already asked the browser for the host. */
+  'connector.add': command<{ connectorId: ConnectorId }>()(
+    settings,
+    z.object({
+      url: z.string().min(1).max(2000),
+      name: z.string().trim().min(1).max(80).optional(),
+    }),
+  ),
+  'connector.refresh': command()(anywhere, z.object({ id: connectorId })),
+  'connector.rename': command()(
+    settings,
+    z.object({ id: connectorId, name: z.string().trim().min(1).max(80) }),
+  ),
+  'connector.enable': command()(anywhere, z.object({ id: connectorId, enabled: z.boolean() })),
+  'connector.remove': command()(settings, z.object({ id: connectorId })),
+  /** `effect: null` forgets the person's choice, so that the tool asks again. */
+  'tool.classify': command()(settings, z.object({ ...tool, effect: effectClass.nullable() })),
+  'tool.set-mode': command()(settings, z.object({ ...tool, mode: toolMode })),
+  /** Accepts the definition that is listed now, by its hash as shown. */
+  'tool.accept': command()(settings, z.object({ ...tool, hash: digest })),
+  'model.choose': command()(settings, z.object({ choice: modelChoice, key: apiKey.optional() })),
+  /** Sends one short request. Uses the stored key where none is given. */
+  'model.test': command<{ model: string; answer: string }>()(
+    settings,
+    z.object({ choice: modelChoice, key: apiKey.optional() }),
+  ),
+  'model.forget-key': command()(
+    settings,
+    z.object({ provider: z.enum(['anthropic', 'compatible']) }),
+  ),
+} as const
+
+export type CommandName = keyof typeof COMMANDS
+export type CommandInput<N extends CommandName> = z.input<(typeof COMMANDS)[N]['input']>
+export type ParsedInput<N extends CommandName> = z.output<(typeof COMMANDS)[N]['input']>
+export type CommandOutput<N extends CommandName> =
+  (typeof COMMANDS)[N] extends Command<z.ZodType, infer O> ? O : never
+
+/** A command on the wire. */
+export const envelope = z.object({ command: z.string().max(100), input: z.unknown() })
+export type Envelope = z.infer<typeof envelope>

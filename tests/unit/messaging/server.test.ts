@@ -1,0 +1,126 @@
+import { describe, expect, test } from 'vitest'
+import { ok } from '@/lib/domain/result'
+import { COMMANDS, type CommandName } from '@/lib/messaging/contract'
+import { createDispatcher, surfaceOf, type Handlers, type Sender } from '@/lib/messaging/server'
+
+const OWN = 'khleimnhdlapkgffdddlcpncigoeohda'
+const PANEL: Sender = {
+  id: OWN,
+  url: `chrome-extension://${OWN}/sidepanel.html`,
+  origin: `chrome-extension://${OWN}`,
+}
+const OPTIONS: Sender = { ...PANEL, url: `chrome-extension://${OWN}/options.html#model` }
+
+const setUp = () => {
+  const seen: [CommandName, unknown][] = []
+  const bugs: unknown[] = []
+  const handlers = Object.fromEntries(
+    (Object.keys(COMMANDS) as CommandName[]).map((name) => [
+      name,
+      (input: unknown) => {
+        seen.push([name, input])
+        if (name === 'conversation.delete') throw new Error('a bug')
+        return Promise.resolve(ok(undefined))
+      },
+    ]),
+  ) as unknown as Handlers
+  return {
+    seen,
+    bugs,
+    dispatch: createDispatcher(handlers, OWN, {
+      explain: () => undefined,
+      reportBug: (bug) => bugs.push(bug),
+    }),
+  }
+}
+
+describe('who may send', () => {
+  test.each<[string, Sender]>([
+    ['another extension', { ...PANEL, id: 'abcdefghijklmnopabcdefghijklmnop' }],
+    [
+      'a content script of ours',
+      { id: OWN, url: 'https://example.com/sidepanel.html', origin: 'https://example.com' },
+    ],
+    [
+      'a page of ours that is no surface',
+      { ...PANEL, url: `chrome-extension://${OWN}/app-frame.html` },
+    ],
+    ['a sandboxed page of ours', { ...PANEL, origin: 'null' }],
+    [
+      'a page whose address only begins like ours',
+      { ...PANEL, url: `https://evil.example/?chrome-extension://${OWN}/sidepanel.html` },
+    ],
+    [
+      'a surface below another path',
+      { ...PANEL, url: `chrome-extension://${OWN}/x/sidepanel.html` },
+    ],
+    ['a sender without an address', { id: OWN }],
+  ])('%s is refused', async (_, sender) => {
+    const { dispatch, seen } = setUp()
+    const answer = await dispatch({ command: 'turn.start', input: { text: 'hello' } }, sender)
+    expect(answer).toEqual({ ok: false, error: { code: 'command.refused' } })
+    expect(seen).toEqual([])
+  })
+
+  test('a surface is known by the path of its address, whatever follows it', () => {
+    expect(surfaceOf(PANEL, OWN)).toBe('sidepanel')
+    expect(surfaceOf(OPTIONS, OWN)).toBe('options')
+  })
+
+  test('a command is refused from a surface it does not belong to', async () => {
+    const { dispatch, seen } = setUp()
+    const answer = await dispatch({ command: 'approval.resolve', input: {} }, OPTIONS)
+    expect(answer).toEqual({
+      ok: false,
+      error: { code: 'command.refused', subject: 'approval.resolve' },
+    })
+    expect(seen).toEqual([])
+  })
+})
+
+describe('what may be sent', () => {
+  test.each([undefined, null, 'turn.start', [], { command: 5 }, { input: {} }])(
+    '%j is no command',
+    async (message) => {
+      const answer = await setUp().dispatch(message, PANEL)
+      expect(answer.ok ? '' : answer.error.code).toBe('command.malformed')
+    },
+  )
+
+  test.each(['turn.explode', '__proto__', 'constructor', 'toString'])(
+    '%s is unknown',
+    async (command) => {
+      const answer = await setUp().dispatch({ command, input: {} }, PANEL)
+      expect(answer.ok ? '' : answer.error.code).toBe('command.unknown')
+    },
+  )
+
+  test('input that does not fit the schema never reaches the handler', async () => {
+    const { dispatch, seen } = setUp()
+    const answer = await dispatch({ command: 'turn.start', input: { text: '   ' } }, PANEL)
+    expect(answer.ok ? '' : answer.error.code).toBe('command.malformed')
+    expect(seen).toEqual([])
+  })
+
+  test('members the schema does not name are dropped', async () => {
+    const { dispatch, seen } = setUp()
+    await dispatch({ command: 'turn.stop', input: { turnId: 't', args: { amount: 1 } } }, PANEL)
+    expect(seen).toEqual([['turn.stop', { turnId: 't' }]])
+  })
+
+  test('no command about a verdict carries arguments', () => {
+    expect(Object.keys(COMMANDS['approval.resolve'].input.shape).toSorted()).toEqual(
+      ['digest', 'id', 'nonce', 'verdict', 'word'].toSorted(),
+    )
+  })
+})
+
+test('a handler that throws is a reported bug and an error for the surface', async () => {
+  const { dispatch, bugs } = setUp()
+  const answer = await dispatch({ command: 'conversation.delete', input: { id: 'c' } }, PANEL)
+  expect(answer).toEqual({
+    ok: false,
+    error: { code: 'internal.bug', subject: 'conversation.delete' },
+  })
+  expect(bugs).toHaveLength(1)
+})
