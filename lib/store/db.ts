@@ -1,0 +1,58 @@
+import { Dexie, type EntityTable, type Table } from 'dexie'
+import type { ApprovalRow } from '@/lib/domain/approval'
+import type { AuditRow } from '@/lib/domain/audit'
+import type { CallRow } from '@/lib/domain/call'
+import type { ConnectorRow } from '@/lib/domain/connector'
+import type { ConversationRow, DraftRow, MessageRow, TurnRow } from '@/lib/domain/conversation'
+import type { GrantRow } from '@/lib/domain/grant'
+import type { Settings } from '@/lib/domain/settings'
+import type { ToolRow } from '@/lib/domain/tool'
+
+/** One setting a row, so that two settings changed at once do not overwrite each other. */
+export type SettingRow = { [K in keyof Settings]: { key: K; value: Settings[K] } }[keyof Settings]
+
+/** The record's last row, checked before the next one is chained to it. */
+export interface AuditHead {
+  readonly id: 'head'
+  readonly seq: number
+  readonly hash: string
+}
+
+/** The single source of truth. Surfaces read it, only the worker writes it. */
+export type SaysoDb = Dexie & {
+  conversations: EntityTable<ConversationRow, 'id'>
+  messages: EntityTable<MessageRow, 'id'>
+  turns: EntityTable<TurnRow, 'id'>
+  drafts: Table<DraftRow, [string, number]>
+  calls: EntityTable<CallRow, 'id'>
+  approvals: EntityTable<ApprovalRow, 'id'>
+  grants: EntityTable<GrantRow, 'id'>
+  connectors: EntityTable<ConnectorRow, 'id'>
+  tools: Table<ToolRow, [string, string]>
+  settings: Table<SettingRow, string>
+  audit: EntityTable<AuditRow, 'seq'>
+  auditHead: Table<AuditHead, string>
+}
+
+/**
+ * Opens the database by name. Every change of shape is a further `version(n)` with its upgrade; a published version is
+ * never edited.
+ */
+export const openDb = (name = 'sayso'): SaysoDb => {
+  const db = new Dexie(name, { chromeTransactionDurability: 'relaxed' }) as SaysoDb
+  db.version(1).stores({
+    conversations: 'id, updatedAt',
+    messages: 'id, &[conversationId+seq], turnId',
+    turns: 'id, state, conversationId',
+    drafts: '[turnId+seq]',
+    calls: 'id, messageId, turnId, conversationId, state',
+    approvals: 'id, callId, turnId, conversationId, state',
+    grants: 'id, conversationId, connectorId',
+    connectors: 'id, &slug',
+    tools: '[connectorId+name], connectorId',
+    settings: 'key',
+    audit: 'seq, turnId, connectorId',
+    auditHead: 'id',
+  })
+  return db
+}

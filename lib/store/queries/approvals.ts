@@ -1,0 +1,40 @@
+import type { ApprovalRow } from '@/lib/domain/approval'
+import type { CallRow } from '@/lib/domain/call'
+import type { ConnectorRow } from '@/lib/domain/connector'
+import type { ConversationId } from '@/lib/domain/ids'
+import type { ToolRow } from '@/lib/domain/tool'
+import type { StoreReader } from './reader'
+
+export interface PendingApproval {
+  readonly approval: ApprovalRow
+  readonly call: CallRow
+  /** Absent once the connector is removed; the card then offers only to decline. */
+  readonly connector?: ConnectorRow | undefined
+  readonly tool?: ToolRow | undefined
+}
+
+/** The questions that wait in a conversation, oldest first, each with what its card shows. */
+export const listPendingApprovals = async (
+  db: StoreReader,
+  id: ConversationId,
+): Promise<PendingApproval[]> => {
+  const rows = await db.approvals.where({ conversationId: id }).sortBy('createdAt')
+  const pending = rows.filter((row) => row.state === 'pending')
+  const joined = await Promise.all(
+    pending.map(async (approval) => {
+      const [call, connector, tool] = await Promise.all([
+        db.calls.get(approval.callId),
+        db.connectors.get(approval.connectorId),
+        db.tools.get([approval.connectorId, approval.toolName]),
+      ])
+      return call === undefined ? [] : [{ approval, call, connector, tool }]
+    }),
+  )
+  return joined.flat()
+}
+
+/** Conversations with a waiting question, for the list's marks. */
+export const listWaitingConversations = async (db: StoreReader): Promise<ConversationId[]> => {
+  const rows = await db.approvals.where({ state: 'pending' }).toArray()
+  return [...new Set(rows.map((row) => row.conversationId))]
+}

@@ -1,0 +1,59 @@
+import 'fake-indexeddb/auto'
+import { expect, test } from 'vitest'
+import type { ConnectorId, Digest } from '@/lib/domain/ids'
+import { sha256Hex } from '@/lib/domain/sha256'
+import { openDb, type SaysoDb } from '@/lib/store/db'
+import { saveCatalogue, type ListedTool } from '@/lib/store/save-catalogue'
+
+const ID = 'connector' as ConnectorId
+
+const tool = (name: string, description = ''): ListedTool => ({
+  definition: { name, description, inputSchema: { type: 'object' } },
+  hash: sha256Hex(name + description),
+})
+
+const save = (db: SaysoDb, listed: ListedTool[]) =>
+  db.transaction('rw', db.tools, () => saveCatalogue(db, ID, listed))
+
+const suspended = async (db: SaysoDb): Promise<string[]> =>
+  (await db.tools.toArray())
+    .filter((row) => row.present && row.definitionHash !== row.approvedHash)
+    .map((row) => row.name)
+
+test('the first listing is approved as it is', async () => {
+  const db = openDb(`store-${crypto.randomUUID()}`)
+  expect(await save(db, [tool('a'), tool('b')])).toEqual({ added: 2, changed: 0, gone: 0 })
+  expect(await suspended(db)).toEqual([])
+})
+
+test('a tool that changes or comes later is suspended until it was seen', async () => {
+  const db = openDb(`store-${crypto.randomUUID()}`)
+  await save(db, [tool('a'), tool('b')])
+  expect(await save(db, [tool('a', 'now also sends'), tool('b'), tool('c')])).toEqual({
+    added: 1,
+    changed: 1,
+    gone: 0,
+  })
+  expect(await suspended(db)).toEqual(['a', 'c'])
+})
+
+test('a tool that goes and comes back unchanged keeps what the person chose', async () => {
+  const db = openDb(`store-${crypto.randomUUID()}`)
+  await save(db, [tool('a'), tool('b')])
+  await db.tools.update([ID, 'a'], { chosenEffect: 'read.private', mode: 'allow' })
+  expect(await save(db, [tool('b')])).toEqual({ added: 0, changed: 0, gone: 1 })
+  expect((await db.tools.get([ID, 'a']))?.present).toBe(false)
+  await save(db, [tool('b'), tool('a')])
+  const back = await db.tools.get([ID, 'a'])
+  expect([back?.present, back?.chosenEffect, back?.position]).toEqual([true, 'read.private', 1])
+  expect(await suspended(db)).toEqual([])
+})
+
+test('a tool that is added to an emptied catalogue is not taken for a first listing', async () => {
+  const db = openDb(`store-${crypto.randomUUID()}`)
+  await save(db, [tool('a')])
+  await save(db, [])
+  await save(db, [tool('a'), tool('b')])
+  expect(await suspended(db)).toEqual(['b'])
+  expect((await db.tools.get([ID, 'b']))?.approvedHash).toBe('0'.repeat(64) as Digest)
+})
