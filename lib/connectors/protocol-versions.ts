@@ -1,0 +1,13 @@
+import type { ProtocolVerdict } from '@/lib/domain/connector'
+
+/** Revisions with a handshake and sessions, newest first. Older ones are refused. */
+export const LEGACY_VERSIONS: readonly string[] = ['2025-11-25', '2025-06-18', '2025-03-26']
+
+/** Stateless revisions. https://modelcontextprotocol.io/specification/2026-07-28 */
+const MODERN_VERSIONS: readonly string[] = ['2026-07-28']
+
+export const SUPPORTED_VERSIONS: readonly string[] = [...MODERN_VERSIONS, ...LEGACY_VERSIONS]
+
+/** True when a server now speaks an older revision than it did: worth a warning, since nobody upgrades backwards. */
+export const isDowngrade = (before: ProtocolVerdict, now: ProtocolVerdict): boolean =>
+  now.version < before.version
