@@ -1,0 +1,99 @@
+import type { CallRow } from '@/lib/domain/call'
+import { canonicalJson } from '@/lib/domain/canonical-json'
+import type { ConnectorRow } from '@/lib/domain/connector'
+import type { ConversationRow } from '@/lib/domain/conversation'
+import type { Digest } from '@/lib/domain/ids'
+import { isJsonObject, type JsonObject } from '@/lib/domain/json'
+import type { ToolRow } from '@/lib/domain/tool'
+import { decide, type Decision, type DecisionContext } from '@/lib/policy/decide'
+import { digestOf } from '@/lib/policy/permit'
+import type { SaysoDb } from '@/lib/store/db'
+import { isArgumentsValid } from './validate-arguments'
+
+/** What became of a proposed call: words for the model where it cannot even be decided, else the policy's answer. */
+export type CallDecision =
+  | { readonly type: 'unfit'; readonly text: string }
+  | {
+      readonly type: 'decided'
+      readonly connector: ConnectorRow
+      readonly tool: ToolRow
+      readonly digest: Digest
+      readonly decision: Decision
+    }
+
+/**
+ * Decides one call by its stored arguments. Must run inside a transaction that covers `tools`, `connectors` and
+ * `conversations`, so that what was decided on is what is there.
+ */
+export const decideCall = async (
+  db: SaysoDb,
+  call: CallRow,
+  context: DecisionContext,
+): Promise<CallDecision> => {
+  const found = await lookUp(db, call)
+  if (found === undefined) return unfit(`There is no tool named ${call.modelToolName}.`)
+  const args = parseArguments(call.args)
+  if (args === undefined) return unfit('The arguments are not a JSON object.')
+  const { connector, tool, conversation } = found
+  if (!isArgumentsValid(tool.definition.inputSchema, args)) {
+    return unfit(`The arguments do not fit the input schema of ${call.modelToolName}.`)
+  }
+  const digest = digestOf({
+    kind: 'tool',
+    connectorId: connector.id,
+    name: tool.name,
+    definitionHash: tool.definitionHash,
+    args: call.args,
+  })
+  const decision = decide(
+    {
+      connectorId: connector.id,
+      toolName: tool.name,
+      args,
+      canonicalArgs: call.args,
+      digest,
+      initiator: 'model',
+    },
+    {
+      connectorName: connector.name,
+      connectorHost: new URL(connector.url).host,
+      connectorEnabled: connector.enabled && !isSwitchedOff(conversation, connector),
+      definition: tool.definition,
+      definitionHash: tool.definitionHash,
+      approvedHash: tool.approvedHash,
+      present: tool.present,
+      ...(tool.chosenEffect === undefined ? {} : { chosenEffect: tool.chosenEffect }),
+      ...(tool.mode === undefined ? {} : { mode: tool.mode }),
+    },
+    context,
+  )
+  return { type: 'decided', connector, tool, digest, decision }
+}
+
+const unfit = (text: string): CallDecision => ({ type: 'unfit', text })
+
+const lookUp = async (db: SaysoDb, call: CallRow) => {
+  if (call.connectorId === undefined || call.toolName === undefined) return undefined
+  const [connector, tool, conversation] = await Promise.all([
+    db.connectors.get(call.connectorId),
+    db.tools.get([call.connectorId, call.toolName]),
+    db.conversations.get(call.conversationId),
+  ])
+  if (connector === undefined || tool === undefined) return undefined
+  return { connector, tool, conversation }
+}
+
+const isSwitchedOff = (
+  conversation: ConversationRow | undefined,
+  connector: ConnectorRow,
+): boolean => conversation?.connectorsOff?.includes(connector.id) === true
+
+/** Only bytes that are already canonical go on: what is hashed, shown and sent is one text. */
+const parseArguments = (text: string): JsonObject | undefined => {
+  try {
+    const value: unknown = JSON.parse(text)
+    return isJsonObject(value) && canonicalJson(value) === text ? value : undefined
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,63 @@
+import type { CallRow } from '@/lib/domain/call'
+import type { MessageRow, TurnRow } from '@/lib/domain/conversation'
+import type { Digest } from '@/lib/domain/ids'
+import { sourceOfConnector } from '@/lib/policy/source-of'
+import type { DecisionContext } from '@/lib/policy/decide'
+import { BOTTOM_LABEL, joinLabels } from '@/lib/policy/join-labels'
+import type { SaysoDb } from '@/lib/store/db'
+
+/**
+ * What the policy must know of the conversation, read from the rows alone: a restarted worker decides as the old one
+ * would have. Must run inside a transaction that covers the tables read.
+ */
+export const decisionContext = async (
+  db: SaysoDb,
+  turn: TurnRow,
+  now: number,
+): Promise<DecisionContext> => {
+  const [messages, grants, asked, calls, connectors, conversation] = await Promise.all([
+    db.messages
+      .where('[conversationId+seq]')
+      .between([turn.conversationId, 0], [turn.conversationId, Infinity])
+      .toArray(),
+    db.grants.where({ conversationId: turn.conversationId }).toArray(),
+    db.approvals.where({ conversationId: turn.conversationId }).toArray(),
+    db.calls.where({ conversationId: turn.conversationId }).toArray(),
+    db.connectors.toArray(),
+    db.conversations.get(turn.conversationId),
+  ])
+  const approvals = asked.filter((approval) => approval.turnId === turn.id)
+  const refused = approvals.filter((approval) => approval.state === 'declined')
+  return {
+    label: messages.map((message) => message.label).reduce(joinLabels, BOTTOM_LABEL),
+    typed: messages.filter(isTyped).flatMap(textsOf),
+    contents: calls.flatMap(contentsOf),
+    endorsed: conversation?.endorsed ?? [],
+    grants,
+    // Allowing a card that named a pair of sources allows the pair for this conversation.
+    allowedFlows: asked.flatMap((approval) =>
+      approval.state === 'allowed' ? approval.decision.show.flows : [],
+    ),
+    refused: new Set<Digest>(refused.map((approval) => approval.digest)),
+    asksThisTurn: approvals.filter((approval) => approval.state !== 'replaced').length,
+    refusalsThisTurn: refused.length,
+    sourceNames: Object.fromEntries(connectors.map((row) => [sourceOfConnector(row.id), row.name])),
+    now,
+    ...(turn.site === undefined ? {} : { site: turn.site }),
+  }
+}
+
+/** Only what was typed in our composer is the person's; tool results have the same role and are not. */
+const isTyped = (message: MessageRow): boolean =>
+  message.role === 'user' && message.label.integrity === 'trusted'
+
+const textsOf = (message: MessageRow): string[] =>
+  message.content.flatMap((block) => (block.type === 'text' ? [block.text] : []))
+
+const contentsOf = ({ connectorId, result }: CallRow): DecisionContext['contents'] => {
+  if (connectorId === undefined) return []
+  const source = sourceOfConnector(connectorId)
+  return (result ?? []).flatMap((content) =>
+    content.type === 'text' ? [{ source, text: content.text }] : [],
+  )
+}

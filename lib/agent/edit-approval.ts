@@ -1,0 +1,83 @@
+import { appError } from '@/lib/domain/app-error'
+import { canonicalJson } from '@/lib/domain/canonical-json'
+import type { ApprovalId } from '@/lib/domain/ids'
+import { isJsonObject, type JsonValue } from '@/lib/domain/json'
+import { err, ok, type Result } from '@/lib/domain/result'
+import { appendAudit } from '@/lib/store/append-audit'
+import { ask } from './ask'
+import { decideCall } from './decide-call'
+import { decisionContext } from './decision-context'
+import type { AgentDeps } from './deps'
+import { decisionTables } from './end-turn'
+import { recordDecision } from './plan-calls'
+import { storedDecision } from './stored-decision'
+
+export interface ApprovalEdit {
+  readonly id: ApprovalId
+  readonly nonce: string
+  /** JSON text, in any order and spacing. */
+  readonly args: string
+}
+
+/**
+ * Replaces a waiting call's arguments by what the person wrote. The new revision is decided anew and asked about anew,
+ * under another nonce and digest; the old card is withdrawn. Nothing runs here, even where the policy would allow it:
+ * the person has not yet seen it as it will be sent. Arguments that do not fit leave the old card as it was.
+ */
+export const editApproval = (
+  deps: Pick<AgentDeps, 'db' | 'now' | 'newId'>,
+  edit: ApprovalEdit,
+): Promise<Result<void>> => {
+  const { db, now } = deps
+  const args = canonicalArguments(edit.args)
+  if (args === undefined) return Promise.resolve(err(appError('approval.arguments-unfit')))
+  return db.transaction('rw', decisionTables(deps), async () => {
+    const approval = await db.approvals.get(edit.id)
+    if (approval === undefined) return err(appError('command.not-found'))
+    if (approval.state !== 'pending') return err(appError('approval.already-answered'))
+    const [call, turn] = await Promise.all([
+      db.calls.get(approval.callId),
+      db.turns.get(approval.turnId),
+    ])
+    const stale = approval.nonce !== edit.nonce || approval.kind !== 'call'
+    if (stale || call?.state !== 'awaiting' || turn === undefined)
+      return err(appError('approval.stale'))
+    const edited = { ...call, args, proposedArgs: call.proposedArgs ?? call.args }
+    const outcome = await decideCall(db, edited, await decisionContext(db, turn, now()))
+    if (outcome.type === 'unfit') return err(appError('approval.arguments-unfit'))
+    const decision = storedDecision(outcome.decision)
+    if (decision.verdict === 'deny') return err(appError('approval.edit-denied'))
+    await db.approvals.update(approval.id, { state: 'replaced', resolvedAt: now() })
+    await appendAudit(db, {
+      at: now(),
+      type: 'approval.edited',
+      conversationId: call.conversationId,
+      turnId: call.turnId,
+      connectorId: call.connectorId,
+      data: { callId: call.id, before: approval.digest, after: outcome.digest },
+    })
+    await recordDecision(deps, edited, decision)
+    await ask(
+      deps,
+      { ...edited, digest: outcome.digest, decision },
+      {
+        kind: 'call',
+        connectorId: outcome.connector.id,
+        toolName: outcome.tool.name,
+        digest: outcome.digest,
+        decision,
+        revision: approval.revision + 1,
+      },
+    )
+    return ok(undefined)
+  })
+}
+
+const canonicalArguments = (text: string): string | undefined => {
+  try {
+    const value = JSON.parse(text) as JsonValue
+    return isJsonObject(value) ? canonicalJson(value) : undefined
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,84 @@
+import type { AppError } from '@/lib/domain/app-error'
+import { isCallSettled, type CallRow } from '@/lib/domain/call'
+import type { TurnId } from '@/lib/domain/ids'
+import { isTurnOver, type TurnState } from '@/lib/domain/conversation'
+import { appendAudit } from '@/lib/store/append-audit'
+import { clearDraft } from './draft-rows'
+import type { AgentDeps } from './deps'
+import { storeResults } from './store-results'
+
+/** Every table a turn's work touches; transactions that must stand or fall together use all of them. */
+export const turnTables = ({ db }: Pick<AgentDeps, 'db'>) => [
+  db.conversations,
+  db.messages,
+  db.turns,
+  db.drafts,
+  db.calls,
+  db.approvals,
+  db.audit,
+  db.auditHead,
+]
+
+/** The turn's tables and those that a decision reads besides. */
+export const decisionTables = (deps: Pick<AgentDeps, 'db'>) => [
+  ...turnTables(deps),
+  deps.db.tools,
+  deps.db.connectors,
+  deps.db.grants,
+]
+
+/**
+ * Closes a turn. Calls that have not begun are cancelled, one that was running becomes `unknown`, open questions are
+ * withdrawn, and every call gets its result, so that the conversation can be sent to a model again.
+ */
+export const endTurn = (
+  deps: Pick<AgentDeps, 'db' | 'now' | 'newId'>,
+  turnId: TurnId,
+  state: Extract<TurnState, 'done' | 'stopped' | 'failed'>,
+  error?: AppError,
+): Promise<void> => {
+  const { db, now } = deps
+  return db.transaction('rw', turnTables(deps), async () => {
+    const turn = await db.turns.get(turnId)
+    if (turn === undefined || isTurnOver(turn.state)) return
+    const { lease: _lease, error: _error, ...rest } = turn
+    await db.turns.put({
+      ...rest,
+      state,
+      updatedAt: now(),
+      ...(error === undefined ? {} : { error }),
+    })
+    if (state !== 'failed') await settleLeftovers(deps, turnId)
+    await clearDraft(db, turnId)
+    await db.conversations.update(turn.conversationId, { updatedAt: now() })
+    await appendAudit(db, {
+      at: now(),
+      type: 'turn.ended',
+      conversationId: turn.conversationId,
+      turnId,
+      data: { state, ...(error === undefined ? {} : { error: error.code }) },
+    })
+  })
+}
+
+const settleLeftovers = async (
+  deps: Pick<AgentDeps, 'db' | 'now' | 'newId'>,
+  turnId: TurnId,
+): Promise<void> => {
+  const { db, now } = deps
+  const calls = await db.calls.where({ turnId }).toArray()
+  const open = calls.filter((call) => !isCallSettled(call.state))
+  const at = now()
+  await db.calls.bulkPut(
+    open.map((call) => ({ ...call, state: leftoverState(call), finishedAt: at })),
+  )
+  await db.approvals
+    .where({ turnId })
+    .filter((approval) => approval.state === 'pending')
+    .modify({ state: 'cancelled', resolvedAt: at })
+  const messageIds = new Set(open.map((call) => call.messageId))
+  for (const messageId of messageIds) await storeResults(deps, turnId, messageId)
+}
+
+const leftoverState = (call: CallRow): CallRow['state'] =>
+  call.state === 'executing' || call.state === 'unknown' ? 'unknown' : 'cancelled'

@@ -1,0 +1,124 @@
+import type {
+  ContentBlockParam,
+  MessageParam,
+  ToolResultBlockParam,
+} from '@anthropic-ai/sdk/resources/messages/messages'
+import type { ContentBlock, ResultContent, ToolResultBlock } from '@/lib/domain/content-block'
+import { isJsonObject } from '@/lib/domain/json'
+import type { ModelMessage } from '@/lib/domain/model'
+
+/**
+ * The conversation as the Messages API takes it. The API refuses a whole conversation for one call without its result or
+ * one empty text, so both are mended here: a turn that was cut short must not make its conversation unusable.
+ */
+export const toMessageParams = (
+  messages: readonly ModelMessage[],
+  thinking: boolean,
+): MessageParam[] => {
+  const params: MessageParam[] = []
+  const currentTurn = messages.findLastIndex(
+    ({ role, content }) => role === 'user' && content.some((block) => block.type === 'text'),
+  )
+  let open: string[] = []
+  for (const [index, message] of messages.entries()) {
+    if (message.role === 'assistant') {
+      if (open.length > 0) params.push({ role: 'user', content: open.map(missingResult) })
+      const content = message.content.flatMap((block) =>
+        assistantParam(block, thinking && index > currentTurn),
+      )
+      if (content.length > 0) params.push({ role: 'assistant', content })
+      open = content.flatMap((block) => (block.type === 'tool_use' ? [block.id] : []))
+    } else {
+      const content = userParams(message.content, open)
+      open = []
+      if (content.length > 0) params.push({ role: 'user', content })
+    }
+  }
+  if (open.length > 0) params.push({ role: 'user', content: open.map(missingResult) })
+  return params
+}
+
+/**
+ * Thinking goes back within its own turn only: it is bound to the model and account that wrote it, and the person may
+ * have changed either since.
+ */
+const assistantParam = (block: ContentBlock, thinking: boolean): ContentBlockParam[] => {
+  switch (block.type) {
+    case 'text':
+      return textParams(block.text)
+    case 'thinking':
+      return thinking && block.signature !== ''
+        ? [{ type: 'thinking', thinking: block.thinking, signature: block.signature }]
+        : []
+    case 'redacted_thinking':
+      return thinking ? [{ type: 'redacted_thinking', data: block.data }] : []
+    case 'tool_use':
+      // The API takes objects only; input that was no object was refused and stays readable.
+      return [
+        {
+          type: 'tool_use',
+          id: block.id,
+          name: block.name,
+          input: isJsonObject(block.input) ? block.input : { input: block.input },
+        },
+      ]
+    default:
+      return []
+  }
+}
+
+/** Results first, one for each open call and none besides, then what the person said. */
+const userParams = (
+  content: readonly ContentBlock[],
+  open: readonly string[],
+): ContentBlockParam[] => {
+  const results = new Map(
+    content
+      .filter((block) => block.type === 'tool_result')
+      .map((block) => [block.toolUseId, block]),
+  )
+  return [
+    ...open.map((id) => {
+      const result = results.get(id)
+      return result === undefined ? missingResult(id) : resultParam(result)
+    }),
+    ...content.flatMap((block) => (block.type === 'text' ? textParams(block.text) : [])),
+  ]
+}
+
+const missingResult = (id: string): ToolResultBlockParam => ({
+  type: 'tool_result',
+  tool_use_id: id,
+  content: 'This call has no result.',
+  is_error: true,
+})
+
+const resultParam = ({ toolUseId, content, isError }: ToolResultBlock): ToolResultBlockParam => {
+  const parts = content.flatMap(resultPart)
+  return {
+    type: 'tool_result',
+    tool_use_id: toolUseId,
+    ...(parts.length === 0 ? {} : { content: parts }),
+    ...(isError ? { is_error: true } : {}),
+  }
+}
+
+type ResultPart = Exclude<ToolResultBlockParam['content'], string | undefined>[number]
+
+const resultPart = (content: ResultContent): ResultPart[] => {
+  if (content.type === 'text') return textParams(content.text)
+  const mediaType = IMAGE_TYPES.find((type) => type === content.mediaType)
+  return mediaType === undefined
+    ? [
+        {
+          type: 'text',
+          text: `[An image of type ${content.mediaType}, which cannot be shown here.]`,
+        },
+      ]
+    : [{ type: 'image', source: { type: 'base64', media_type: mediaType, data: content.data } }]
+}
+
+const IMAGE_TYPES = ['image/jpeg', 'image/png', 'image/gif', 'image/webp'] as const
+
+const textParams = (text: string): { type: 'text'; text: string }[] =>
+  text.trim() === '' ? [] : [{ type: 'text', text }]

@@ -1,0 +1,30 @@
+import { isRead } from '@/lib/domain/effect-class'
+import type { TurnId } from '@/lib/domain/ids'
+import { askAboutOutcome } from './ask'
+import type { AgentDeps } from './deps'
+import { turnTables } from './end-turn'
+
+/**
+ * Looks after calls that an earlier life of the worker left running. A read by the person's own classification is put
+ * back to run again; of anything else nobody knows whether it took effect, and the person is asked. To be called once,
+ * right after the lease was claimed: then no call of the turn can be running.
+ */
+export const recoverCalls = (deps: AgentDeps, turnId: TurnId): Promise<void> => {
+  const { db } = deps
+  return db.transaction('rw', [...turnTables(deps), db.tools], async () => {
+    const calls = await db.calls.where({ turnId }).toArray()
+    for (const call of calls.filter(({ state }) => state === 'executing')) {
+      const tool =
+        call.connectorId === undefined || call.toolName === undefined
+          ? undefined
+          : await db.tools.get([call.connectorId, call.toolName])
+      const readsOnly =
+        tool?.chosenEffect !== undefined &&
+        isRead(tool.chosenEffect) &&
+        call.decision !== undefined &&
+        isRead(call.decision.effect)
+      if (readsOnly) await db.calls.update(call.id, { state: 'approved' })
+      else await askAboutOutcome(deps, call)
+    }
+  })
+}

@@ -1,0 +1,195 @@
+import { appError, type AppError } from '@/lib/domain/app-error'
+import type { CallRow } from '@/lib/domain/call'
+import type { ContentBlock, ToolUseBlock } from '@/lib/domain/content-block'
+import type { MessageRow, TurnRow } from '@/lib/domain/conversation'
+import type { CallId, MessageId } from '@/lib/domain/ids'
+import { canonicalJson } from '@/lib/domain/canonical-json'
+import type { JsonValue } from '@/lib/domain/json'
+import type { ModelRequest } from '@/lib/domain/model'
+import { BOTTOM_LABEL, joinLabels } from '@/lib/policy/join-labels'
+import { appendAudit } from '@/lib/store/append-audit'
+import { appendMessage } from '@/lib/store/append-message'
+import { buildRequest } from './build-request'
+import type { AgentDeps } from './deps'
+import { clearDraft } from './draft-rows'
+import { createDraftWriter } from './draft-writer'
+import { turnTables } from './end-turn'
+import { readTools, type OfferedTool } from './read-tools'
+import { EMPTY_MESSAGE, keptOfBroken, reduceMessage, type MessageSoFar } from './reduce-message'
+
+export type StepOutcome =
+  | { readonly type: 'calls' }
+  | { readonly type: 'done' }
+  | { readonly type: 'failed'; readonly error: AppError }
+  | { readonly type: 'aborted' }
+
+/**
+ * Asks the model once and stores what it answers: the message, its proposed calls and the count of the step in one
+ * transaction. Nothing is kept of a step that the worker did not live to finish: it is simply asked again.
+ */
+export const runStep = async (
+  deps: AgentDeps,
+  turn: TurnRow,
+  signal: AbortSignal,
+): Promise<StepOutcome> => {
+  const { db } = deps
+  const model = await deps.openModel()
+  if (!model.ok) return { type: 'failed', error: model.error }
+  const [rows, tools] = await Promise.all([
+    readMessages(deps, turn),
+    readTools(db, turn.conversationId),
+  ])
+  const request = buildRequest(
+    rows,
+    [...tools.values()].map((offered) => offered.modelTool),
+  )
+  const messageId = deps.newId() as MessageId
+  await recordRequest(deps, turn, model.value.name, request, rows)
+  await clearDraft(db, turn.id)
+  const writer = createDraftWriter(deps, turn, messageId)
+  let message = EMPTY_MESSAGE
+  try {
+    for await (const event of model.value.stream(request, signal)) {
+      message = reduceMessage(message, event)
+      writer.add(event)
+    }
+  } finally {
+    await writer.stop()
+  }
+  const outcome = outcomeOf(message, signal)
+  await commit(deps, turn, messageId, message, outcome, tools, rows, model.value.name)
+  return outcome
+}
+
+const readMessages = ({ db }: AgentDeps, turn: TurnRow): Promise<MessageRow[]> =>
+  db.messages
+    .where('[conversationId+seq]')
+    .between([turn.conversationId, 0], [turn.conversationId, Infinity])
+    .toArray()
+
+const outcomeOf = (message: MessageSoFar, signal: AbortSignal): StepOutcome => {
+  if (message.end?.type === 'failed') return { type: 'failed', error: message.end.error }
+  if (message.end === undefined) {
+    return signal.aborted
+      ? { type: 'aborted' }
+      : { type: 'failed', error: appError('model.stream-broken') }
+  }
+  if (message.end.stopReason === 'refusal')
+    return { type: 'failed', error: appError('model.refused') }
+  // Calls cut off by the token limit have broken input; only a message that ended to call tools calls them.
+  const calls =
+    message.end.stopReason === 'tool_use' &&
+    message.blocks.some((block) => block.type === 'tool_use')
+  return { type: calls ? 'calls' : 'done' }
+}
+
+const commit = async (
+  deps: AgentDeps,
+  turn: TurnRow,
+  messageId: MessageId,
+  message: MessageSoFar,
+  outcome: StepOutcome,
+  tools: ReadonlyMap<string, OfferedTool>,
+  rows: readonly MessageRow[],
+  modelName: string,
+): Promise<void> => {
+  const { db, now } = deps
+  const whole = outcome.type === 'calls' || outcome.type === 'done'
+  const content = whole ? contentOf(message, outcome) : keptOfBroken(message)
+  await db.transaction('rw', turnTables(deps), async () => {
+    const current = await db.turns.get(turn.id)
+    if (current?.lease?.owner !== deps.owner) return
+    await clearDraft(db, turn.id)
+    const broken = rows.at(-1)
+    if (broken?.partial === true && broken.turnId === turn.id) await db.messages.delete(broken.id)
+    if (content.length > 0) {
+      await appendMessage(db, {
+        id: messageId,
+        conversationId: turn.conversationId,
+        turnId: turn.id,
+        role: 'assistant',
+        content,
+        // The model has read everything before: its words are as untrusted and as private as the worst of it.
+        label: rows.map((row) => row.label).reduce(joinLabels, BOTTOM_LABEL),
+        createdAt: now(),
+        model: message.model ?? modelName,
+        usage: { inputTokens: message.inputTokens, outputTokens: message.outputTokens },
+        ...(whole && !wasCut(message) ? {} : { partial: true }),
+      })
+    }
+    const proposed = content.filter((block): block is ToolUseBlock => block.type === 'tool_use')
+    await db.calls.bulkAdd(
+      proposed.map((block, position) => callOf(deps, turn, messageId, block, position, tools)),
+    )
+    await db.turns.update(turn.id, { step: turn.step + 1, updatedAt: now() })
+  })
+}
+
+const wasCut = (message: MessageSoFar): boolean =>
+  message.end?.type === 'finished' && message.end.stopReason === 'max_tokens'
+
+/** A message that did not end to call tools keeps no calls: nothing would ever answer them. */
+const contentOf = (message: MessageSoFar, outcome: StepOutcome): ContentBlock[] =>
+  message.blocks.filter((block) => block.type !== 'tool_use' || outcome.type === 'calls')
+
+const callOf = (
+  deps: AgentDeps,
+  turn: TurnRow,
+  messageId: MessageId,
+  block: ToolUseBlock,
+  position: number,
+  tools: ReadonlyMap<string, OfferedTool>,
+): CallRow => {
+  const offered = tools.get(block.name)
+  return {
+    id: deps.newId() as CallId,
+    conversationId: turn.conversationId,
+    turnId: turn.id,
+    messageId,
+    position,
+    toolUseId: block.id,
+    modelToolName: block.name,
+    args: canonicalOrRaw(block.input),
+    state: 'proposed',
+    createdAt: deps.now(),
+    ...(offered === undefined
+      ? {}
+      : {
+          connectorId: offered.connector.id,
+          toolName: offered.tool.name,
+          definitionHash: offered.tool.definitionHash,
+        }),
+  }
+}
+
+/** Arguments without a canonical form are kept as plain JSON text; planning refuses them. */
+const canonicalOrRaw = (input: JsonValue): string => {
+  try {
+    return canonicalJson(input)
+  } catch {
+    return JSON.stringify(input)
+  }
+}
+
+const recordRequest = (
+  deps: AgentDeps,
+  turn: TurnRow,
+  model: string,
+  request: ModelRequest,
+  rows: readonly MessageRow[],
+): Promise<void> =>
+  deps.db.transaction('rw', turnTables(deps), () =>
+    appendAudit(deps.db, {
+      at: deps.now(),
+      type: 'model.requested',
+      conversationId: turn.conversationId,
+      turnId: turn.id,
+      data: {
+        model,
+        characters: JSON.stringify(request.messages).length,
+        messages: request.messages.length,
+        tools: request.tools.length,
+        label: rows.map((row) => row.label).reduce(joinLabels, BOTTOM_LABEL),
+      },
+    }),
+  )

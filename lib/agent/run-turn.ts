@@ -1,0 +1,76 @@
+import { appError } from '@/lib/domain/app-error'
+import type { TurnId } from '@/lib/domain/ids'
+import type { AgentDeps } from './deps'
+import { endTurn } from './end-turn'
+import { claimLease, renewLease } from './lease'
+import { recoverCalls } from './recover-calls'
+import { runCalls } from './run-calls'
+import { runStep } from './run-step'
+
+/** Steps after which a turn is stopped: work that long has lost its way. */
+const MAX_STEPS = 200
+
+const RENEW_MS = 20_000
+
+/**
+ * Works on a turn until it is over, the person must answer, or the signal aborts it. May be called at any time and any
+ * number of times: all it knows is in the rows, and only the holder of the lease goes on.
+ */
+export const runTurn = async (
+  deps: AgentDeps,
+  turnId: TurnId,
+  signal: AbortSignal,
+): Promise<void> => {
+  const claimed = await claimLease(deps, turnId)
+  if (claimed === undefined) return
+  const lost = new AbortController()
+  const stopRenewing = deps.timers.every(RENEW_MS, () => {
+    void renewLease(deps, turnId).then((held) => (held ? undefined : lost.abort()))
+  })
+  try {
+    await recoverCalls(deps, turnId)
+    await goOn(deps, turnId, AbortSignal.any([signal, lost.signal]))
+  } finally {
+    stopRenewing()
+    deps.drafts.close(turnId)
+  }
+}
+
+const goOn = async (deps: AgentDeps, turnId: TurnId, signal: AbortSignal): Promise<void> => {
+  for (;;) {
+    const turn = await deps.db.turns.get(turnId)
+    if (turn?.lease?.owner !== deps.owner) return
+    if (turn.stopRequested === true) return endTurn(deps, turnId, 'stopped')
+    const calls = await runCalls(deps, turn, signal)
+    if (signal.aborted) return endIfStopped(deps, turnId)
+    if (calls === 'waiting') return pause(deps, turnId)
+    if (turn.step >= MAX_STEPS) return endTurn(deps, turnId, 'failed', appError('turn.too-long'))
+    const outcome = await runStep(deps, turn, signal)
+    switch (outcome.type) {
+      case 'calls':
+        break
+      case 'done':
+        return endTurn(deps, turnId, 'done')
+      case 'failed':
+        return endTurn(deps, turnId, 'failed', outcome.error)
+      case 'aborted':
+        return endIfStopped(deps, turnId)
+    }
+  }
+}
+
+/** Work was cut short: by the person, which ends the turn, or by a lost lease, which leaves it to its new holder. */
+const endIfStopped = async (deps: AgentDeps, turnId: TurnId): Promise<void> => {
+  const turn = await deps.db.turns.get(turnId)
+  if (turn?.stopRequested === true && turn.lease?.owner === deps.owner)
+    await endTurn(deps, turnId, 'stopped')
+}
+
+/** Lets go of a turn that waits for the person; the worker may die now. */
+const pause = (deps: AgentDeps, turnId: TurnId): Promise<void> =>
+  deps.db.transaction('rw', deps.db.turns, async () => {
+    const turn = await deps.db.turns.get(turnId)
+    if (turn?.lease?.owner !== deps.owner) return
+    const { lease: _lease, ...rest } = turn
+    await deps.db.turns.put({ ...rest, state: 'awaiting-approval', updatedAt: deps.now() })
+  })

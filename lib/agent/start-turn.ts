@@ -1,0 +1,67 @@
+import { appError } from '@/lib/domain/app-error'
+import { isTurnOver } from '@/lib/domain/conversation'
+import type { ConversationId, MessageId, TurnId } from '@/lib/domain/ids'
+import { err, ok, type Result } from '@/lib/domain/result'
+import { labelOfTyped } from '@/lib/policy/join-labels'
+import { appendAudit } from '@/lib/store/append-audit'
+import { appendMessage } from '@/lib/store/append-message'
+import type { AgentDeps } from './deps'
+
+const TITLE_LENGTH = 60
+
+/**
+ * Stores what the person typed and the turn that will work on it, in one transaction; the work itself begins when the
+ * runner is kicked. Refused with `turn.busy` while the conversation has an unfinished turn.
+ */
+export const startTurn = (
+  { db, now, newId }: Pick<AgentDeps, 'db' | 'now' | 'newId'>,
+  request: { readonly conversationId?: ConversationId | undefined; readonly text: string },
+): Promise<Result<{ conversationId: ConversationId; turnId: TurnId }>> =>
+  db.transaction(
+    'rw',
+    [db.conversations, db.messages, db.turns, db.audit, db.auditHead],
+    async () => {
+      const at = now()
+      const conversationId = request.conversationId ?? (newId() as ConversationId)
+      if (request.conversationId !== undefined) {
+        if ((await db.conversations.get(conversationId)) === undefined) {
+          return err(appError('command.not-found'))
+        }
+        const turns = await db.turns.where({ conversationId }).toArray()
+        if (turns.some((turn) => !isTurnOver(turn.state))) return err(appError('turn.busy'))
+        await db.conversations.update(conversationId, { updatedAt: at })
+      } else {
+        await db.conversations.add({
+          id: conversationId,
+          title: titleOf(request.text),
+          createdAt: at,
+          updatedAt: at,
+        })
+      }
+      const turnId = newId() as TurnId
+      await db.turns.add({
+        id: turnId,
+        conversationId,
+        state: 'queued',
+        step: 0,
+        createdAt: at,
+        updatedAt: at,
+      })
+      await appendMessage(db, {
+        id: newId() as MessageId,
+        conversationId,
+        turnId,
+        role: 'user',
+        content: [{ type: 'text', text: request.text }],
+        label: labelOfTyped(),
+        createdAt: at,
+      })
+      await appendAudit(db, { at, type: 'turn.started', conversationId, turnId })
+      return ok({ conversationId, turnId })
+    },
+  )
+
+const titleOf = (text: string): string => {
+  const line = text.trim().split('\n', 1)[0] ?? ''
+  return line.length > TITLE_LENGTH ? `${line.slice(0, TITLE_LENGTH - 1).trimEnd()}…` : line
+}

@@ -1,0 +1,127 @@
+import type { Row } from './requests'
+
+/** Written before the matching was tuned, and left alone while it was. */
+export const HELD_OUT: readonly Row[] = [
+  [
+    'please note that Ann prefers tea',
+    'memory__create_entities',
+    { entities: [{ name: 'Ann', entityType: 'note', observations: ['Ann prefers tea'] }] },
+  ],
+  ['show me everything you know', 'memory__read_graph', {}],
+  ['find tea in memory', 'memory__search_nodes', { query: 'tea' }],
+  ['can you repeat "testing one two"', 'everything__echo', { message: 'testing one two' }],
+  ['sum 17 and 25', 'everything__get-sum', { a: 17, b: 25 }],
+  ['what is in the folder /tmp/x?', 'files__list_directory', { path: '/tmp/x' }],
+  ['open report.md', 'files__read_text_file', { path: 'report.md' }],
+  ['make a directory called /tmp/x/new', 'files__create_directory', { path: '/tmp/x/new' }],
+  ['rename old.txt to new.txt', 'files__move_file', { source: 'old.txt', destination: 'new.txt' }],
+  [
+    'save "shopping list" in list.txt',
+    'files__write_file',
+    { path: 'list.txt', content: 'shopping list' },
+  ],
+  ['how big is /tmp/x/a.txt? get file info', 'files__get_file_info', { path: '/tmp/x/a.txt' }],
+  [
+    'file a bug in octo/hello: the save button does nothing',
+    'tracker__create_issue',
+    { repo: 'octo/hello', title: 'the save button does nothing' },
+  ],
+  [
+    'show me closed issues of octo/hello',
+    'tracker__list_issues',
+    { repo: 'octo/hello', state: 'closed' },
+  ],
+  [
+    'what does issue 9 in octo/hello say',
+    'tracker__get_issue',
+    { repo: 'octo/hello', issue_number: 9 },
+  ],
+  [
+    'search code for useEffect in typescript',
+    'tracker__search_code',
+    { query: 'useEffect', language: 'typescript' },
+  ],
+  [
+    'write an email to ann@example.com about Friday: shall we meet?',
+    'mail__send_email',
+    { to: ['ann@example.com'], subject: 'Friday', body: 'shall we meet?' },
+  ],
+  ['find emails about the offsite', 'mail__search_messages', { query: 'the offsite' }],
+  ['archive message 18c2f', 'mail__archive_message', { message_id: '18c2f' }],
+  [
+    'create an event "Dentist" on 2026-12-05 at 3pm',
+    'calendar__create_event',
+    { title: 'Dentist', start: new Date('2026-12-05T15:00').toISOString() },
+  ],
+  ['remove the event evt_77', 'calendar__delete_event', { event_id: 'evt_77' }],
+  ['look up the contact bob@acme.com', 'crm__find_contact', { query: 'bob@acme.com' }],
+  ['mark deal D-20 as lost', 'crm__update_deal', { deal_id: 'D-20', stage: 'lost' }],
+  ['refund $15 of payment pay_7', 'pay__refund_payment', { payment_id: 'pay_7', amount: 15 }],
+  ['list transactions since 2026-11-01', 'pay__list_transactions', { since: '2026-11-01' }],
+  ['how is the weather in New York today', 'weather__current_weather', { city: 'New York' }],
+  [
+    'give me the 5 day forecast for Lima in metric units',
+    'weather__get_forecast',
+    { city: 'Lima', days: 5, units: 'metric' },
+  ],
+  [
+    'search the web for "quantum error correction"',
+    'web__search',
+    { query: 'quantum error correction' },
+  ],
+  ['get the text of https://example.org', 'web__fetch_url', { url: 'https://example.org' }],
+  [
+    'send a message to #general: lunch is here',
+    'chat__post_message',
+    { channel: '#general', text: 'lunch is here' },
+  ],
+  [
+    'remind me to water the plants: add it as a task',
+    'todo__add_task',
+    { title: 'water the plants' },
+  ],
+  [
+    'add task renew passport due next Monday',
+    'todo__add_task',
+    { title: 'renew passport', due: 'next Monday' },
+  ],
+  ['what are my open tasks', 'todo__list_tasks', { filter: 'open' }],
+  ['mark task 3 as done', 'todo__complete_task', { id: '3' }],
+  ['play "Blue in Green"', 'music__play', { track: 'Blue in Green' }],
+  ['volume 55', 'music__set_volume', { level: 55 }],
+  ['switch on the light in the hall', 'home__turn_on_light', { room: 'hall' }],
+  [
+    'set the thermostat to 21.5 celsius',
+    'home__set_thermostat',
+    { temperature: 21.5, unit: 'celsius' },
+  ],
+  [
+    'translate how are you into Spanish',
+    'words__translate_text',
+    { text: 'how are you', target_language: 'Spanish' },
+  ],
+  [
+    'how do I get from Central Park to Times Square by walking? directions please',
+    'maps__get_directions',
+    { origin: 'Central Park', destination: 'Times Square', mode: 'walking' },
+  ],
+  ['geocode 10 Downing Street, London', 'maps__geocode', { address: '10 Downing Street, London' }],
+  [
+    'how much is 50 EUR in USD? convert it',
+    'money__convert_currency',
+    { amount: 50, from: 'EUR', to: 'USD' },
+  ],
+  ['which tables are in the database?', 'db__list_tables', {}],
+  [
+    'run this sql: select count(*) from orders',
+    'db__run_query',
+    { sql: 'select count(*) from orders' },
+  ],
+  ['search the wiki for holiday policy', 'wiki__search_pages', { query: 'holiday policy' }],
+  ['where is order A-100?', 'shop__getOrderStatus', { orderId: 'A-100' }],
+  [
+    'cancel order 88 because I changed my mind',
+    'shop__cancelOrder',
+    { orderId: '88', reason: 'I changed my mind' },
+  ],
+]
