@@ -1,0 +1,5 @@
+import '@/lib/domain/jitless'
+import { defineBackground } from 'wxt/utils/define-background'
+import { listen } from './listeners'
+
+export default defineBackground(() => listen())

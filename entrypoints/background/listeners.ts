@@ -1,0 +1,31 @@
+import { browser } from 'wxt/browser'
+import { createHost } from '@/lib/host/create-host'
+import { TURN_STREAM_PORT } from '@/lib/messaging/turn-stream'
+import { createPorts, WAKE_ALARM } from './ports'
+
+/**
+ * Registers every listener at once, before anything is awaited: the browser delivers the event that woke the worker only
+ * to listeners that are there by the end of the first run.
+ * https://developer.chrome.com/docs/extensions/develop/concepts/service-workers/events
+ */
+export const listen = (): void => {
+  const host = createHost(createPorts())
+
+  browser.runtime.onMessage.addListener((message, sender, respond) => {
+    void host.dispatch(message, sender).then(respond)
+    return true
+  })
+  browser.runtime.onConnect.addListener((port) => {
+    if (port.name === TURN_STREAM_PORT) host.followTurns(port)
+    else port.disconnect()
+  })
+  browser.alarms.onAlarm.addListener((alarm) => {
+    if (alarm.name === WAKE_ALARM) host.wake()
+  })
+  browser.runtime.onStartup.addListener(() => host.wake())
+  browser.action.onClicked.addListener((tab) => {
+    // Before any await: the browser opens the panel only while the click is fresh.
+    void browser.sidePanel.open({ windowId: tab.windowId })
+  })
+  host.wake()
+}

@@ -1,0 +1,98 @@
+import type { AgentDeps } from '@/lib/agent/deps'
+import { followRequest } from '@/lib/messaging/turn-stream'
+import { createDispatcher, surfaceOf, type Sender } from '@/lib/messaging/server'
+import { openDb } from '@/lib/store/db'
+import { toStoreError } from '@/lib/store/to-store-error'
+import { readSettings } from '@/lib/store/queries/settings'
+import { openVault } from '@/lib/vault/vault'
+import type { Result } from '@/lib/domain/result'
+import { createDraftHub } from './draft-hub'
+import { createConnectorHandlers } from './handlers/connector-handlers'
+import { createConversationHandlers } from './handlers/conversation-handlers'
+import { createGrantHandlers } from './handlers/grant-handlers'
+import { createModelHandlers } from './handlers/model-handlers'
+import { createToolHandlers } from './handlers/tool-handlers'
+import type { HostPorts } from './host-ports'
+import { createHostConnectors } from './host-connectors'
+import { openModel } from './open-model'
+import { createRunner } from './runner'
+
+/** The few things of a port that the host uses; a browser port has them. */
+export interface FollowPort {
+  readonly sender?: Sender | undefined
+  readonly onMessage: { addListener(listener: (message: unknown) => void): void }
+  readonly onDisconnect: { addListener(listener: () => void): void }
+  postMessage(message: unknown): void
+  disconnect(): void
+}
+
+export interface Host {
+  /** Answers one message of a surface; never rejects. */
+  dispatch(message: unknown, sender: Sender): Promise<Result<unknown>>
+  /** Serves one surface's turn-stream port. */
+  followTurns(port: FollowPort): void
+  /** Goes on with whatever an earlier life left unfinished. */
+  wake(): void
+  /**
+   * Ends this life as abruptly as the browser does: the databases close first, so nothing that still runs can store
+   * anything. The rows are as a stopped worker leaves them.
+   */
+  close(): Promise<void>
+}
+
+/** Puts the whole product together. Opens nothing and asks nothing until it is used. */
+export const createHost = (ports: HostPorts): Host => {
+  const db = openDb(ports.databases.store)
+  const vault = openVault(ports.databases.vault)
+  const hub = createDraftHub()
+  const connectors = createHostConnectors(ports, db)
+  const agent: AgentDeps = {
+    db,
+    now: ports.now,
+    newId: ports.newId,
+    timers: ports.timers,
+    owner: ports.lives.owner,
+    isAlive: (owner) => ports.lives.isAlive(owner),
+    openModel: async () => openModel(ports, vault, (await readSettings(db)).model),
+    callTool: connectors.callTool,
+    drafts: hub,
+  }
+  const runner = createRunner(agent, ports.browser, ports.reportBug)
+  const dispatch = createDispatcher(
+    {
+      ...createConversationHandlers(agent, runner),
+      ...createConnectorHandlers(ports, db, connectors),
+      ...createToolHandlers(ports, db),
+      ...createModelHandlers(ports, db, vault),
+      ...createGrantHandlers(ports, db),
+    },
+    ports.extensionId,
+    { explain: toStoreError, reportBug: ports.reportBug },
+  )
+  return {
+    dispatch,
+    followTurns: (port) => {
+      if (port.sender === undefined || surfaceOf(port.sender, ports.extensionId) !== 'sidepanel') {
+        port.disconnect()
+        return
+      }
+      let unfollow: (() => void) | undefined
+      port.onMessage.addListener((message) => {
+        const request = followRequest.safeParse(message)
+        if (!request.success) return
+        unfollow?.()
+        unfollow = hub.follow(request.data.follow, (event) => port.postMessage(event))
+      })
+      port.onDisconnect.addListener(() => unfollow?.())
+    },
+    wake: () => {
+      runner.wake().catch(ports.reportBug)
+    },
+    close: async () => {
+      db.close()
+      vault.close()
+      runner.close()
+      await connectors.close()
+    },
+  }
+}

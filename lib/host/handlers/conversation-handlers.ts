@@ -1,0 +1,84 @@
+import { retryTurn } from '@/lib/agent/retry-turn'
+import { editApproval } from '@/lib/agent/edit-approval'
+import { resolveApprovals, type ApprovalAnswer } from '@/lib/agent/resolve-approval'
+import { startTurn } from '@/lib/agent/start-turn'
+import { stopTurn } from '@/lib/agent/stop-turn'
+import type { AgentDeps } from '@/lib/agent/deps'
+import { appError } from '@/lib/domain/app-error'
+import { isTurnOver } from '@/lib/domain/conversation'
+import { err, ok, type Result } from '@/lib/domain/result'
+import type { Handlers } from '@/lib/messaging/server'
+import { deleteConversation } from '@/lib/store/delete-conversation'
+import type { Runner } from '../runner'
+
+type ConversationHandlers = Pick<
+  Handlers,
+  | 'turn.start'
+  | 'turn.stop'
+  | 'turn.retry'
+  | 'conversation.rename'
+  | 'conversation.delete'
+  | 'approval.resolve'
+  | 'approval.resolve-all'
+  | 'approval.edit'
+>
+
+/** What the panel may do with conversations, turns and questions. */
+export const createConversationHandlers = (
+  agent: AgentDeps,
+  runner: Runner,
+): ConversationHandlers => ({
+  'turn.start': async (input) => {
+    const started = await startTurn(agent, input)
+    if (started.ok) runner.kick(started.value.turnId)
+    return started
+  },
+  'turn.stop': async ({ turnId }) => {
+    if (await stopTurn(agent, turnId)) {
+      runner.abort(turnId)
+      // Where the lease is a dead life's, nobody hears the signal: a kick claims the turn and ends it.
+      runner.kick(turnId)
+    }
+    await runner.showState()
+    return ok(undefined)
+  },
+  'turn.retry': async ({ turnId }) => {
+    const retried = await retryTurn(agent, turnId)
+    if (retried.ok) runner.kick(turnId)
+    return retried
+  },
+  'conversation.rename': async ({ id, title }) => {
+    const changed = await agent.db.conversations.update(id, { title })
+    return changed === 0 ? err(appError('command.not-found')) : ok(undefined)
+  },
+  'conversation.delete': async ({ id }) => {
+    const turns = await agent.db.turns.where({ conversationId: id }).toArray()
+    for (const turn of turns.filter(({ state }) => !isTurnOver(state))) {
+      await stopTurn(agent, turn.id)
+      runner.abort(turn.id)
+      await runner.settled(turn.id)
+    }
+    await deleteConversation(agent.db, id)
+    await runner.showState()
+    return ok(undefined)
+  },
+  'approval.resolve': (answer) => answerAll(agent, runner, [answer]),
+  'approval.resolve-all': ({ answers, word }) =>
+    answerAll(
+      agent,
+      runner,
+      answers.map((answer) => ({ ...answer, word })),
+    ),
+  'approval.edit': (edit) => editApproval(agent, edit),
+})
+
+const answerAll = async (
+  agent: AgentDeps,
+  runner: Runner,
+  answers: readonly ApprovalAnswer[],
+): Promise<Result<void>> => {
+  const resolved = await resolveApprovals(agent, answers)
+  if (!resolved.ok) return resolved
+  for (const turnId of resolved.value) runner.kick(turnId)
+  return ok(undefined)
+}

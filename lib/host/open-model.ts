@@ -1,0 +1,53 @@
+import { createAnthropicModel } from '@/lib/agent/models/anthropic'
+import { createPracticeModel } from '@/lib/agent/models/practice/create-practice-model'
+import type { OpenedModel } from '@/lib/agent/deps'
+import { createGuardedFetch } from '@/lib/connectors/guarded-fetch'
+import { appError } from '@/lib/domain/app-error'
+import { parseAddress } from '@/lib/domain/connector-url'
+import { err, ok, type Result } from '@/lib/domain/result'
+import { ANTHROPIC_BASE_URL, type ModelChoice } from '@/lib/domain/settings'
+import type { Vault } from '@/lib/vault/vault'
+import type { HostPorts } from './host-ports'
+
+/** The vault's name for a provider's key. */
+export const keyName = (provider: 'anthropic' | 'compatible'): string => `model:${provider}`
+
+/**
+ * The model a choice names, ready to stream. `key` overrides the stored one (to test a key before it is kept). The key is
+ * read here, per request, and goes nowhere but into the request.
+ */
+export const openModel = async (
+  ports: HostPorts,
+  vault: Vault,
+  choice: ModelChoice,
+  key?: string,
+): Promise<Result<OpenedModel>> => {
+  if (choice.provider === 'practice') {
+    const stream = createPracticeModel({ translate: ports.translate, newId: ports.newId })
+    return ok({ stream, name: 'practice' })
+  }
+  const address = parseAddress(
+    choice.provider === 'anthropic' ? ANTHROPIC_BASE_URL : choice.baseUrl,
+  )
+  if (!address.ok) return address
+  if (!(await ports.browser.hasHostPermission(address.value.permission))) {
+    return err(appError('model.permission-missing', { subject: address.value.host }))
+  }
+  const stored = key === undefined ? await vault.get(keyName(choice.provider)) : ok(key)
+  if (!stored.ok) return stored
+  if (choice.provider === 'anthropic' && stored.value === undefined)
+    return err(appError('model.key-missing'))
+  const stream = createAnthropicModel({
+    baseUrl: address.value.url.replace(/\/$/, ''),
+    model: choice.model,
+    key: stored.value,
+    fetch: createGuardedFetch(
+      ports.fetch,
+      { origin: address.value.origin, addressSpace: address.value.addressSpace },
+      { timers: ports.timers },
+    ),
+    anthropicFeatures: choice.provider === 'anthropic',
+    after: ports.timers.after,
+  })
+  return ok({ stream, name: choice.model })
+}

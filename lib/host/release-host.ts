@@ -1,0 +1,30 @@
+import { parseAddress } from '@/lib/domain/connector-url'
+import { ANTHROPIC_BASE_URL, type ModelChoice } from '@/lib/domain/settings'
+import type { BrowserPort } from '@/lib/domain/ports'
+import { readSettings } from '@/lib/store/queries/settings'
+import type { SaysoDb } from '@/lib/store/db'
+
+/** The address a model choice talks to; none for the practice model. */
+export const modelAddressOf = (choice: ModelChoice): string | undefined => {
+  if (choice.provider === 'practice') return undefined
+  return choice.provider === 'anthropic' ? ANTHROPIC_BASE_URL : choice.baseUrl
+}
+
+/** Gives the host of an address back to the browser once no connector and no model needs it. */
+export const releaseHost = async (
+  db: SaysoDb,
+  browser: BrowserPort,
+  url: string,
+): Promise<void> => {
+  const released = parseAddress(url)
+  if (!released.ok) return
+  const [connectors, settings] = await Promise.all([db.connectors.toArray(), readSettings(db)])
+  const needed = [...connectors.map((row) => row.url), modelAddressOf(settings.model)].flatMap(
+    (address) => {
+      const parsed = address === undefined ? undefined : parseAddress(address)
+      return parsed?.ok === true ? [parsed.value.permission] : []
+    },
+  )
+  if (!needed.includes(released.value.permission))
+    await browser.removeHostPermission(released.value.permission)
+}

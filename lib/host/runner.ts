@@ -1,0 +1,126 @@
+import type { AgentDeps } from '@/lib/agent/deps'
+import { runTurn } from '@/lib/agent/run-turn'
+import { isTurnOver } from '@/lib/domain/conversation'
+import type { TurnId } from '@/lib/domain/ids'
+import type { BrowserPort } from '@/lib/domain/ports'
+
+/** Milliseconds between two signs of life while work is in flight; the worker is stopped after 30 s without one. */
+const HEARTBEAT_MS = 20_000
+
+/** Runs turns, each at most once at a time, and keeps the worker alive while any runs – and only then. */
+export interface Runner {
+  /** Starts or goes on with a turn; harmless at any time. */
+  kick(turnId: TurnId): void
+  /** Fires a running turn's signal. */
+  abort(turnId: TurnId): void
+  /** Kicks every unfinished turn; to be called whenever the worker wakes. */
+  wake(): Promise<void>
+  /** Resolves once the turn does not run; at once where it does not. */
+  settled(turnId: TurnId): Promise<void>
+  /** Brings the badge and the wake alarm up to date. */
+  showState(): Promise<void>
+  /** Starts nothing any more and fires every signal. */
+  close(): void
+}
+
+interface Running {
+  readonly abort: AbortController
+  again: boolean
+  readonly done: Promise<void>
+}
+
+export const createRunner = (
+  deps: AgentDeps,
+  browser: Pick<BrowserPort, 'touch' | 'setWakeAlarm' | 'setBadge'>,
+  reportBug: (thrown: unknown) => void,
+): Runner => {
+  const running = new Map<TurnId, Running>()
+  let stopHeartbeat: (() => void) | undefined
+  let closed = false
+
+  const beat = (): void => {
+    if (running.size > 0) {
+      stopHeartbeat ??= deps.timers.every(HEARTBEAT_MS, () => browser.touch())
+      return
+    }
+    stopHeartbeat?.()
+    stopHeartbeat = undefined
+  }
+
+  /** The alarm brings the worker back to turns it may die on; the badge tells of questions that wait. */
+  const showState = async (): Promise<void> => {
+    const [waiting, turns] = await Promise.all([
+      deps.db.approvals.where({ state: 'pending' }).count(),
+      deps.db.turns.where('state').anyOf('queued', 'running').count(),
+    ])
+    await Promise.all([
+      browser.setBadge(waiting === 0 ? '' : String(waiting)),
+      browser.setWakeAlarm(turns > 0),
+    ])
+  }
+
+  const run = async (turnId: TurnId, signal: AbortSignal): Promise<void> => {
+    try {
+      await showState()
+      await runTurn(deps, turnId, signal)
+      await showState()
+    } catch (thrown) {
+      // A closed host has closed its database under whatever still ran.
+      if (!closed) reportBug(thrown)
+    }
+  }
+
+  const kick = (turnId: TurnId): void => {
+    if (closed) return
+    const current = running.get(turnId)
+    if (current !== undefined) {
+      current.again = true
+      return
+    }
+    const abort = new AbortController()
+    const entry: Running = {
+      abort,
+      again: false,
+      done: run(turnId, abort.signal),
+    }
+    void entry.done.then(() => {
+      running.delete(turnId)
+      beat()
+      return entry.again ? kick(turnId) : undefined
+    })
+    running.set(turnId, entry)
+    beat()
+  }
+
+  return {
+    kick,
+    abort: (turnId) => running.get(turnId)?.abort.abort(),
+    wake: async () => {
+      const turns = await deps.db.turns
+        .where('state')
+        .anyOf('queued', 'running', 'awaiting-approval')
+        .toArray()
+      for (const turn of turns.filter(({ state }) => !isTurnOver(state))) {
+        if (await isReady(deps, turn.id, turn.state === 'awaiting-approval')) kick(turn.id)
+      }
+      await showState()
+    },
+    settled: async (turnId) => running.get(turnId)?.done,
+    showState,
+    close: () => {
+      closed = true
+      for (const entry of running.values()) entry.abort.abort()
+      stopHeartbeat?.()
+    },
+  }
+}
+
+/** A turn that waits for the person is ready only once no question is left: the worker may have died right after the answer. */
+const isReady = async (deps: AgentDeps, turnId: TurnId, waits: boolean): Promise<boolean> => {
+  if (!waits) return true
+  const pending = await deps.db.approvals
+    .where({ turnId })
+    .filter(({ state }) => state === 'pending')
+    .count()
+  return pending === 0
+}

@@ -1,0 +1,141 @@
+import { describe, expect, test } from 'vitest'
+import { callTool, callTools, say } from '../fakes/scripted-reply'
+import { setUpBench } from './harness/set-up'
+
+const ADD = { endsWith: '__add-note' }
+
+const waiting = async () => {
+  const bench = await setUpBench([callTool(ADD, { text: 'milk' }), say('Done.')])
+  const turn = await bench.say('note milk')
+  const question = await bench.question('add-note')
+  const edit = (args: string) => {
+    const { id, nonce } = question
+    return bench.running().as('sidepanel')('approval.edit', { id, nonce, args })
+  }
+  return { bench, ...turn, question, edit }
+}
+
+describe('editing a waiting call', () => {
+  test('shows it anew under another digest and nonce, and only the new card runs it', async () => {
+    const { bench, question, edit, turnId } = await waiting()
+    expect((await edit('{ "text" : "oat milk" }')).ok).toBe(true)
+    const again = await bench.question('add-note')
+    expect(again.args).toBe('{"text":"oat milk"}')
+    expect(again.revision).toBe(1)
+    expect(again.digest).not.toBe(question.digest)
+    expect(again.nonce).not.toBe(question.nonce)
+    const old = await bench.answer(question, 'allow-once')
+    expect(old.ok ? '' : old.error.code).toBe('approval.already-answered')
+    expect(bench.notebook.notes).toEqual([])
+    await bench.answer(again, 'allow-once')
+    await bench.over(turnId)
+    expect(bench.notebook.notes).toEqual(['oat milk'])
+  })
+
+  test('tells the model what was changed', async () => {
+    const { bench, edit, turnId, conversationId } = await waiting()
+    await edit('{"text":"oat milk"}')
+    await bench.answer(await bench.question('add-note'), 'allow-once')
+    await bench.over(turnId)
+    const result = (await bench.transcript(conversationId)).find((line) =>
+      line.startsWith('result'),
+    )
+    expect(result).toContain(
+      'The person changed the arguments before allowing the call to: {"text":"oat milk"}',
+    )
+  })
+
+  test.each(['{"text": 7}', '{"other": "x"}', '["milk"]', 'milk', '{"text":"\\ud800"}'])(
+    'to %s leaves the card as it was',
+    async (args) => {
+      const { bench, question, edit } = await waiting()
+      const answer = await edit(args)
+      expect(answer.ok ? '' : answer.error.code).toBe('approval.arguments-unfit')
+      expect(await bench.question('add-note')).toEqual(question)
+    },
+  )
+
+  test('under a stale nonce changes nothing', async () => {
+    const { bench, question } = await waiting()
+    const answer = await bench.running().as('sidepanel')('approval.edit', {
+      id: question.id,
+      nonce: 'old',
+      args: '{"text":"x"}',
+    })
+    expect(answer.ok ? '' : answer.error.code).toBe('approval.stale')
+    expect(await bench.question('add-note')).toEqual(question)
+  })
+})
+
+describe('a card with several rows', () => {
+  const twoRows = async () => {
+    const bench = await setUpBench([
+      callTools([
+        [ADD, { text: 'one' }],
+        [ADD, { text: 'two' }],
+      ]),
+      say('Done.'),
+    ])
+    const { turnId } = await bench.say('note one and two')
+    const rows = await bench.profile.until(async (db) => {
+      const pending = await db.approvals.where({ state: 'pending' }).sortBy('createdAt')
+      return pending.length === 2 ? pending : undefined
+    })
+    const answers = rows.map(({ id, nonce, digest, args }) => ({
+      id,
+      nonce,
+      digest,
+      verdict: args.includes('one') ? ('allow-once' as const) : ('decline' as const),
+    }))
+    return { bench, turnId, answers }
+  }
+
+  test('is answered as a whole', async () => {
+    const { bench, turnId, answers } = await twoRows()
+    expect((await bench.running().as('sidepanel')('approval.resolve-all', { answers })).ok).toBe(
+      true,
+    )
+    await bench.over(turnId)
+    expect(bench.notebook.notes).toEqual(['one'])
+  })
+
+  test('stores no verdict at all when one of them names something else than was shown', async () => {
+    const { bench, answers } = await twoRows()
+    const [first, second] = answers
+    if (first === undefined || second === undefined) throw new Error('Two rows were expected.')
+    const answer = await bench.running().as('sidepanel')('approval.resolve-all', {
+      answers: [first, { ...second, nonce: 'x' }],
+    })
+    expect(answer.ok ? '' : answer.error.code).toBe('approval.stale')
+    expect(await bench.profile.db.approvals.where({ state: 'pending' }).count()).toBe(2)
+    expect(bench.notebook.notes).toEqual([])
+  })
+})
+
+describe('remembering', () => {
+  test('is refused where the card did not offer it', async () => {
+    const { bench, question } = await waiting()
+    expect(question.decision.remember).toEqual([])
+    const answer = await bench.answer(question, 'allow-conversation')
+    expect(answer.ok ? '' : answer.error.code).toBe('command.refused')
+    expect((await bench.question('add-note')).state).toBe('pending')
+    expect(await bench.profile.db.grants.count()).toBe(0)
+  })
+})
+
+describe('a conversation', () => {
+  test('can switch a connector off for itself: its tools are neither offered nor run', async () => {
+    const bench = await setUpBench([say('Hi.'), say('No tools.')])
+    const first = await bench.say('Hello')
+    await bench.over(first.turnId)
+    await bench.running().as('sidepanel')('conversation.switch-connector', {
+      id: first.conversationId,
+      connectorId: bench.connectorId,
+      enabled: false,
+    })
+    const second = await bench.say('And now?', first.conversationId)
+    await bench.over(second.turnId)
+    expect(bench.model.requests[0]?.body.tools).toHaveLength(3)
+    expect(bench.model.requests[1]?.body.tools ?? []).toHaveLength(0)
+  })
+})

@@ -1,0 +1,43 @@
+import type { BrowserPort } from '@/lib/domain/ports'
+
+/** The browser's part of a host that runs in Node: it grants what the test granted and remembers what it was asked. */
+export interface NodeBrowser extends BrowserPort {
+  readonly granted: Set<string>
+  originRules: readonly string[]
+  alarm: boolean
+  badge: string
+  touches: number
+}
+
+export const createNodeBrowser = (
+  granted: readonly string[] = ['http://127.0.0.1/*'],
+): NodeBrowser => {
+  const browser: NodeBrowser = {
+    granted: new Set(granted),
+    originRules: [],
+    alarm: false,
+    badge: '',
+    touches: 0,
+    hasHostPermission: (pattern) => Promise.resolve(browser.granted.has(pattern)),
+    removeHostPermission: (pattern) => {
+      browser.granted.delete(pattern)
+      return Promise.resolve()
+    },
+    setOriginRules: (hosts) => {
+      browser.originRules = hosts
+      return Promise.resolve()
+    },
+    setWakeAlarm: (on) => {
+      browser.alarm = on
+      return Promise.resolve()
+    },
+    setBadge: (text) => {
+      browser.badge = text
+      return Promise.resolve()
+    },
+    touch: () => {
+      browser.touches += 1
+    },
+  }
+  return browser
+}

@@ -1,0 +1,126 @@
+import 'fake-indexeddb/auto'
+import { liveQuery } from 'dexie'
+import { readFileSync } from 'node:fs'
+import type { FetchPort } from '@/lib/domain/ports'
+import { createHost, type Host } from '@/lib/host/create-host'
+import type { HostPorts } from '@/lib/host/host-ports'
+import { createCommandClient, type CallCommand } from '@/lib/messaging/client'
+import { SURFACES, type Surface } from '@/lib/messaging/contract'
+import { openDb, type SaysoDb } from '@/lib/store/db'
+import { createNodeBrowser, type NodeBrowser } from './node-browser'
+
+const EXTENSION_ID = 'khleimnhdlapkgffdddlcpncigoeohda'
+
+interface Message {
+  readonly message: string
+  readonly placeholders?: Record<string, { readonly content: string }>
+}
+
+/** One profile of a browser: its databases outlive the hosts that run on it. */
+export interface HostProfile {
+  readonly db: SaysoDb
+  readonly browser: NodeBrowser
+  readonly bugs: unknown[]
+  /** Starts a host on the profile, as when the worker starts. */
+  start(options?: { fetch?: FetchPort }): RunningHost
+  /** Resolves with the query's first result that is not undefined, watching the database's own change events. */
+  until<T>(query: (db: SaysoDb) => Promise<T | undefined>): Promise<T>
+}
+
+export interface RunningHost {
+  readonly host: Host
+  /** Sends commands as the given surface would. */
+  as(surface: Surface): CallCommand
+  /** Ends this life as the browser ends a worker: nothing more is stored, no promise of it is waited for. */
+  die(): Promise<void>
+}
+
+export const createProfile = (granted?: readonly string[]): HostProfile => {
+  const name = crypto.randomUUID()
+  const db = openDb(`store-${name}`)
+  const browser = createNodeBrowser(granted)
+  const bugs: unknown[] = []
+  const dead = new Set<string>()
+
+  const start = (options: { fetch?: FetchPort } = {}): RunningHost => {
+    const owner = crypto.randomUUID()
+    const timers = new Set<NodeJS.Timeout>()
+    const ports: HostPorts = {
+      extensionId: EXTENSION_ID,
+      databases: { store: `store-${name}`, vault: `vault-${name}` },
+      now: () => Date.now(),
+      newId: () => crypto.randomUUID(),
+      timers: {
+        every: (milliseconds, run) => keep(timers, setInterval(run, milliseconds)),
+        after: (milliseconds, run) => keep(timers, setTimeout(run, milliseconds)),
+      },
+      fetch: options.fetch ?? ((input, init) => fetch(input, init)),
+      browser,
+      translate: translateFrom(messages),
+      withLock: (_, work) => work(),
+      lives: { owner, isAlive: (other) => Promise.resolve(!dead.has(other)) },
+      reportBug: (thrown) => bugs.push(thrown),
+    }
+    const host = createHost(ports)
+    host.wake()
+    return {
+      host,
+      as: (surface) =>
+        createCommandClient((envelope) =>
+          host.dispatch(structuredClone(envelope), {
+            id: EXTENSION_ID,
+            url: `chrome-extension://${EXTENSION_ID}${SURFACES[surface]}`,
+          }),
+        ),
+      die: async () => {
+        dead.add(owner)
+        for (const timer of timers) clearInterval(timer)
+        await host.close()
+      },
+    }
+  }
+
+  return {
+    db,
+    browser,
+    bugs,
+    start,
+    until: (query) =>
+      new Promise((resolve, reject) => {
+        const subscription = liveQuery(() => query(db)).subscribe({
+          next: (value) => {
+            if (value === undefined) return
+            resolve(value)
+            queueMicrotask(() => subscription.unsubscribe())
+          },
+          error: reject,
+        })
+      }),
+  }
+}
+
+const keep = (timers: Set<NodeJS.Timeout>, timer: NodeJS.Timeout): (() => void) => {
+  timers.add(timer)
+  return () => {
+    clearInterval(timer)
+    timers.delete(timer)
+  }
+}
+
+const messages = (): Record<string, Message> =>
+  JSON.parse(readFileSync('public/_locales/en/messages.json', 'utf8')) as Record<string, Message>
+
+/** The browser's `getMessage` over the real messages file. */
+const translateFrom =
+  (read: () => Record<string, Message>): HostPorts['translate'] =>
+  (key, substitutions = []) => {
+    const entry = read()[key]
+    if (entry === undefined) throw new Error(`There is no message named ${key}.`)
+    const named = entry.message.replaceAll(/\$([a-z0-9_@]+)\$/gi, (whole, name: string) => {
+      return entry.placeholders?.[name.toLowerCase()]?.content ?? whole
+    })
+    return named.replaceAll(
+      /\$([1-9])/g,
+      (_, index: string) => substitutions[Number(index) - 1] ?? '',
+    )
+  }
