@@ -1,0 +1,45 @@
+import { browser } from 'wxt/browser'
+import type { ConversationId } from '@/lib/domain/ids'
+import { createCommandClient, type CallCommand } from '@/lib/messaging/client'
+import { TURN_STREAM_PORT, type Draft } from '@/lib/messaging/turn-stream'
+import { openReader, type StoreReader } from '@/lib/store/queries/reader'
+import { followDraft } from './follow-draft'
+
+/** All that a surface can do: read by live queries, write by commands, and the few things that need its own gesture. */
+export interface AppClient {
+  readonly call: CallCommand
+  readonly reader: StoreReader
+  /** Tells of a conversation's unfinished message until the returned function is called. */
+  readonly followDraft: (id: ConversationId, tell: (draft: Draft | undefined) => void) => () => void
+  /**
+   * Asks the browser for a host, in its own dialog. Must be called in the gesture itself, before any await.
+   * https://developer.chrome.com/docs/extensions/reference/api/permissions#method-request
+   */
+  readonly requestHost: (pattern: string) => Promise<boolean>
+  readonly openSettings: () => void
+  /**
+   * Opens the panel beside this page. Synchronous, since the browser wants the click's own gesture.
+   * https://developer.chrome.com/docs/extensions/reference/api/sidePanel#method-open
+   */
+  readonly openPanel: (windowId: number) => void
+  readonly readWindowId: () => Promise<number | undefined>
+}
+
+/** The place where the browser comes into the surfaces. */
+export const createAppClient = (): AppClient => ({
+  call: createCommandClient((envelope) => browser.runtime.sendMessage(envelope)),
+  reader: openReader(),
+  followDraft: (id, tell) =>
+    followDraft(() => browser.runtime.connect({ name: TURN_STREAM_PORT }), id, tell),
+  requestHost: async (pattern) => {
+    try {
+      return await browser.permissions.request({ origins: [pattern] })
+    } catch {
+      // The browser rejects a pattern outside the manifest's list and a request without a gesture: both are a refusal.
+      return false
+    }
+  },
+  openSettings: () => void browser.runtime.openOptionsPage(),
+  openPanel: (windowId) => void browser.sidePanel.open({ windowId }),
+  readWindowId: async () => (await browser.windows.getCurrent()).id,
+})

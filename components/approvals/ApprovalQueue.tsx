@@ -1,0 +1,76 @@
+import { useEffect, useEffectEvent, useRef } from 'react'
+import type { PendingApproval } from '@/lib/store/queries/approvals'
+import { useAnnounce } from '@/components/ui/Announcer'
+import { t } from '@/components/ui/i18n'
+import { ApprovalCard } from './ApprovalCard'
+import { cardWords } from './card-words'
+import { isTyping } from './is-typing'
+
+/**
+ * The questions of a conversation, one at a time, oldest first. A new card takes the focus unless the person is writing;
+ * then it is announced, and Alt+C goes to it.
+ */
+export const ApprovalQueue = ({
+  pending,
+  onShow,
+  onEmpty,
+}: {
+  readonly pending: readonly PendingApproval[]
+  /** A card has come up and should be brought into sight. */
+  readonly onShow: (card: HTMLElement) => void
+  /** The last one was answered and the focus is nowhere. */
+  readonly onEmpty: () => void
+}) => {
+  const announce = useAnnounce()
+  const card = useRef<HTMLDivElement>(null)
+  const decline = useRef<HTMLButtonElement>(null)
+  const hadCard = useRef(false)
+  const first = pending[0]
+  const shown = first === undefined ? undefined : `${first.approval.id} ${first.approval.digest}`
+
+  const goToCard = useEffectEvent((): void => {
+    if (card.current === null) return
+    onShow(card.current)
+    decline.current?.focus({ preventScroll: true })
+  })
+
+  const present = useEffectEvent((): void => {
+    if (first === undefined || card.current === null) {
+      if (hadCard.current && document.activeElement === document.body) onEmpty()
+      hadCard.current = false
+      return
+    }
+    hadCard.current = true
+    if (isTyping(document.activeElement)) {
+      onShow(card.current)
+      announce(t('question_announced', [cardWords(first).action]))
+    } else {
+      goToCard()
+    }
+  })
+
+  // oxlint-disable-next-line react/exhaustive-effect-dependencies -- another card is what starts it
+  useEffect(() => present(), [shown])
+
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent): void => {
+      if (!event.altKey || event.ctrlKey || event.metaKey || event.code !== 'KeyC') return
+      if (card.current === null) return
+      event.preventDefault()
+      goToCard()
+    }
+    document.addEventListener('keydown', onKeyDown)
+    return () => document.removeEventListener('keydown', onKeyDown)
+  }, [])
+
+  if (first === undefined) return null
+  return (
+    <ApprovalCard
+      key={shown}
+      pending={first}
+      total={pending.length}
+      cardRef={card}
+      declineRef={decline}
+    />
+  )
+}

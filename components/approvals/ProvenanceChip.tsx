@@ -1,0 +1,35 @@
+import type { StoredShow } from '@/lib/domain/decision'
+import { t } from '@/components/ui/i18n'
+import { joinClasses } from '@/components/ui/join-classes'
+
+type Provenance = StoredShow['to'][number]['provenance']
+
+/** Where a value comes from, beside it. What the person chose is calm; what came from elsewhere stands out. */
+export const ProvenanceChip = ({
+  provenance,
+  nameOf,
+}: {
+  readonly provenance: Provenance
+  /** A source as the person knows it. */
+  readonly nameOf: (source: string) => string
+}) => {
+  const fromElsewhere = provenance.kind === 'content'
+  return (
+    <span
+      className={joinClasses(
+        'rounded box-decoration-clone px-1 text-[0.7rem]',
+        fromElsewhere ? 'bg-ask-soft text-ask' : 'bg-surface text-muted',
+      )}
+    >
+      {fromElsewhere
+        ? t('provenance_content', [nameOf(provenance.source)])
+        : t(OWN[provenance.kind])}
+    </span>
+  )
+}
+
+const OWN = {
+  typed: 'provenance_typed',
+  endorsed: 'provenance_endorsed',
+  model: 'provenance_model',
+} as const

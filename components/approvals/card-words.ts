@@ -1,0 +1,36 @@
+import type { PendingApproval } from '@/lib/store/queries/approvals'
+import { t } from '@/components/ui/i18n'
+import { describeAction } from './describe-action'
+
+export interface CardWords {
+  readonly kicker: string
+  /** One sentence: what would happen. */
+  readonly action: string
+  readonly explanation?: string
+  readonly allow: string
+  readonly decline: string
+  readonly hint: string
+}
+
+/** The words of a card by its kind: may this run, or may this run again. */
+export const cardWords = ({ approval, connector }: PendingApproval): CardWords => {
+  const connectorName = connector?.name ?? t('connector_removed')
+  if (approval.kind === 'outcome-unknown') {
+    return {
+      kicker: t('unknown_kicker'),
+      action: t('unknown_action', [approval.toolName, connectorName]),
+      explanation: t('unknown_explanation'),
+      allow: t('unknown_again'),
+      decline: t('unknown_leave'),
+      hint: t('card_hint_unknown'),
+    }
+  }
+  const { effect, alarm } = approval.decision
+  return {
+    kicker: alarm ? t('confirm_kicker_alarm') : t('confirm_kicker'),
+    action: describeAction({ effect, toolName: approval.toolName, connectorName }),
+    allow: t('allow_once'),
+    decline: t('decline'),
+    hint: t('card_hint'),
+  }
+}

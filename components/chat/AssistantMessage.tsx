@@ -1,0 +1,53 @@
+import type { ReactNode } from 'react'
+import type { CallRow } from '@/lib/domain/call'
+import type { ContentBlock } from '@/lib/domain/content-block'
+import type { MessageRow } from '@/lib/domain/conversation'
+import { t } from '@/components/ui/i18n'
+import { CallCard } from './CallCard'
+import { Markdown } from './markdown/Markdown'
+import { Thinking } from './Thinking'
+
+/** One finished answer of the model, block by block, each call in its place. */
+export const AssistantMessage = ({
+  message,
+  calls,
+  nameOf,
+}: {
+  readonly message: MessageRow
+  readonly calls: readonly CallRow[]
+  /** Our name of a call's connector. */
+  readonly nameOf: (call: CallRow) => string | undefined
+}) => {
+  const blocks = message.content
+    .map((block, index) => blockNode(block, index, calls, nameOf))
+    .filter((node) => node !== undefined)
+  if (blocks.length === 0) return null
+  return (
+    <article className="grid min-w-0 gap-2.5">
+      <h2 className="sr-only">{t('sayso')}</h2>
+      {blocks}
+      {message.partial === true && (
+        <p className="text-xs text-muted italic">{t('message_partial')}</p>
+      )}
+    </article>
+  )
+}
+
+const blockNode = (
+  block: ContentBlock,
+  key: number,
+  calls: readonly CallRow[],
+  nameOf: (call: CallRow) => string | undefined,
+): ReactNode => {
+  if (block.type === 'text') {
+    return block.text.trim() === '' ? undefined : <Markdown key={key} text={block.text} />
+  }
+  if (block.type === 'thinking') {
+    return block.thinking.trim() === '' ? undefined : <Thinking key={key} text={block.thinking} />
+  }
+  if (block.type !== 'tool_use') return undefined
+  const call = calls.find((one) => one.toolUseId === block.id)
+  return call === undefined ? undefined : (
+    <CallCard key={key} call={call} connectorName={nameOf(call)} />
+  )
+}

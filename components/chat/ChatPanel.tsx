@@ -1,0 +1,127 @@
+import { ArrowDown } from 'lucide-react'
+import { lazy, Suspense, useMemo, useRef, useState } from 'react'
+import { isTurnOver } from '@/lib/domain/conversation'
+import { listPendingApprovals, listWaitingConversations } from '@/lib/store/queries/approvals'
+import { listConnectors } from '@/lib/store/queries/connectors'
+import { listConversations } from '@/lib/store/queries/conversations'
+import { useRead } from '@/components/AppClientProvider'
+import { ApprovalQueue } from '@/components/approvals/ApprovalQueue'
+import { Button } from '@/components/ui/Button'
+import { t } from '@/components/ui/i18n'
+import { Composer } from './Composer'
+import { EmptyConversation } from './EmptyConversation'
+import { PanelHeader } from './PanelHeader'
+import { PracticeBanner } from './PracticeBanner'
+import { Transcript } from './Transcript'
+import { useComposerText } from './use-composer-text'
+import { useConversation } from './use-conversation'
+import { useDraft } from './use-draft'
+import { useOpenConversation } from './use-open-conversation'
+import { useStickToEnd } from './use-stick-to-end'
+
+/** Loaded when it is first opened: its dialogs are a fifth of what the panel would else load at once. */
+const ConversationDrawer = lazy(async () => ({
+  default: (await import('./ConversationDrawer')).ConversationDrawer,
+}))
+
+/** The side panel: one conversation, its questions, and the way to the others. */
+export const ChatPanel = () => {
+  const [chosen, open] = useOpenConversation()
+  const [list, setList] = useState<'unloaded' | 'open' | 'closed'>('unloaded')
+  const conversation = useConversation(chosen)
+  const { id, view } = conversation
+  const conversations = useRead(listConversations, []) ?? []
+  const waiting = useRead(listWaitingConversations, []) ?? []
+  const connectors = useRead(listConnectors, [])
+  const names = useMemo(
+    () => new Map(connectors?.map((connector) => [connector.id, connector.name])),
+    [connectors],
+  )
+  const pending =
+    useRead(async (db) => (id === undefined ? [] : listPendingApprovals(db, id)), [id]) ?? []
+  const questions = pending.filter(({ approval }) => approval.conversationId === id)
+
+  const turn = view?.turns.findLast(({ state }) => !isTurnOver(state))
+  const working = turn !== undefined && turn.state !== 'awaiting-approval'
+  const draft = useDraft(id, working)
+  const [text, setText] = useComposerText(id)
+  const field = useRef<HTMLTextAreaElement>(null)
+  const { scroller, content, atEnd, goToEnd, showElement } = useStickToEnd(id ?? '')
+  const focusField = (): void => field.current?.focus()
+
+  const isEmpty = conversation.isRead && (view === undefined || view.messages.length === 0)
+  return (
+    <div className="flex h-dvh flex-col">
+      <header>
+        <PanelHeader
+          title={view?.conversation.title ?? t('new_conversation')}
+          waitingElsewhere={waiting.filter((other) => other !== id).length}
+          onList={() => setList('open')}
+          onNew={() => {
+            open(undefined)
+            focusField()
+          }}
+        />
+        <PracticeBanner />
+      </header>
+      <main className="relative min-h-0 grow">
+        <section
+          ref={scroller}
+          aria-label={t('messages_region')}
+          // A scrolling region must be reachable by keyboard.
+          // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+          tabIndex={0}
+          className="h-full overflow-y-auto overscroll-contain -outline-offset-2"
+        >
+          <div ref={content} className="mx-auto flex min-h-full max-w-2xl flex-col gap-4 p-3">
+            {view !== undefined && (
+              <Transcript key={id} view={view} draft={draft} working={working} names={names} />
+            )}
+            {isEmpty && (
+              <EmptyConversation
+                onSuggest={(suggested) => {
+                  setText(suggested)
+                  focusField()
+                }}
+              />
+            )}
+            <ApprovalQueue pending={questions} onShow={showElement} onEmpty={focusField} />
+          </div>
+        </section>
+        {!atEnd && (
+          <Button
+            size="small"
+            className="absolute bottom-2 left-1/2 -translate-x-1/2 rounded-full! shadow-raised"
+            onClick={goToEnd}
+          >
+            <ArrowDown aria-hidden size={14} />
+            {t('go_to_end')}
+          </Button>
+        )}
+      </main>
+      <Composer
+        conversationId={id}
+        turn={turn}
+        text={text}
+        onText={setText}
+        onStarted={(started) => {
+          open(started)
+          goToEnd()
+        }}
+        field={field}
+      />
+      {list !== 'unloaded' && (
+        <Suspense>
+          <ConversationDrawer
+            isOpen={list === 'open'}
+            conversations={conversations}
+            waiting={waiting}
+            current={id}
+            onOpen={open}
+            onClose={() => setList('closed')}
+          />
+        </Suspense>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,36 @@
+import { MessagesSquare, Settings, SquarePen } from 'lucide-react'
+import { useAppClient } from '@/components/AppClientProvider'
+import { t, tCount } from '@/components/ui/i18n'
+import { IconButton } from '@/components/ui/IconButton'
+
+/** The panel's first line: the way to other conversations, this one's title, a new one, settings. */
+export const PanelHeader = ({
+  title,
+  waitingElsewhere,
+  onList,
+  onNew,
+}: {
+  readonly title: string
+  /** Other conversations with a question that waits. */
+  readonly waitingElsewhere: number
+  readonly onList: () => void
+  readonly onNew: () => void
+}) => {
+  const { openSettings } = useAppClient()
+  const listLabel =
+    waitingElsewhere === 0 ? t('conversations') : tCount('conversations_waiting', waitingElsewhere)
+  return (
+    <div className="flex items-center gap-0.5 border-b px-2 py-1.5">
+      <IconButton icon={MessagesSquare} label={listLabel} aria-haspopup="dialog" onClick={onList}>
+        {waitingElsewhere > 0 && (
+          <span aria-hidden className="absolute top-1 right-1 size-2 rounded-full bg-ask-line" />
+        )}
+      </IconButton>
+      <h1 className="min-w-0 grow truncate px-1 font-semibold" title={title}>
+        {title}
+      </h1>
+      <IconButton icon={SquarePen} label={t('new_conversation')} onClick={onNew} />
+      <IconButton icon={Settings} label={t('settings')} onClick={openSettings} />
+    </div>
+  )
+}

@@ -1,0 +1,27 @@
+import { Disclosure } from '@/components/ui/Disclosure'
+import { HiddenText } from '@/components/ui/HiddenText'
+import { t } from '@/components/ui/i18n'
+import { Spinner } from '@/components/ui/Spinner'
+
+/** The model's thinking, folded: it is no answer. */
+export const Thinking = ({
+  text,
+  unfinished = false,
+}: {
+  readonly text: string
+  readonly unfinished?: boolean
+}) => (
+  <Disclosure
+    className="text-xs text-muted"
+    summary={
+      <span className="inline-flex items-center gap-1.5">
+        {unfinished ? t('thinking') : t('thought')}
+        {unfinished && <Spinner size={12} />}
+      </span>
+    }
+  >
+    <p className="ml-1.5 border-l-2 pl-3 whitespace-pre-wrap">
+      <HiddenText text={text} />
+    </p>
+  </Disclosure>
+)

@@ -1,0 +1,77 @@
+import { useState } from 'react'
+import type { ConnectorRow } from '@/lib/domain/connector'
+import { parseAddress } from '@/lib/domain/connector-url'
+import type { AppError } from '@/lib/domain/app-error'
+import type { Result } from '@/lib/domain/result'
+import { listTools } from '@/lib/store/queries/connectors'
+import { useAppClient, useRead } from '@/components/AppClientProvider'
+import { useAnnounce } from '@/components/ui/Announcer'
+import { ErrorNotice } from '@/components/ui/ErrorNotice'
+import { t } from '@/components/ui/i18n'
+import { RenameForm } from '@/components/ui/RenameForm'
+import { Toggle } from '@/components/ui/Toggle'
+import { ConnectorActions } from './ConnectorActions'
+import { ConnectorFacts } from './ConnectorFacts'
+import { ToolsDisclosure } from './ToolsDisclosure'
+
+/** One connector: what it is, how it is, and what it may do. */
+export const ConnectorCard = ({ connector }: { readonly connector: ConnectorRow }) => {
+  const { call, requestHost } = useAppClient()
+  const announce = useAnnounce()
+  const tools = useRead((db) => listTools(db, connector.id), [connector.id])
+  const [renaming, setRenaming] = useState(false)
+  const [refreshing, setRefreshing] = useState(false)
+  const [refused, setRefused] = useState<AppError>()
+  const { id, name } = connector
+
+  const run = async (work: Promise<Result<void>>): Promise<boolean> => {
+    const result = await work
+    setRefused(result.ok ? undefined : result.error)
+    return result.ok
+  }
+  const refresh = async (): Promise<void> => {
+    // Asked in the click itself: the host may have been taken back in the browser's own settings.
+    const address = parseAddress(connector.url)
+    const granting = address.ok ? requestHost(address.value.permission) : undefined
+    setRefreshing(true)
+    await granting
+    if (await run(call('connector.refresh', { id }))) announce(t('refreshed', [name]))
+    setRefreshing(false)
+  }
+  const error = refused ?? connector.error
+
+  return (
+    <article aria-label={name} className="grid gap-3 rounded-xl border bg-surface p-4">
+      <div className="flex items-start gap-3">
+        <div className="min-w-0 grow">
+          {renaming ? (
+            <RenameForm
+              label={t('name')}
+              value={name}
+              maxLength={80}
+              onRename={(next) => call('connector.rename', { id, name: next })}
+              onDone={() => setRenaming(false)}
+            />
+          ) : (
+            <h3 className="text-base font-semibold">{name}</h3>
+          )}
+          <ConnectorFacts connector={connector} />
+        </div>
+        <Toggle
+          label={t('use_named', [name])}
+          checked={connector.enabled}
+          onChange={(enabled) => void run(call('connector.enable', { id, enabled }))}
+        />
+      </div>
+      {error !== undefined && <ErrorNotice error={error} quiet={refused === undefined} />}
+      <ConnectorActions
+        name={name}
+        refreshing={refreshing}
+        onRefresh={() => void refresh()}
+        onRename={() => setRenaming(true)}
+        onRemove={() => void run(call('connector.remove', { id }))}
+      />
+      {tools !== undefined && <ToolsDisclosure connector={connector} tools={tools} />}
+    </article>
+  )
+}

@@ -1,0 +1,37 @@
+import type { ConnectorRow } from '@/lib/domain/connector'
+import { Badge } from '@/components/ui/Badge'
+import { HiddenText } from '@/components/ui/HiddenText'
+import { t } from '@/components/ui/i18n'
+
+/** Where a connector is, what it speaks, and whether it answers. */
+export const ConnectorFacts = ({ connector }: { readonly connector: ConnectorRow }) => {
+  const { url, enabled, state, verdict, serverName, serverVersion } = connector
+  const says = [serverName, serverVersion].filter((part) => part !== undefined && part !== '')
+  return (
+    <>
+      <p className="flex flex-wrap items-center gap-x-2 gap-y-1 pt-0.5">
+        <span className="font-mono text-xs text-muted">{new URL(url).host}</span>
+        <StateBadge enabled={enabled} state={state} />
+      </p>
+      <p className="pt-0.5 text-xs text-muted">
+        {verdict !== undefined &&
+          t(verdict.era === 'modern' ? 'protocol_modern' : 'protocol_legacy', [verdict.version])}
+        {says.length > 0 && (
+          <>
+            {' · '}
+            {t('server_says_it_is')} <HiddenText text={says.join(' ')} />
+          </>
+        )}
+      </p>
+    </>
+  )
+}
+
+const StateBadge = ({ enabled, state }: Pick<ConnectorRow, 'enabled' | 'state'>) => {
+  if (!enabled) return <Badge>{t('state_off')}</Badge>
+  return state === 'ready' ? (
+    <Badge tone="good">{t('state_ready')}</Badge>
+  ) : (
+    <Badge tone="danger">{t('state_failing')}</Badge>
+  )
+}

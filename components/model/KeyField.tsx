@@ -1,0 +1,59 @@
+import { KeyRound } from 'lucide-react'
+import { useState } from 'react'
+import type { AppError } from '@/lib/domain/app-error'
+import { useAppClient } from '@/components/AppClientProvider'
+import { useAnnounce } from '@/components/ui/Announcer'
+import { Badge } from '@/components/ui/Badge'
+import { Button } from '@/components/ui/Button'
+import { ErrorNotice } from '@/components/ui/ErrorNotice'
+import { t } from '@/components/ui/i18n'
+import { TextField } from '@/components/ui/TextField'
+
+/** The key goes one way: typed here, stored by the worker, never shown again. */
+export const KeyField = ({
+  provider,
+  isStored,
+  value,
+  onChange,
+}: {
+  readonly provider: 'anthropic' | 'compatible'
+  readonly isStored: boolean
+  readonly value: string
+  readonly onChange: (key: string) => void
+}) => {
+  const { call } = useAppClient()
+  const announce = useAnnounce()
+  const [error, setError] = useState<AppError>()
+  const forget = async (): Promise<void> => {
+    const result = await call('model.forget-key', { provider })
+    setError(result.ok ? undefined : result.error)
+    if (result.ok) announce(t('key_forgotten'))
+  }
+  return (
+    <div className="grid gap-2">
+      <TextField
+        type="password"
+        label={t('api_key')}
+        hint={provider === 'anthropic' ? t('api_key_hint') : t('api_key_hint_optional')}
+        maxLength={500}
+        // Keeps password managers from offering, and from storing, what is not theirs.
+        autoComplete="off"
+        placeholder={isStored ? t('key_placeholder_stored') : ''}
+        value={value}
+        onChange={(event) => onChange(event.target.value)}
+      />
+      {isStored && (
+        <div className="flex flex-wrap items-center gap-2">
+          <Badge tone="good">
+            <KeyRound aria-hidden size={12} />
+            {t('key_stored')}
+          </Badge>
+          <Button size="small" onClick={() => void forget()}>
+            {t('forget_key')}
+          </Button>
+        </div>
+      )}
+      {error !== undefined && <ErrorNotice error={error} />}
+    </div>
+  )
+}

@@ -1,0 +1,52 @@
+import { appError } from '@/lib/domain/app-error'
+import { parseAddress } from '@/lib/domain/connector-url'
+import { err, ok, type Result } from '@/lib/domain/result'
+import { ANTHROPIC_BASE_URL, type ModelChoice } from '@/lib/domain/settings'
+
+export type Provider = ModelChoice['provider']
+
+/** What the person has typed for each kind of model, kept apart so that switching loses nothing. */
+export interface ModelForm {
+  readonly provider: Provider
+  readonly anthropicModel: string
+  readonly baseUrl: string
+  readonly compatibleModel: string
+}
+
+export const DEFAULT_ANTHROPIC_MODEL = 'claude-sonnet-5-5'
+
+export const modelFormOf = (choice: ModelChoice): ModelForm => ({
+  provider: choice.provider,
+  anthropicModel: choice.provider === 'anthropic' ? choice.model : DEFAULT_ANTHROPIC_MODEL,
+  baseUrl: choice.provider === 'compatible' ? choice.baseUrl : '',
+  compatibleModel: choice.provider === 'compatible' ? choice.model : '',
+})
+
+export interface ReadyChoice {
+  readonly choice: ModelChoice
+  /** The browser's pattern for the model's host; none for the practice model, which is inside. */
+  readonly permission?: string
+  readonly host?: string
+}
+
+/** The choice as it can be sent, or what is still wrong with it. */
+export const readChoice = (form: ModelForm): Result<ReadyChoice> => {
+  if (form.provider === 'practice') return ok({ choice: { provider: 'practice' } })
+  const typed = form.provider === 'anthropic' ? ANTHROPIC_BASE_URL : form.baseUrl
+  const address = parseAddress(typed)
+  if (!address.ok) return address
+  const model = (form.provider === 'anthropic' ? form.anthropicModel : form.compatibleModel).trim()
+  if (model === '') return err(appError('model.not-found'))
+  const { host, permission } = address.value
+  return ok({
+    host,
+    permission,
+    choice:
+      form.provider === 'anthropic'
+        ? { provider: 'anthropic', model }
+        : { provider: 'compatible', model, baseUrl: baseUrlOf(address.value.url) },
+  })
+}
+
+/** People paste the whole path as often as the base; both mean the same. */
+const baseUrlOf = (url: string): string => url.replace(/\/+$/, '').replace(/\/v1(\/messages)?$/, '')

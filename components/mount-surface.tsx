@@ -1,0 +1,25 @@
+import { CSPProvider } from '@base-ui/react/csp-provider'
+import { StrictMode, type ReactNode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { createAppClient } from './app-client'
+import { AppClientProvider } from './AppClientProvider'
+import { Announcer } from './ui/Announcer'
+import { ErrorBoundary } from './ui/ErrorBoundary'
+
+/** Puts a surface into its page, with everything around it that every surface needs. */
+export const mountSurface = (surface: ReactNode): void => {
+  const root = document.getElementById('root')
+  if (root === null) throw new Error('The page has no #root.')
+  createRoot(root).render(
+    <StrictMode>
+      {/* The page's policy forbids style elements made by scripts. */}
+      <CSPProvider disableStyleElements>
+        <ErrorBoundary>
+          <AppClientProvider client={createAppClient()}>
+            <Announcer>{surface}</Announcer>
+          </AppClientProvider>
+        </ErrorBoundary>
+      </CSPProvider>
+    </StrictMode>,
+  )
+}

@@ -1,0 +1,46 @@
+import { useEffect, useState } from 'react'
+import { ConnectorsSection } from '@/components/connectors/ConnectorsSection'
+import { useAppClient } from '@/components/AppClientProvider'
+import { ModelSection } from '@/components/model/ModelSection'
+import { Button } from '@/components/ui/Button'
+import { t } from '@/components/ui/i18n'
+import { Mark } from '@/components/ui/Mark'
+
+/** The settings page. */
+export const SettingsPage = () => (
+  <div className="mx-auto grid max-w-3xl gap-8 p-4 pb-16 sm:p-8">
+    <header className="flex flex-wrap items-center gap-3">
+      <Mark size={36} />
+      <div className="min-w-0 grow">
+        <h1 className="text-xl leading-tight font-semibold">{t('settings_title')}</h1>
+        <p className="text-muted">{t('extension_description')}</p>
+      </div>
+      <OpenPanelButton />
+    </header>
+    <main className="grid gap-10">
+      <ConnectorsSection />
+      <ModelSection />
+    </main>
+  </div>
+)
+
+const OpenPanelButton = () => {
+  const { openPanel, readWindowId } = useAppClient()
+  const [windowId, setWindowId] = useState<number>()
+  useEffect(() => {
+    const read = (): void => void readWindowId().then(setWindowId)
+    read()
+    // The tab may have been moved to another window meanwhile.
+    window.addEventListener('focus', read)
+    return () => window.removeEventListener('focus', read)
+  }, [readWindowId])
+  return (
+    <Button
+      look="primary"
+      disabled={windowId === undefined}
+      onClick={() => (windowId === undefined ? undefined : openPanel(windowId))}
+    >
+      {t('open_sayso')}
+    </Button>
+  )
+}
