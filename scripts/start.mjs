@@ -1,0 +1,4 @@
+import { handOver, installPackages } from './install-packages.mjs'
+
+installPackages()
+await handOver('start.ts')

@@ -1,0 +1,42 @@
+/** A command of an installed package. Counts as one test: passed or failed. */
+export interface Tool {
+  readonly kind: 'tool'
+  readonly title: string
+  /** The package's command in `node_modules/.bin`. */
+  readonly bin: string
+  readonly args: readonly string[]
+}
+
+/** One part of a test run. */
+export type Suite =
+  | Tool
+  /** A vitest project; each of its tests counts. */
+  | {
+      readonly kind: 'vitest'
+      readonly title: string
+      readonly project: string
+      /** The tests drive the built extension in a browser: without a build or a browser they cannot run. */
+      readonly needsBrowser?: true
+    }
+
+/** Checks that need no running code, quickest first. */
+export const CHECKS: readonly Tool[] = [
+  { kind: 'tool', title: 'types', bin: 'tsc', args: ['--noEmit'] },
+  { kind: 'tool', title: 'lint', bin: 'oxlint', args: ['--deny-warnings'] },
+  { kind: 'tool', title: 'format', bin: 'oxfmt', args: ['--check'] },
+  { kind: 'tool', title: 'dead code', bin: 'knip', args: [] },
+]
+
+export const BUILD: Tool = { kind: 'tool', title: 'build', bin: 'wxt', args: ['build'] }
+
+/** What `npm test` runs, in order. */
+export const SUITES: readonly Suite[] = [
+  ...CHECKS,
+  { kind: 'vitest', title: 'unit tests', project: 'unit' },
+  BUILD,
+  { kind: 'vitest', title: 'host tests', project: 'host' },
+  { kind: 'vitest', title: 'browser tests', project: 'e2e', needsBrowser: true },
+]
+
+/** What `npm run test:all` runs after those: suites that take too long for every run. */
+export const LONGER_SUITES: readonly Suite[] = []

@@ -1,0 +1,30 @@
+import { readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import type { AxeResults } from 'axe-core'
+import type { Page } from 'playwright-core'
+
+/** One rule of axe that a page breaks, with the elements that break it. */
+export interface AxeViolation {
+  readonly rule: string
+  readonly impact: string
+  readonly help: string
+  readonly elements: readonly string[]
+}
+
+const AXE_FILE = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
+
+/** Runs axe on what the page shows now. A page without a barrier gives an empty list. */
+export async function findAxeViolations(page: Page): Promise<readonly AxeViolation[]> {
+  // Evaluated by the debugger, which the page's content security policy does not concern.
+  await page.evaluate(await readFile(AXE_FILE, 'utf8'))
+  const { violations } = await page.evaluate(async () => {
+    const { axe } = globalThis as unknown as { axe: { run: () => Promise<AxeResults> } }
+    return await axe.run()
+  })
+  return violations.map((violation) => ({
+    rule: violation.id,
+    impact: violation.impact ?? 'unknown',
+    help: violation.help,
+    elements: violation.nodes.map((node) => `${node.target.join(' ')}: ${node.failureSummary}`),
+  }))
+}

@@ -1,0 +1,26 @@
+import { createServer, type RequestListener } from 'node:http'
+
+/** An HTTP server on a free loopback port. */
+export interface LoopbackServer {
+  /** Without a slash at the end. */
+  readonly origin: string
+  /** Drops open connections too: some fakes never answer. */
+  readonly stop: () => Promise<void>
+}
+
+/** Starts an HTTP server that only this machine can reach. */
+export async function startLoopbackServer(listener: RequestListener): Promise<LoopbackServer> {
+  const server = createServer(listener)
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(0, '127.0.0.1', resolve)
+  })
+  const address = server.address()
+  if (address === null || typeof address === 'string') throw new Error('The system gave no port.')
+  const stop = async (): Promise<void> => {
+    const closed = new Promise<void>((resolve) => server.close(() => resolve()))
+    server.closeAllConnections()
+    await closed
+  }
+  return { origin: `http://127.0.0.1:${address.port}`, stop }
+}
