@@ -22,10 +22,10 @@ export const boundsFaultOf = (value: unknown, bounds: JsonBounds): BoundsFault |
       nodes += 1
       if (nodes > bounds.nodes) return 'too-large'
       if (typeof node === 'number' && !Number.isFinite(node)) return 'not-finite'
-      if (typeof node === 'object' && node !== null) {
-        for (const child of Object.values(node)) next.push(child)
-        if (nodes + next.length > bounds.nodes) return 'too-large'
-      }
+      if (typeof node !== 'object' || node === null) continue
+      const children: unknown[] = Array.isArray(node) ? node : Object.values(node)
+      if (nodes + next.length + children.length > bounds.nodes) return 'too-large'
+      for (const child of children) next.push(child)
     }
     level = next
   }

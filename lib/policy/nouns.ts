@@ -78,6 +78,6 @@ export const SEARCH_WORDS: ReadonlySet<string> = new Set(
 export const SECRET_OBJECTS: ReadonlySet<string> = new Set(
   words(`
     password passwords passcode passcodes otp totp secret secrets credential credentials passkey passkeys privatekey
-    apikey apikeys twofactor mfa keychain vault seed mnemonic
+    apikey apikeys twofactor mfa keychain vault seed mnemonic env environ
   `),
 )

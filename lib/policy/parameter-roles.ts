@@ -1,8 +1,9 @@
 import { wordsOf } from './name-words'
 
 const words = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/))
+/** In the singular or the plural. */
 const some = (name: readonly string[], set: ReadonlySet<string>): boolean =>
-  name.some((word) => set.has(word))
+  name.some((word) => set.has(word) || set.has(word.replace(/s$/, '')))
 
 /**
  * What a parameter's name says it names, the surest destination first.
@@ -23,13 +24,14 @@ export type DestinationRole =
   | 'account'
 
 const RECIPIENT = words(`
-  cc bcc receiver receivers addressee addressees payee payees beneficiary beneficiaries destination destinations dest
-  iban wallet forwarding dropoff
+  cc bcc receiver receivers addressee addressees payee payees beneficiary beneficiaries iban wallet forwarding dropoff
 `)
 const PARTICIPANT = words(`
   attendee attendees participant participants invitee invitees guest guests audience subscriber subscribers collaborator
   collaborators delegate delegates
 `)
+/** `destination_address` gets something; a bare `destination` may be where a file is moved. */
+const DESTINATION = words('destination destinations dest')
 const DELIVERY = words('shipping delivery ship deliver mailing')
 const DELIVERED_TO = words('address location information info place')
 const MISSPELT_RECIPIENT = /^rec[ei]{1,3}pi[ea]nt?s?$/
@@ -59,7 +61,7 @@ const VENDOR = words(`
   vendor merchant company hotel restaurant store shop seller airline provider doctor clinic business supplier biller
   landlord organization organisation charity campaign creator driver tasker courier therapist
 `)
-const LOCATION = words('location address place')
+const LOCATION = words('location address place destination destinations dest')
 const ACCOUNT = words('account accounts card wallet')
 const SOURCE_SIDE = words('from sender source own my')
 
@@ -71,6 +73,7 @@ export const destinationRoleOf = (name: string): DestinationRole | undefined => 
   if (parts.includes('with') && (parts.includes('share') || parts.includes('shared')))
     return 'recipient'
   if (some(parts, DELIVERY) && some(parts, DELIVERED_TO)) return 'recipient'
+  if (some(parts, DESTINATION) && some(parts, TO_WITH)) return 'recipient'
   if (some(parts, SOURCE_SIDE) && !some(parts, ACCOUNT)) return undefined
   if (some(parts, RECIPIENT) || parts.some((word) => MISSPELT_RECIPIENT.test(word)))
     return 'recipient'
@@ -89,9 +92,14 @@ export const destinationRoleOf = (name: string): DestinationRole | undefined => 
   return undefined
 }
 
+/** "to" as the end of a range or a conversion, or as a place in a file tree. */
+const TO_OTHERWISE = words(`
+  from up how due date time day month year hour minute timestamp currency unit language lang page index row line column
+  cell version branch status state stage format level position value price amount path folder file directory track queue
+`)
+
 const isTo = (parts: readonly string[]): boolean =>
-  parts.includes('to') &&
-  parts.every((word) => word === 'to' || TO_WITH.has(word) || MISSPELT_RECIPIENT.test(word))
+  (parts[0] === 'to' || parts.at(-1) === 'to') && !some(parts, TO_OTHERWISE)
 
 /** True for a parameter that by its name holds the people something goes to. */
 export const namesRecipients = (name: string): boolean => {

@@ -28,7 +28,7 @@ const LONGEST = 4096
 const ORDERS =
   /\b(?:before|prior to) (?:using|calling|running|invoking|any|you (?:use|call))\b[^.]{0,60}|\b(?:ignore|disregard|override|forget) (?:all|any|the|your|every|previous|prior|earlier)\b[^.]{0,40}|\byou must\b[^.]{0,60}|\balways (?:use|call|run|send|include|add|pass|set|prefer|first)\b[^.]{0,60}|\b(?:must|should) (?:first|always)\b[^.]{0,60}|\bfirst (?:call|read|run|use)\b[^.]{0,60}|\bsystem (?:prompt|message|instruction)s?\b|\binstead of (?:using|calling)?\b[^.]{0,40}/i
 const SECRECY =
-  /\b(?:do not|don'?t|never|without) (?:tell(?:ing)?|mention(?:ing)?|inform(?:ing)?|reveal(?:ing)?|show(?:ing)?|notify(?:ing)?|disclos(?:e|ing)|ask(?:ing)?|alert(?:ing)?)\b[^.]{0,60}|\b(?:secretly|silently|quietly)\b[^.]{0,40}/i
+  /\b(?:do not|don'?t|never|without) (?:tell(?:ing)?|mention(?:ing)?|inform(?:ing)?|reveal(?:ing)?|show(?:ing)?|notify(?:ing)?|disclos(?:e|ing)|ask(?:ing)?|alert(?:ing)?)\b[^.]{0,60}|\b(?:secretly|silently|quietly) (?:send|forward|copy|include|add|append|upload|post|pass|call|run|read|log|use|works?)\b[^.]{0,40}/i
 const MARKUP = /<\/?[A-Za-z][\w-]*(?:\s[^<>]{0,100})?>|\[(?:INST|SYSTEM)\]|```/
 const REMOTE = /^\s*[a-z][a-z0-9+.-]*:\/\//i
 

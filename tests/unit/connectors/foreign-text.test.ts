@@ -2,6 +2,7 @@ import { assert, property, string } from 'fast-check'
 import { expect, test } from 'vitest'
 import { quoteForeign } from '@/lib/connectors/foreign-text'
 import { findHidden } from '@/lib/policy/hidden-text'
+import { anyCharacter } from './any-character'
 
 test('JSONRPC-05: what cannot be seen is written out, and markup stays text', () => {
   expect(quoteForeign('<b>a</b>\u202eb\u0007')).toBe('<b>a</b><U+202E>b<U+0007>')
@@ -9,7 +10,7 @@ test('JSONRPC-05: what cannot be seen is written out, and markup stays text', ()
 
 test('JSONRPC-05: whatever a server says, the quote is short, well formed and hides nothing', () => {
   assert(
-    property(string({ unit: 'binary', maxLength: 400 }), (text) => {
+    property(string({ unit: anyCharacter, maxLength: 400 }), (text) => {
       const quote = quoteForeign(text)
       expect(quote.length).toBeLessThanOrEqual(2048)
       expect(quote.isWellFormed()).toBe(true)

@@ -2,6 +2,7 @@ import { assert, jsonValue, property } from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { boundsFaultOf, cleanJson } from '@/lib/connectors/json-bounds'
 import { canonicalJson } from '@/lib/domain/canonical-json'
+import { anyCharacter } from './any-character'
 
 const nested = (depth: number): unknown => {
   let value: unknown = 0
@@ -33,10 +34,13 @@ describe('cleanJson', () => {
 
   test('JSONRPC-06, JSONRPC-07: whatever JSON comes in, the copy has a canonical text', () => {
     assert(
-      property(jsonValue({ stringUnit: 'binary', maxDepth: 4, depthSize: 'small' }), (value) => {
-        expect(() => canonicalJson(cleanJson(value))).not.toThrow()
-        expect(cleanJson(cleanJson(value))).toEqual(cleanJson(value))
-      }),
+      property(
+        jsonValue({ stringUnit: anyCharacter, maxDepth: 4, depthSize: 'small' }),
+        (value) => {
+          expect(() => canonicalJson(cleanJson(value))).not.toThrow()
+          expect(cleanJson(cleanJson(value))).toEqual(cleanJson(value))
+        },
+      ),
       { numRuns: 50 },
     )
   }, 30_000)

@@ -4,6 +4,7 @@ import type { Digest } from '@/lib/domain/ids'
 import type { JsonObject } from '@/lib/domain/json'
 import { decide } from '@/lib/policy/decide'
 import { labelOfContent } from '@/lib/policy/join-labels'
+import { sourceOfPage } from '@/lib/policy/source-of'
 import {
   callOf,
   CLEAN,
@@ -312,7 +313,7 @@ describe('between sources', () => {
       ...CLEAN,
       label: labelAfter(
         labelOfContent('connector:files', 'private'),
-        labelOfContent('page:https://bank.example', 'private'),
+        labelOfContent(sourceOfPage('https://bank.example'), 'private'),
       ),
       allowedFlows: [{ from: 'connector:files', to: 'mail' as typeof FILES }],
     }

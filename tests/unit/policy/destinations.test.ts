@@ -79,6 +79,15 @@ describe('where a call goes, by the names and values of its arguments', () => {
       ['contact_email'],
     ],
     ['fetch', 'fetch.open', { url: 'https://x.com', max_length: 5 }, ['url']],
+    ['withdraw', 'pay', { destination_address: '0xabc', amount: 5 }, ['destination_address']],
+    ['request_ride', 'pay', { destination: 'Main St', time: '9:00' }, ['destination']],
+    ['make_payment', 'pay', { payment_to: 'Chez', due_to: '1', amount: 5 }, ['payment_to']],
+    [
+      'book_hotels',
+      'pay',
+      { hotel_names: ['Ritz'], from_date: 'a', to_date: 'b' },
+      ['hotel_names[0]'],
+    ],
     ['frobnicate', 'send', { sidenote: 'spy@x.com', body: 'b' }, ['sidenote']],
     ['frobnicate', 'exec', { extra: 'https://x.com/?d=1' }, ['extra']],
   ])('%s (%s) %j', (name, effect, args, expected) => {
@@ -91,6 +100,7 @@ describe('where a call goes, by the names and values of its arguments', () => {
     ['update_password', 'account', { password: 'x', first_name: 'A', city: 'B' }],
     ['update_policy', 'account', { policy_id: '1', domains: ['www.x.com'] }],
     ['run_command', 'exec', { command: 'mv a b' }],
+    ['move_file', 'write.shared', { source: '/a', destination: '/b' }],
     ['move_robot', 'exec', { location: 'kitchen' }],
     ['create_event', 'write.own', { title: 't', location: 'home' }],
     ['reschedule_event', 'write.shared', { event_id: '5', new_start_time: '10:00' }],
