@@ -5,19 +5,23 @@ import { fileURLToPath } from 'node:url'
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const MINIMUM = [20, 19]
 
-/** Runs `npm ci` when the installed packages are not those of package-lock.json. Needs nothing but Node itself. */
+/**
+ * Runs `npm install` by the lock file, which it leaves as it is, when the installed packages are not
+ * those of package-lock.json. Needs nothing but Node itself. `npm ci` would refuse the lock file wherever a registry has not
+ * all of the optional packages for other systems.
+ */
 export function installPackages() {
   requireNode()
   if (packagesAreCurrent()) return
-  console.log('Installing packages (npm ci) …')
+  console.log('Installing packages …')
   // Under `npm test` and `npm start` npm says where it is; that spares a shell on Windows.
   const npm = process.env.npm_execpath
   const { status } =
     npm === undefined
-      ? spawnSync('npm ci', { cwd: ROOT, stdio: 'inherit', shell: true })
-      : spawnSync(process.execPath, [npm, 'ci'], { cwd: ROOT, stdio: 'inherit' })
+      ? spawnSync('npm install --no-save', { cwd: ROOT, stdio: 'inherit', shell: true })
+      : spawnSync(process.execPath, [npm, 'install', '--no-save'], { cwd: ROOT, stdio: 'inherit' })
   if (status === 0) return
-  console.error('npm ci failed; its own words are above.')
+  console.error('npm install failed; its own words are above.')
   process.exit(1)
 }
 
