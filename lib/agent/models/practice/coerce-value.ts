@@ -22,11 +22,20 @@ export const coerceValue = (field: Field, text: string): JsonValue | undefined =
     case 'boolean':
       return booleanOf(trimmed)
     case 'json':
-      return jsonOf(trimmed)
+      return jsonOf(field, trimmed)
     default:
       return scalar(field, trimmed)
   }
 }
+
+/** A whole statement as the value of a field: a list of statements gets one, whatever commas stand in it. */
+export const coerceStatement = (field: Field, text: string): JsonValue | undefined =>
+  field.kind === 'strings' &&
+  field.roles.has('body') &&
+  field.choices.length === 0 &&
+  text.trim() !== ''
+    ? [text.trim()]
+    : coerceValue(field, text)
 
 const isDefined = <T>(value: T | undefined): value is T => value !== undefined
 
@@ -80,9 +89,10 @@ const booleanOf = (text: string): boolean | undefined => {
   return /^(?:n|no|nope|false|off|disabled?)\b/i.test(text) ? false : undefined
 }
 
-const jsonOf = (text: string): JsonValue | undefined => {
+const jsonOf = (field: Field, text: string): JsonValue | undefined => {
   try {
-    return JSON.parse(text) as JsonValue
+    const value = JSON.parse(text) as JsonValue
+    return field.accepts(value) ? value : undefined
   } catch {
     return undefined
   }

@@ -15,10 +15,16 @@ export const deriveValues = (draft: ArgumentDraft, kindWord: string): void => {
   }
 }
 
-/** Needed for the call, or for the object that already holds something. */
+/** Needed for the call, or for an object that already holds something. */
 export const isNeeded = (draft: ArgumentDraft, field: Field): boolean =>
   field.isRequired ||
-  (field.isRequiredWithin && siblings(draft, field).some((other) => !isOpen(draft, other)))
+  (field.requiredFrom < field.path.length &&
+    draft.fields.some(
+      (other) =>
+        other !== field &&
+        !isOpen(draft, other) &&
+        field.path.slice(0, field.requiredFrom).every((step, index) => other.path[index] === step),
+    ))
 
 const derived = (draft: ArgumentDraft, field: Field, kindWord: string) => {
   if (field.fallback !== undefined) return field.fallback
@@ -29,7 +35,7 @@ const derived = (draft: ArgumentDraft, field: Field, kindWord: string) => {
   const text = content === undefined ? undefined : firstText(draft.values.get(content))
   if (content === undefined || text === undefined) return undefined
   if (field.roles.has('type')) return kindWord
-  if (field.roles.has('name')) return subjectOf(text)
+  if (field.roles.has('name')) return subjectOf(text, draft.known.verbGroups.has('create'))
   if (field.roles.has('title') && !content.isRequired) {
     draft.values.delete(content)
     return text
@@ -52,11 +58,11 @@ const firstText = (value: unknown): string | undefined => {
 const COPULA =
   /^(?:(?:the|a|an|my|our|your|his|her|their|its)\s+)?(.+?)\s+(?:is|are|was|were|am|has|have|had|will|would|should|must|can|could|does|did|like|love|hate|prefer|want|need|know|use|live|work|\w+s)\b/i
 
-/** What a statement is about: the words before its verb, else its first three words. */
-export const subjectOf = (statement: string): string => {
+/** What a statement is about: the words before its verb. What has no verb names itself, where a thing is to be made. */
+const subjectOf = (statement: string, isMade: boolean): string | undefined => {
   const subject = COPULA.exec(statement)?.[1]
   if (subject !== undefined && subject.split(/\s+/).length <= 5) return subject
-  return statement.split(/\s+/).slice(0, 3).join(' ')
+  return isMade ? statement.split(/\s+/).slice(0, 3).join(' ') : undefined
 }
 
 /** "Jane Doe" where the tool asks for a first and a last name. */

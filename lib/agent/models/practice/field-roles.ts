@@ -76,7 +76,7 @@ const ROLE_WORDS: readonly (readonly [Role, ReadonlySet<string>])[] = [
     'path',
     words('path paths file filename filepath dir directory source destination src dest folder'),
   ],
-  ['url', words('url uri link href website site')],
+  ['url', words('url uri link href website site domain hostname')],
   ['email', words('email emails mail')],
   [
     'time',

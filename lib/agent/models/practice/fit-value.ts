@@ -2,9 +2,12 @@ import type { FoundValue, ValueKind } from './find-values'
 import type { Role } from './field-roles'
 import type { Field } from './tool-fields'
 
-type Fit = readonly (readonly [Role | 'free', number])[]
+type Fit = readonly (readonly [Role | 'free' | 'other', number])[]
 
-/** Where a value of a form belongs, by the role of the field; `free` is any text field without a stricter role. */
+/**
+ * Where a value of a form belongs, by the role of the field; `free` is any text field without a stricter role,
+ * `other` one that is not made for content either.
+ */
 const FITS: Readonly<Record<ValueKind, Fit>> = {
   quoted: [
     ['body', 64],
@@ -38,6 +41,7 @@ const FITS: Readonly<Record<ValueKind, Fit>> = {
   ],
   path: [
     ['path', 80],
+    ['other', 33],
     ['url', 30],
     ['query', 30],
   ],
@@ -87,7 +91,7 @@ export const fitOf = (found: FoundValue, field: Field): number => {
   )
     return 0
   const fits = FITS[found.kind].filter(([role]) =>
-    role === 'free' ? isFree(field) : field.roles.has(role),
+    role === 'free' ? isFree(field) : role === 'other' ? isOther(field) : field.roles.has(role),
   )
   return Math.max(0, ...fits.map(([, score]) => score))
 }
@@ -99,6 +103,10 @@ const FORMAT_KINDS: Readonly<Record<string, Partial<Record<ValueKind, number>>>>
   date: { date: 85, 'date-time': 60 },
   'date-time': { 'date-time': 85, date: 55 },
 }
+
+const isOther = (field: Field): boolean =>
+  isFree(field) &&
+  !(['body', 'title', 'query', 'name'] as const).some((role) => field.roles.has(role))
 
 const STRICT: readonly Role[] = [
   'path',

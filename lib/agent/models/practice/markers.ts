@@ -44,12 +44,15 @@ const ROLES: Readonly<Record<string, readonly Role[]>> = {
 
 const OPENS_CONTENT: ReadonlySet<string> = new Set(['saying', 'says', 'that', ':'])
 
-/** All markers of a text, in order, outside the regions given. */
+/** Small words far into a long text are part of its content. */
+const LOOK_AT = 3000
+
+/** The markers of a text, in order, outside the regions given. */
 export const markersOf = (
   text: string,
   outside: readonly { start: number; end: number }[],
 ): Marker[] =>
-  [...text.matchAll(/\b[a-z]+\b|:(?=\s)/gi)].flatMap((match) => {
+  [...text.slice(0, LOOK_AT).matchAll(/\b[a-z]+\b|:(?=\s)/gi)].flatMap((match) => {
     const word = match[0].toLowerCase()
     const roles = ROLES[word]
     const start = match.index

@@ -87,7 +87,6 @@ const isSubjectMentioned = (known: KnownTool, { terms, verb }: RequestWords): bo
     ([term, weight]) =>
       weight >= 1 &&
       term !== verb &&
-      verbGroupsOf(term).size === 0 &&
       !QUESTION_WORDS.has(term) &&
       known.sentenceStems.includes(term),
   )

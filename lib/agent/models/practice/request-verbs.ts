@@ -1,6 +1,9 @@
 import { FILLERS, QUESTION_GROUPS, QUESTION_WORDS, verbGroupsOf } from './lexicon'
 import { tokensOf, type Token } from './tokens'
 
+/** What is asked stands at the beginning. */
+const LOOK_AT = 2000
+
 /** The index of the word a request begins with once politeness is passed; -1 where there is none. */
 export const commandStart = (tokens: readonly Token[]): number => {
   const at = tokens.findIndex((token) => !FILLERS.has(token.stem))
@@ -14,10 +17,13 @@ export const commandStart = (tokens: readonly Token[]): number => {
  */
 export const requestVerbs = (text: string): ReadonlyMap<string, number> =>
   mergeGroups(
-    text.split(/[.?!]\s+/).map((sentence) => {
-      const parts = sentence.split(/:\s+/).map(headGroups)
-      return parts.find((groups) => groups.size > 0) ?? new Map<string, number>()
-    }),
+    text
+      .slice(0, LOOK_AT)
+      .split(/[.?!]\s+/)
+      .map((sentence) => {
+        const parts = sentence.split(/:\s+/).map(headGroups)
+        return parts.find((groups) => groups.size > 0) ?? new Map<string, number>()
+      }),
   )
 
 const headGroups = (text: string): ReadonlyMap<string, number> => {
@@ -29,7 +35,7 @@ const headGroups = (text: string): ReadonlyMap<string, number> => {
 
 /** The verb a request begins with, as the person wrote it; undefined where it begins with none. */
 export const requestVerb = (text: string): string | undefined => {
-  const tokens = tokensOf(text)
+  const tokens = tokensOf(text.slice(0, LOOK_AT))
   const head = tokens[commandStart(tokens)]
   return head !== undefined && verbGroupsOf(head.stem).size > 0 ? head.stem : undefined
 }

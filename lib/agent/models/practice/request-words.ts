@@ -14,15 +14,19 @@ export interface RequestWords {
 
 /** What the verb says is weighed by its meaning; its letters alone count half. */
 const VERB_WEIGHT = 0.25
-const CONTENT_WEIGHT = 0.25
+const CONTENT_WEIGHT = 0.2
 const FORM_WEIGHT = 0.45
 /** What is asked stands at the beginning; what follows in a long text is content. */
 const LOOK_AT = 2000
 
+/** Where content begins: after "that", a colon, or a verb that takes a whole statement. */
+const CONTENT =
+  /\b(?:that|saying|says)\b|:\s|(?<=^\W*(?:please\s+)?(?:remember|memori[sz]e|note)\s)/i
+
 /** Words in quotes, paths and the like are values and name nothing; their form says a little ("notes.txt" is a file). */
 export const requestWordsOf = (text: string, found: readonly FoundValue[]): RequestWords => {
   const verb = requestVerb(text)
-  const content = /\b(?:that|saying|says)\b|:\s/i.exec(text)?.index ?? Infinity
+  const content = CONTENT.exec(text)?.index ?? Infinity
   const terms = new Map<string, number>()
   const add = (word: string, weight: number): void => {
     terms.set(word, Math.max(terms.get(word) ?? 0, weight))
@@ -51,7 +55,7 @@ const wordsOfForm = ({ kind, value }: FoundValue): readonly string[] => {
     case 'glob':
       return ['file', 'pattern', 'search']
     case 'url':
-      return ['url', 'fetch', 'page']
+      return value.includes('://') ? ['url', 'fetch', 'page'] : ['domain', 'url']
     case 'email':
       return ['email']
     case 'channel':

@@ -1,6 +1,7 @@
 import { claim, isOpen, isUsed, type ArgumentDraft } from './argument-draft'
 import { commandStart } from './request-verbs'
 import { stem } from './stem'
+import type { Field } from './tool-fields'
 import { tokensOf, type Token } from './tokens'
 
 const TOO_COMMON: ReadonlySet<string> = new Set([
@@ -55,7 +56,9 @@ export const takeChoices = (draft: ArgumentDraft): void => {
       claim(draft, field, field.kind === 'strings' ? [hit.choice] : hit.choice, hit.start, hit.end)
     } else if (field.kind === 'boolean') {
       const words = field.stems.filter((word) => !HELPERS.has(word))
-      if (words.every((word) => draft.known.nameStems.includes(word))) continue
+      takeSwitch(draft, field, tokens)
+      if (!isOpen(draft, field) || words.every((word) => draft.known.nameStems.includes(word)))
+        continue
       const at = usable.findIndex((token) => token.stem === words[0])
       if (at === -1 || !words.every((word) => usable.some((token) => token.stem === word))) continue
       const before = [...tokens.slice(0, first + 1), ...usable].slice(
@@ -65,6 +68,21 @@ export const takeChoices = (draft: ArgumentDraft): void => {
       draft.values.set(field, !before.some((token) => NEGATIONS.has(token.text.toLowerCase())))
     }
   }
+}
+
+const SWITCHES: ReadonlyMap<string, boolean> = new Map([
+  ...(['on', 'true', 'enabled', 'enable', 'yes'] as const).map((word) => [word, true] as const),
+  ...(['off', 'false', 'disabled', 'disable', 'no'] as const).map((word) => [word, false] as const),
+])
+
+/** A yes/no that the call cannot do without: "… to on", "disable …", "turn off …". */
+const takeSwitch = (draft: ArgumentDraft, field: Field, tokens: readonly Token[]): void => {
+  if (!field.isRequired) return
+  const head = commandStart(tokens)
+  const places = [tokens[head], tokens[head + 1], tokens.at(-1)]
+  const hit = places.find((token) => token !== undefined && SWITCHES.has(token.text.toLowerCase()))
+  const value = SWITCHES.get(hit?.text.toLowerCase() ?? '')
+  if (hit !== undefined && value !== undefined) claim(draft, field, value, hit.start, hit.end)
 }
 
 const findChoice = (

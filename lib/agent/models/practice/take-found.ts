@@ -34,11 +34,22 @@ export const takeFound = (draft: ArgumentDraft): void => {
     if (taken.has(found)) continue
     const value = coerceValue(field, found.value)
     if (value === undefined) continue
-    if (isOpen(draft, field)) claim(draft, field, value, found.start, found.end)
+    if (isOpen(draft, field)) claim(draft, field, value, found.start, unitEnd(draft, found, field))
     else if (Array.isArray(value) && !joinList(draft, field, value, found)) continue
     else if (!Array.isArray(value)) continue
     taken.add(found)
   }
+}
+
+/** "60 kg" for a weight in kg: the unit goes with its number. */
+const unitEnd = ({ text }: ArgumentDraft, found: FoundValue, field: Field): number => {
+  const after = tokensOf(text.slice(found.end, found.end + NEAR))[0]
+  const isUnit =
+    found.kind === 'number' &&
+    after !== undefined &&
+    (field.stems.includes(after.stem) || isUnitOf(field, after.text)) &&
+    text.slice(found.end, found.end + after.start).trim() === ''
+  return isUnit ? found.end + after.end : found.end
 }
 
 /** More values of the same form join a list, in the order of the text. */
@@ -71,15 +82,24 @@ const scoreOf = (
   field: Field,
   isInContent: boolean,
 ): number => {
-  const base = fitOf(found, field)
-  if (base === 0) return 0
   const near = nearness(draft, found, field)
-  if (field.kind === 'number' && !field.isRequired && !field.isRequiredWithin && near <= 0) return 0
+  const base = fitOf(found, field) || (near >= NAMED && isPlainWord(found, field) ? 60 : 0)
+  if (base === 0) return 0
+  if (field.kind === 'number' && field.requiredFrom === field.path.length && near <= 0) return 0
   if (found.kind === 'number' && field.kind !== 'number' && near <= 0 && !field.isRequired) return 0
   return (
     base + near + (field.isRequired ? 3 : 0) - (isInContent && found.kind !== 'quoted' ? 30 : 0)
   )
 }
+
+/** A code or number right after the field's own name: "account DE4412". */
+const isPlainWord = ({ kind }: FoundValue, field: Field): boolean =>
+  (kind === 'id' || kind === 'number' || kind === 'path' || kind === 'pair') &&
+  field.kind === 'string' &&
+  field.format === undefined &&
+  field.choices.length === 0
+
+const NAMED = 25
 
 /** How far the words around a value are looked at, in characters. */
 const NEAR = 60
@@ -91,14 +111,14 @@ const nearness = (draft: ArgumentDraft, found: FoundValue, field: Field): number
   const after = tokensOf(draft.text.slice(found.end, found.end + NEAR))[0]
   const own = new Set(field.stems.filter((word) => word !== 'id' && word !== 'number'))
   let bonus = 0
-  if (before !== undefined && own.has(before.stem)) bonus += 25
+  if (before !== undefined && own.has(before.stem)) bonus += NAMED
   else if (
     before !== undefined &&
     ['of', 'to', 'is', 'as', 'at'].includes(before.stem) &&
     beforeThat !== undefined &&
     own.has(beforeThat.stem)
   )
-    bonus += 25
+    bonus += NAMED
   if (
     after !== undefined &&
     draft.text
@@ -107,7 +127,7 @@ const nearness = (draft: ArgumentDraft, found: FoundValue, field: Field): number
       .replace(/^-/, '') === '' &&
     own.has(after.stem)
   )
-    bonus += 25
+    bonus += NAMED
   if (field.roles.has('id') && before !== undefined && namesTool(draft.known, before.stem))
     bonus += 12
   if (
@@ -134,7 +154,8 @@ const nearness = (draft: ArgumentDraft, found: FoundValue, field: Field): number
     bonus += 20
   if (field.roles.has('duration') && after !== undefined && isUnitOf(field, after.text)) bonus += 20
   if (field.roles.has('place') && found.kind === 'quoted') bonus -= 5
-  return bonus + leadBonus(draft, found, field, before === undefined ? '' : stem(before.text))
+  const lead = leadBonus(draft, found, field, before === undefined ? '' : stem(before.text))
+  return bonus + (bonus >= NAMED ? Math.max(0, lead) : lead)
 }
 
 const UNIT = /seconds?|minutes?|hours?|days?|weeks?|months?|milliseconds?/i

@@ -1,9 +1,10 @@
 import { isOpen, isUsed, type ArgumentDraft } from './argument-draft'
-import { coerceValue } from './coerce-value'
+import { coerceStatement } from './coerce-value'
 import { isFree } from './fit-value'
 import type { Role } from './field-roles'
 import type { Marker } from './markers'
 import type { Field } from './tool-fields'
+import { tokensOf } from './tokens'
 
 /** How many words a name of that kind has at most; text fields have no limit. */
 const WORD_LIMITS: Partial<Record<Role, number>> = {
@@ -35,15 +36,34 @@ export const takePhrases = (draft: ArgumentDraft): void => {
     if (target === undefined) continue
     const { field, role } = target
     const end = phraseEnd(draft, marker, role)
-    const text = trimPhrase(draft.text.slice(marker.end, end), role, marker.opensContent)
+    const phrase = trimPhrase(draft.text.slice(marker.end, end), role, marker.opensContent)
+    const text = RUNS_ON.has(role) ? phrase : withoutOwnName(field, phrase)
+    if (role === 'time' && !saysWhen(draft, marker.end, end)) continue
     const limit = RUNS_ON.has(role) ? Infinity : (WORD_LIMITS[role] ?? 6)
     if (text === '' || text.split(/\s+/).length > limit) continue
-    const value = coerceValue(field, text)
+    const value = coerceStatement(field, text)
     if (value === undefined) continue
     draft.values.set(field, value)
     draft.used.push({ start: marker.start, end })
   }
 }
+
+/** "to the album Summer": the field's own name in front is no part of the value. */
+const withoutOwnName = (field: Field, phrase: string): string => {
+  const [first] = tokensOf(phrase)
+  return first !== undefined && field.stems.includes(first.stem)
+    ? phrase.slice(first.end).trim() || phrase
+    : phrase
+}
+
+/** "on my list" is no time. */
+const saysWhen = ({ found }: ArgumentDraft, start: number, end: number): boolean =>
+  found.some(
+    ({ kind, start: at }) =>
+      at >= start &&
+      at < end &&
+      (kind === 'when' || kind === 'date' || kind === 'date-time' || kind === 'number'),
+  )
 
 /** "turn on the light": the small word belongs to the verb where the tool's name has both. */
 const isParticle = ({ known, text }: ArgumentDraft, marker: Marker): boolean =>
@@ -59,7 +79,7 @@ const targetOf = (
     )
     const field =
       fields.find((one) => one.isRequired) ??
-      fields.find((one) => one.isRequiredWithin) ??
+      fields.find((one) => one.requiredFrom < one.path.length) ??
       fields[0]
     if (field !== undefined) return { field, role }
   }

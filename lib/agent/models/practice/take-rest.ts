@@ -1,5 +1,5 @@
 import { isOpen, namesTool, type ArgumentDraft } from './argument-draft'
-import { coerceValue } from './coerce-value'
+import { coerceStatement } from './coerce-value'
 import { isFree } from './fit-value'
 import type { Role } from './field-roles'
 import { STOP_WORDS } from './lexicon'
@@ -19,7 +19,7 @@ export const takeRest = (draft: ArgumentDraft): void => {
   const isContent = field.roles.has('body') || field.words.includes('question')
   const rest = restOf(draft, isContent || field.roles.has('query'))
   if (rest === '') return
-  const value = coerceValue(field, isContent ? rest : rest.replace(/[?!.]+$/, ''))
+  const value = coerceStatement(field, isContent ? rest : rest.replace(/[?!.]+$/, ''))
   if (value === undefined) return
   draft.values.set(field, value)
   draft.restTaken = true

@@ -12,6 +12,8 @@ export interface ToolIndex {
 
 const WEIGHTS = { name: 4, slug: 2.5, sentence: 1.5, argument: 1 }
 const SATURATION = 1.4
+/** Words of content count as they are; what could stand for them says nothing about the tool. */
+const CONTENT = 0.21
 const RELATED = 0.75
 
 /**
@@ -59,7 +61,7 @@ export const searchTools = (
   for (const [term, weight] of terms) {
     // One wish counts once per tool: the word itself or the best of those that can stand for it.
     const best = scoresOf(index, term, weight)
-    for (const other of relatedTo(term)) {
+    for (const other of weight < CONTENT ? [] : relatedTo(term)) {
       for (const [tool, score] of scoresOf(index, other, weight * RELATED)) {
         best.set(tool, Math.max(best.get(tool) ?? 0, score))
       }

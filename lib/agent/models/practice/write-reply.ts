@@ -27,7 +27,7 @@ export const writeReply = (
   if (dropped.length > 0)
     parts.push(translate('practice_steps_left'), bullets(dropped.map(escapeMarkdown)))
   if (job === undefined)
-    return { text: parts.length > 0 ? parts.join('\n\n') : noJob(world, translate) }
+    return { text: parts.length > 0 ? parts.join('\n\n') : overview(world, translate) }
   if (job.steps.length > 1 && parts.length === 0) parts.push(planText(job, translate))
   parts.push(thoughtText(job.thought, world, translate))
   const text = parts.filter((part) => part !== '').join('\n\n')
@@ -35,8 +35,6 @@ export const writeReply = (
     ? { text, call: { name: job.thought.known.tool.name, input: job.thought.input } }
     : { text }
 }
-
-const noJob = (world: World, translate: Translate): string => overview(world, translate)
 
 const planText = (job: Job, translate: Translate): string =>
   [

@@ -224,9 +224,7 @@ describe('afterwards', () => {
     [{ state: 'unknown' }, '{unknown|`pause` (music)}'],
     [{ state: 'failed', error: { code: 'call.outcome-unknown' } }, '{unknown|`pause` (music)}'],
   ] as const)('a call that is %j is told in plain words', async (row, text) => {
-    const answers = await startTalk(INVENTED_TOOLS, settled(row as Partial<CallRow>)).say(
-      'pause the music',
-    )
+    const answers = await startTalk(INVENTED_TOOLS, settled(row)).say('pause the music')
     expect(answers[1]?.text).toBe(text)
   })
 

@@ -1,6 +1,6 @@
 import type { Row } from './requests'
 
-/** Written with the fresh tools, in one go, before either was tried. */
+/** Written with the fresh tools, in two goes, each before it was tried. */
 export const FRESH_REQUESTS: readonly Row[] = [
   ['upload ./photos/cat.png to the drive', 'drive__upload-file', { localPath: './photos/cat.png' }],
   [
@@ -106,4 +106,106 @@ export const FRESH_REQUESTS: readonly Row[] = [
     { url: 'https://docs.example.com/start' },
   ],
   ['assign ticket 4410 to Maria', 'support__assign_ticket', { ticket_id: 4410, agent: 'Maria' }],
+  ['log a workout: squats, 12 reps', 'gym__log_workout', { exercise: 'squats', reps: 12 }],
+  [
+    'record a workout of bench press with 8 reps and weight 60 kg',
+    'gym__log_workout',
+    { exercise: 'bench press', reps: 8, weight_kg: 60 },
+  ],
+  ['show my workout history for the last 7 days', 'gym__workout_history', { days: 7 }],
+  [
+    'move issue WEB-12 to in progress',
+    'jira__transition_issue',
+    { issueKey: 'WEB-12', status: 'In Progress' },
+  ],
+  ['assign issue WEB-12 to Carla', 'jira__assign_issue', { issueKey: 'WEB-12', assignee: 'Carla' }],
+  [
+    'add the reaction tada to message m_98',
+    'slack__add_reaction',
+    { message_id: 'm_98', emoji: 'tada' },
+  ],
+  ['export frame Login as svg', 'figma__export_frame', { frame: 'Login', format: 'svg' }],
+  [
+    'transfer 50 EUR to account DE4412',
+    'bank__transfer_money',
+    { to_account: 'DE4412', amount: 50, currency: 'EUR' },
+  ],
+  ['block the card ending in 4242', 'bank__block_card', { card_last4: '4242' }],
+  [
+    'ask the knowledge base how do I reset my password?',
+    'kb__ask',
+    { question: 'how do I reset my password?' },
+  ],
+  ['look up the MX records of example.com', 'dns__lookup', { domain: 'example.com', type: 'MX' }],
+  [
+    'how many page views did /pricing have from 2026-10-01 to 2026-10-31',
+    'analytics__page_views',
+    { page: '/pricing', from: '2026-10-01', to: '2026-10-31' },
+  ],
+  [
+    'set the feature flag dark-mode to on',
+    'feature__set_flag',
+    { flag: 'dark-mode', enabled: true },
+  ],
+  ['create a photo album called Summer 2026', 'photos__create_album', { name: 'Summer 2026' }],
+  [
+    'add photos p1 and p2 to the album Summer',
+    'photos__add_to_album',
+    { album: 'Summer', photo_ids: ['p1', 'p2'] },
+  ],
+  [
+    'subscribe to https://example.com/feed.xml',
+    'podcast__subscribe',
+    { feed_url: 'https://example.com/feed.xml' },
+  ],
+  [
+    'water the plants in zone balcony for 10 minutes',
+    'garden__water_plants',
+    { zone: 'balcony', minutes: 10 },
+  ],
+  ['lock the car', 'car__lock', {}],
+  ['set the car temperature to 20', 'car__climate', { temperature: 20 }],
+  [
+    'submit homework for course Biology: cells divide',
+    'school__submit_homework',
+    { course: 'Biology', text: 'cells divide' },
+  ],
+  ['cast a vote for Anna in ballot b-7', 'vote__cast', { ballot_id: 'b-7', choice: 'Anna' }],
+  [
+    'create issue in octo/web: dark mode flickers',
+    'tracker__create_issue',
+    { repo: 'octo/web', title: 'dark mode flickers' },
+  ],
+  [
+    'please show me all my unread messages about taxes',
+    'mail__search_messages',
+    { query: 'taxes', unread_only: true },
+  ],
+  ['put "call mum" on my task list', 'todo__add_task', { title: 'call mum' }],
+  [
+    'tell #design that the mockups are ready',
+    'chat__post_message',
+    { channel: '#design', text: 'the mockups are ready' },
+  ],
+  [
+    'what will the weather be in Rome for the next 4 days?',
+    'weather__get_forecast',
+    { city: 'Rome', days: 4 },
+  ],
+  ['is there a recipe with chickpeas?', 'recipes__searchRecipes', { query: 'chickpeas' }],
+  ['I want to cancel order 9001', 'shop__cancelOrder', { orderId: '9001' }],
+  ['make the volume 10', 'music__set_volume', { level: 10 }],
+  [
+    'could you read /tmp/x/todo.md for me',
+    'filesystem__read_text_file',
+    { path: '/tmp/x/todo.md' },
+  ],
+  [
+    'remember my flight leaves at 9am',
+    'memory__create_entities',
+    {
+      entities: [{ name: 'flight', entityType: 'note', observations: ['my flight leaves at 9am'] }],
+    },
+  ],
+  ['do you remember anything about the flight?', 'memory__search_nodes', { query: 'the flight' }],
 ]

@@ -19,11 +19,12 @@ const tool = (
 
 const text: JsonObject = { type: 'string' }
 const whole: JsonObject = { type: 'integer' }
+const number: JsonObject = { type: 'number' }
 const yes: JsonObject = { type: 'boolean' }
 const day: JsonObject = { type: 'string', format: 'date' }
 const choice = (...values: string[]): JsonObject => ({ type: 'string', enum: values })
 
-/** More tools, in other styles and domains, that the matching was not made with. */
+/** More tools, in other styles and domains, than the matching was first made with. */
 export const FRESH_TOOLS: readonly ModelTool[] = [
   tool(
     'drive__upload-file',
@@ -177,4 +178,83 @@ export const FRESH_TOOLS: readonly ModelTool[] = [
     { ticket_id: whole, agent: text },
     ['ticket_id', 'agent'],
   ),
+  tool(
+    'gym__log_workout',
+    'Record a workout.',
+    { exercise: text, reps: whole, weight_kg: number },
+    ['exercise', 'reps'],
+  ),
+  tool('gym__workout_history', 'Past workouts.', { exercise: text, days: whole }, []),
+  tool(
+    'jira__transition_issue',
+    'Move an issue to another status.',
+    { issueKey: text, status: choice('To Do', 'In Progress', 'Done') },
+    ['issueKey', 'status'],
+  ),
+  tool('jira__assign_issue', 'Assign an issue to someone.', { issueKey: text, assignee: text }, [
+    'issueKey',
+    'assignee',
+  ]),
+  tool(
+    'slack__add_reaction',
+    'Add an emoji reaction to a message.',
+    { message_id: text, emoji: text },
+    ['message_id', 'emoji'],
+  ),
+  tool(
+    'figma__export_frame',
+    'Export a frame as an image.',
+    { frame: text, format: choice('png', 'svg', 'pdf') },
+    ['frame', 'format'],
+  ),
+  tool(
+    'bank__transfer_money',
+    'Transfer money to an account.',
+    { to_account: text, amount: number, currency: text, reference: text },
+    ['to_account', 'amount'],
+  ),
+  tool('bank__block_card', 'Block a payment card.', { card_last4: text }, ['card_last4']),
+  tool('kb__ask', 'Answer a question from the knowledge base.', { question: text }, ['question']),
+  tool(
+    'dns__lookup',
+    'Look up DNS records of a domain.',
+    { domain: text, type: choice('A', 'AAAA', 'MX', 'TXT') },
+    ['domain'],
+  ),
+  tool(
+    'analytics__page_views',
+    'Number of page views of a page in a period.',
+    { page: text, from: day, to: day },
+    ['page'],
+  ),
+  tool('feature__set_flag', 'Switch a feature flag on or off.', { flag: text, enabled: yes }, [
+    'flag',
+    'enabled',
+  ]),
+  tool('photos__create_album', 'Create a photo album.', { name: text, description: text }, [
+    'name',
+  ]),
+  tool(
+    'photos__add_to_album',
+    'Add photos to an album.',
+    { album: text, photo_ids: { type: 'array', items: text } },
+    ['album', 'photo_ids'],
+  ),
+  tool(
+    'podcast__subscribe',
+    'Subscribe to a podcast feed.',
+    { feed_url: { type: 'string', format: 'uri' } },
+    ['feed_url'],
+  ),
+  tool('garden__water_plants', 'Water the plants of a zone.', { zone: text, minutes: whole }, [
+    'zone',
+    'minutes',
+  ]),
+  tool('car__lock', 'Lock the car.', {}, []),
+  tool('car__climate', 'Set the temperature of the car.', { temperature: number }, ['temperature']),
+  tool('school__submit_homework', 'Hand in homework.', { course: text, text: text }, [
+    'course',
+    'text',
+  ]),
+  tool('vote__cast', 'Cast a vote.', { ballot_id: text, choice: text }, ['ballot_id', 'choice']),
 ]
