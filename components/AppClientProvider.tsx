@@ -1,7 +1,7 @@
 import { useLiveQuery } from 'dexie-react-hooks'
 import { createContext, useContext, type ReactNode } from 'react'
 import type { StoreReader } from '@/lib/store/queries/reader'
-import type { AppClient } from './app-client'
+import type { AppClient } from '@/components/app-client'
 
 const AppClientContext = createContext<AppClient | undefined>(undefined)
 

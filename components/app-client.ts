@@ -3,7 +3,7 @@ import type { ConversationId } from '@/lib/domain/ids'
 import { createCommandClient, type CallCommand } from '@/lib/messaging/client'
 import { TURN_STREAM_PORT, type Draft } from '@/lib/messaging/turn-stream'
 import { openReader, type StoreReader } from '@/lib/store/queries/reader'
-import { followDraft } from './follow-draft'
+import { followDraft } from '@/components/follow-draft'
 
 /** All that a surface can do: read by live queries, write by commands, and the few things that need its own gesture. */
 export interface AppClient {

@@ -1,10 +1,10 @@
 import { CSPProvider } from '@base-ui/react/csp-provider'
 import { StrictMode, type ReactNode } from 'react'
 import { createRoot } from 'react-dom/client'
-import { createAppClient } from './app-client'
-import { AppClientProvider } from './AppClientProvider'
-import { Announcer } from './ui/Announcer'
-import { ErrorBoundary } from './ui/ErrorBoundary'
+import { createAppClient } from '@/components/app-client'
+import { AppClientProvider } from '@/components/AppClientProvider'
+import { Announcer } from '@/components/ui/Announcer'
+import { ErrorBoundary } from '@/components/ui/ErrorBoundary'
 
 /** Puts a surface into its page, with everything around it that every surface needs. */
 export const mountSurface = (surface: ReactNode): void => {

@@ -4,6 +4,7 @@ import { ArgumentsView } from '@/components/ui/ArgumentsView'
 import { effectWords } from '@/components/ui/effect-words'
 import { HiddenText } from '@/components/ui/HiddenText'
 import { t } from '@/components/ui/i18n'
+import { joinClasses } from '@/components/ui/join-classes'
 import { ServerWords } from '@/components/ui/ServerWords'
 import { Destinations } from './Destinations'
 import { ProvenanceChip } from './ProvenanceChip'
@@ -31,8 +32,8 @@ export const ApprovalFacts = ({ pending }: { readonly pending: PendingApproval }
     )
   }
   return (
-    <dl className="grid gap-2.5">
-      <Fact label={t('fact_connector')}>
+    <dl className="grid grid-cols-2 gap-x-4 gap-y-2.5">
+      <Fact label={t('fact_connector')} isNarrow={show.to.length === 0}>
         {connector === undefined ? (
           <span className="text-danger">{t('connector_removed')}</span>
         ) : (
@@ -40,7 +41,7 @@ export const ApprovalFacts = ({ pending }: { readonly pending: PendingApproval }
         )}
       </Fact>
       {host !== undefined && (
-        <Fact label={t('fact_destination')}>
+        <Fact label={t('fact_destination')} isNarrow={show.to.length === 0}>
           <Destinations host={host} destinations={show.to} noteOf={noteOf} />
         </Fact>
       )}
@@ -68,8 +69,17 @@ export const ApprovalFacts = ({ pending }: { readonly pending: PendingApproval }
   )
 }
 
-const Fact = ({ label, children }: { readonly label: string; readonly children: ReactNode }) => (
-  <div className="grid gap-0.5">
+const Fact = ({
+  label,
+  isNarrow = false,
+  children,
+}: {
+  readonly label: string
+  /** Stands beside its neighbour. */
+  readonly isNarrow?: boolean
+  readonly children: ReactNode
+}) => (
+  <div className={joinClasses('grid content-start gap-0.5', !isNarrow && 'col-span-2')}>
     <dt className="text-xs font-medium text-muted">{label}</dt>
     <dd className="min-w-0">{children}</dd>
   </div>

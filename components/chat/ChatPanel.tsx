@@ -51,7 +51,7 @@ export const ChatPanel = () => {
 
   const isEmpty = conversation.isRead && (view === undefined || view.messages.length === 0)
   return (
-    <div className="flex h-dvh flex-col">
+    <div className="flex h-dvh flex-col overflow-clip">
       <header>
         <PanelHeader
           title={view?.conversation.title ?? t('new_conversation')}
@@ -71,7 +71,7 @@ export const ChatPanel = () => {
           // A scrolling region must be reachable by keyboard.
           // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
           tabIndex={0}
-          className="h-full overflow-y-auto overscroll-contain -outline-offset-2"
+          className="relative h-full overflow-y-auto overscroll-contain -outline-offset-2"
         >
           <div ref={content} className="mx-auto flex min-h-full max-w-2xl flex-col gap-4 p-3">
             {view !== undefined && (
@@ -88,7 +88,7 @@ export const ChatPanel = () => {
             <ApprovalQueue pending={questions} onShow={showElement} onEmpty={focusField} />
           </div>
         </section>
-        {!atEnd && (
+        {!atEnd && questions.length === 0 && (
           <Button
             size="small"
             className="absolute bottom-2 left-1/2 -translate-x-1/2 rounded-full! shadow-raised"

@@ -99,7 +99,7 @@ export const Composer = ({
             icon={Square}
             label={t('stop')}
             aria-disabled={turn.stopRequested === true}
-            className="rounded-full! bg-ink text-page! hover:bg-muted! aria-disabled:bg-sunken! aria-disabled:text-muted!"
+            className="rounded-full! bg-ink text-page! [&_svg]:scale-75 [&_svg]:fill-current hover:bg-muted! aria-disabled:bg-sunken! aria-disabled:text-muted!"
             onClick={() => void stop()}
           />
         )}

@@ -3,6 +3,9 @@ import { useCallback, useEffect, useRef, useState, type RefObject } from 'react'
 /** Closer to the end than this counts as being there. */
 const NEAR_PX = 56
 
+/** Left free above an element that is brought into sight. */
+const MARGIN_PX = 12
+
 export interface StickToEnd {
   readonly scroller: RefObject<HTMLElement | null>
   readonly content: RefObject<HTMLDivElement | null>
@@ -17,6 +20,7 @@ export const useStickToEnd = (view: string): StickToEnd => {
   const scroller = useRef<HTMLElement>(null)
   const content = useRef<HTMLDivElement>(null)
   const sticks = useRef(true)
+  const shown = useRef<HTMLElement>(null)
   const [atEnd, setAtEnd] = useState(true)
 
   const goToEnd = useCallback(() => {
@@ -25,9 +29,13 @@ export const useStickToEnd = (view: string): StickToEnd => {
   }, [])
 
   const showElement = useCallback((element: HTMLElement) => {
-    const room = scroller.current?.clientHeight ?? 0
-    sticks.current = element.offsetHeight < room - 24
-    element.scrollIntoView({ block: sticks.current ? 'end' : 'start' })
+    shown.current = element
+    const box = scroller.current
+    if (box === null) return
+    sticks.current = element.offsetHeight < box.clientHeight - 24
+    // Not `scrollIntoView`, which would scroll the page around the box as well.
+    const above = element.getBoundingClientRect().top - box.getBoundingClientRect().top
+    box.scrollTop = sticks.current ? box.scrollHeight : box.scrollTop + above - MARGIN_PX
   }, [])
 
   useEffect(() => {
@@ -39,7 +47,9 @@ export const useStickToEnd = (view: string): StickToEnd => {
       setAtEnd(sticks.current)
     }
     const onResize = (): void => {
-      if (sticks.current) box.scrollTop = box.scrollHeight
+      // What was brought into sight may still grow, and its beginning must not be pushed out of it.
+      if (sticks.current && shown.current?.isConnected === true) showElement(shown.current)
+      else if (sticks.current) box.scrollTop = box.scrollHeight
       setAtEnd(isAtEnd())
     }
     const observer = new ResizeObserver(onResize)
@@ -50,7 +60,7 @@ export const useStickToEnd = (view: string): StickToEnd => {
       observer.disconnect()
       box.removeEventListener('scroll', onScroll)
     }
-  }, [])
+  }, [showElement])
 
   // oxlint-disable-next-line react/exhaustive-effect-dependencies -- another view is what starts it
   useEffect(() => goToEnd(), [view, goToEnd])

@@ -9,7 +9,7 @@ export const ServerWords = ({
   readonly text: string
   readonly caption?: string
 }) => (
-  <figure className="text-xs">
+  <figure className="mt-0.5 text-xs">
     <figcaption className="text-muted">{caption}</figcaption>
     <blockquote className="mt-0.5 border-l-2 border-line-strong pl-2 whitespace-pre-wrap text-muted">
       <HiddenText text={text} />
