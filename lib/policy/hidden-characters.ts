@@ -31,6 +31,16 @@ const JOINING_LETTER = /^[\p{L}\p{M}]$/u
 /** Signs that kill a vowel: after them a joiner chooses the shape even at the end of a word. */
 const VIRAMA = /^[\u094D\u09CD\u0A4D\u0ACD\u0B4D\u0BCD\u0C4D\u0CCD\u0D4D\u0DCA\u1039\u103A\u17D2]$/u
 
+/** Characters that are kept only for what stands beside them. */
+export const isJoiner = (char: string): boolean =>
+  char === ZERO_WIDTH_JOINER ||
+  char === ZERO_WIDTH_NON_JOINER ||
+  char === EMOJI_STYLE ||
+  TAG.test(char)
+
+/** No emoji has a longer tail, and no flag a longer name; without an end a long run would be walked for each of its characters. */
+const LONGEST_RUN = 8
+
 /** True when the character at `index` is seen, or shapes what is seen, where it stands. */
 export const keepsInContext = (chars: readonly string[], index: number): boolean => {
   const char = chars[index] ?? ''
@@ -44,7 +54,7 @@ export const keepsInContext = (chars: readonly string[], index: number): boolean
 
 const joinsEmoji = (chars: readonly string[], index: number): boolean => {
   let before = index - 1
-  while (before >= 0 && EMOJI_TAIL.test(chars[before] ?? '')) before -= 1
+  while (before >= index - LONGEST_RUN && EMOJI_TAIL.test(chars[before] ?? '')) before -= 1
   return PICTOGRAPH.test(chars[before] ?? '') && PICTOGRAPH.test(chars[index + 1] ?? '')
 }
 
@@ -61,9 +71,9 @@ const stylesEmoji = (chars: readonly string[], index: number): boolean => {
 
 const spellsFlag = (chars: readonly string[], index: number): boolean => {
   let start = index
-  while (start >= 0 && TAG.test(chars[start] ?? '')) start -= 1
+  while (start >= index - LONGEST_RUN && TAG.test(chars[start] ?? '')) start -= 1
   let end = index
-  while (end < chars.length && TAG.test(chars[end] ?? '')) end += 1
+  while (end <= index + LONGEST_RUN && TAG.test(chars[end] ?? '')) end += 1
   const tags = chars.slice(start + 1, end)
   const name = tags
     .slice(0, -1)

@@ -1,5 +1,5 @@
 /* oxlint-disable no-control-regex, no-misleading-character-class -- these classes are made of such characters */
-import { codePointLabel, isAlwaysHidden, keepsInContext } from './hidden-characters'
+import { codePointLabel, isAlwaysHidden, isJoiner, keepsInContext } from './hidden-characters'
 
 /** A stretch of characters that a person cannot see, at UTF-16 offsets of the raw text. */
 export interface HiddenRun {
@@ -95,7 +95,13 @@ const charactersOf = (text: string): Character[] => {
   return characters
 }
 
-/** Filters until nothing more goes, since taking one character away changes what its neighbours stand between. */
+/** Passes after which a text is taken for made to cost time: then every joiner, style and tag goes. */
+const MOST_PASSES = 4
+
+/**
+ * Filters until nothing more goes, since taking one character away changes what its neighbours stand between. Time is
+ * linear in the text whatever it holds.
+ */
 const visibleCharacters = (text: string): readonly Character[] => {
   const escaped = new Set<number>()
   for (const match of text.matchAll(ESCAPE_SEQUENCE)) {
@@ -104,7 +110,8 @@ const visibleCharacters = (text: string): readonly Character[] => {
   let characters = charactersOf(text).filter(
     (character) => !escaped.has(character.at) && !isAlwaysHidden(character.text),
   )
-  for (;;) {
+  for (let pass = 0; ; pass += 1) {
+    if (pass === MOST_PASSES) characters = characters.filter(({ text: char }) => !isJoiner(char))
     const texts = characters.map((character) => character.text)
     const kept = characters.filter((_, index) => keepsInContext(texts, index))
     if (kept.length === characters.length) return kept
