@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { startBadServers, type BadServers } from '../fakes/bad-servers'
 import { startPlayground, type Playground } from '../playground/start-playground'
 import { launchSayso, type Sayso } from './harness/launch-sayso'
+import { readTable } from './harness/read-table'
 import { connectByAddress } from './harness/story-steps'
 
 let bad: BadServers
@@ -19,33 +20,13 @@ afterAll(async () => {
   await Promise.all([bad.stop(), playground.stop()])
 })
 
-const connectorRows = (): Promise<number> =>
-  sayso.settings.evaluate(async () => {
-    const db = await new Promise<IDBDatabase>((resolve) => {
-      const opening = indexedDB.open('sayso')
-      opening.addEventListener('success', () => resolve(opening.result))
-    })
-    const count = await new Promise<number>((resolve) => {
-      const counting = db.transaction('connectors').objectStore('connectors').count()
-      counting.addEventListener('success', () => resolve(counting.result))
-    })
-    db.close()
-    return count
-  })
+const connectorRows = async (): Promise<number> =>
+  (await readTable<unknown>(sayso.settings, 'connectors')).length
 
-const chosenEffect = (tool: string): Promise<string | undefined> =>
-  sayso.settings.evaluate(async (name) => {
-    const db = await new Promise<IDBDatabase>((resolve) => {
-      const opening = indexedDB.open('sayso')
-      opening.addEventListener('success', () => resolve(opening.result))
-    })
-    const rows = await new Promise<{ name: string; chosenEffect?: string }[]>((resolve) => {
-      const reading = db.transaction('tools').objectStore('tools').getAll()
-      reading.addEventListener('success', () => resolve(reading.result))
-    })
-    db.close()
-    return rows.find((row) => row.name === name)?.chosenEffect
-  }, tool)
+const chosenEffect = async (tool: string): Promise<string | undefined> =>
+  (await readTable<{ name: string; chosenEffect?: string }>(sayso.settings, 'tools')).find(
+    (row) => row.name === tool,
+  )?.chosenEffect
 
 const failToConnect = async (url: string): Promise<string> => {
   await sayso.settings.getByRole('textbox', { name: 'Server address' }).fill(url)

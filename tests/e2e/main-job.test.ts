@@ -4,6 +4,7 @@ import { startScriptedModel, type Script, type ScriptedModel } from '../fakes/sc
 import type { ServerName } from '../playground/playground-servers'
 import { startPlayground, type Playground } from '../playground/start-playground'
 import { chooseEndpoint } from './harness/choose-model'
+import { readTable } from './harness/read-table'
 import { launchSayso, type Sayso } from './harness/launch-sayso'
 import {
   allowOnce,
@@ -123,26 +124,13 @@ describe('the main job with a model that says an exact thing', () => {
     await sayso.panel.getByRole('button', { name: 'New conversation' }).click()
     await ask(sayso.panel, 'How are you?')
     await waitForAnswer(sayso.panel, 'How are you?', /Fine/)
-    const stored = await sayso.settings.evaluate(async () => {
-      const names = (await indexedDB.databases()).flatMap(({ name }) => name ?? [])
-      const dump: unknown[] = []
-      for (const name of names) {
-        const db = await new Promise<IDBDatabase>((resolve) => {
-          const opening = indexedDB.open(name)
-          opening.addEventListener('success', () => resolve(opening.result))
-        })
-        for (const store of db.objectStoreNames) {
-          dump.push(
-            await new Promise((resolve) => {
-              const reading = db.transaction(store).objectStore(store).getAll()
-              reading.addEventListener('success', () => resolve(reading.result))
-            }),
-          )
-        }
-        db.close()
-      }
-      return JSON.stringify(dump)
-    })
+    const tables = ['messages', 'turns', 'calls', 'approvals', 'connectors', 'settings', 'audit']
+    const stored = JSON.stringify(
+      await Promise.all([
+        ...tables.map((table) => readTable(sayso.settings, table)),
+        readTable(sayso.settings, 'secrets', 'sayso-vault'),
+      ]),
+    )
     expect(stored).toContain('How are you?')
     expect(stored).not.toContain(CANARY)
     expect(await sayso.settings.content()).not.toContain(CANARY)

@@ -31,6 +31,11 @@ export function confirmationCard(panel: Page): Locator {
     .first()
 }
 
+async function isReady(card: Locator): Promise<boolean> {
+  const allow = card.getByRole('button', { name: 'Allow once' })
+  return await allow.isEnabled({ timeout: 1000 }).catch(() => false)
+}
+
 /** Waits for a card, reads what it asks, agrees this once and waits until this card is gone. Gives the card's text. */
 export async function allowOnce(panel: Page): Promise<string> {
   const card = confirmationCard(panel)
@@ -72,7 +77,8 @@ export async function waitForAnswer(
   let answer: string | undefined
   while (Date.now() < deadline) {
     if (await card.isVisible()) {
-      await onCard(await allowOnce(panel))
+      // Not enabled: too new to be pressed, or answered already and on its way out.
+      if (await isReady(card)) await onCard(await allowOnce(panel))
     } else if (!(await stop.isVisible())) {
       answer = await textAfter(panel, question)
       if (answer !== undefined && expected.test(answer)) return answer
