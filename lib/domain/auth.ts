@@ -7,7 +7,6 @@ export type SignInHost = z.infer<typeof signInHost>
 
 /** Where a connector's client id comes from, in the order in which they are tried. */
 export const clientKind = z.enum(['own', 'document', 'registered'])
-export type ClientKind = z.infer<typeof clientKind>
 
 /**
  * How a connector stands with its sign-in, fit to be stored in a row and shown: no secret is ever in it.
@@ -42,7 +41,6 @@ export type SignInStatus = z.infer<typeof signInStatus>
 
 /** The person has to agree before sign-in goes on: these scopes are new. */
 export const signInNeed = z.object({ kind: z.literal('step-up'), added: z.array(z.string()) })
-export type SignInNeed = z.infer<typeof signInNeed>
 
 export const signInOutcome = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('signed-in'), status: signInStatus }),

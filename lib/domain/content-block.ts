@@ -48,7 +48,6 @@ export const contentBlock = z.discriminatedUnion('type', [
   toolResultBlock,
 ])
 
-export type TextBlock = z.infer<typeof textBlock>
 export type ToolUseBlock = z.infer<typeof toolUseBlock>
 export type ToolResultBlock = z.infer<typeof toolResultBlock>
 export type ContentBlock = z.infer<typeof contentBlock>

@@ -11,7 +11,6 @@ export const toolAnnotations = z.object({
   idempotentHint: z.boolean().optional(),
   openWorldHint: z.boolean().optional(),
 })
-export type ToolAnnotations = z.infer<typeof toolAnnotations>
 
 /** A tool's whole definition as the server gave it; what a pin is computed over. Every text in it is untrusted. */
 export const toolDefinition = z.object({
