@@ -18,6 +18,7 @@ export default defineConfig({
           include: ['tests/host/**/*.test.ts'],
           environment: 'node',
           testTimeout: 30_000,
+          hookTimeout: 120_000,
         },
       },
       {
