@@ -82,7 +82,7 @@ test('a server is added, its tools classified, renamed, switched off and removed
 
   const use = settings.getByRole('switch', { name: /Try-out/ })
   await use.click()
-  expect(await use.isChecked()).toBe(false)
+  await expect.poll(() => use.isChecked()).toBe(false)
 
   await settings.getByRole('button', { name: 'Remove Try-out' }).click()
   await settings.getByRole('alertdialog').getByRole('button', { name: 'Remove' }).click()
