@@ -15,7 +15,7 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: 'host',
-          include: ['tests/host/**/*.test.ts'],
+          include: ['tests/{host,fakes,playground}/**/*.test.ts'],
           environment: 'node',
           testTimeout: 30_000,
           hookTimeout: 120_000,

@@ -1,11 +1,11 @@
 import { packageBin } from './package-bin'
 import { runQuietly } from './run-command'
-import { CHECKS, type Tool } from './suites'
+import { CHECKS, UNIT } from './suites'
 
 /** All at once: together they take hardly longer than the longest. */
-const parts: readonly Tool[] = [
+const parts = [
   ...CHECKS,
-  { kind: 'tool', title: 'unit tests', bin: 'vitest', args: ['run', '--project', 'unit'] },
+  { title: UNIT.title, bin: 'vitest', args: ['run', '--project', UNIT.project, ...UNIT.args] },
 ]
 
 const began = Date.now()

@@ -6,23 +6,31 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const MINIMUM = [20, 19]
 
 /**
- * Runs `npm install` by the lock file, which it leaves as it is, when the installed packages are not
- * those of package-lock.json. Needs nothing but Node itself. `npm ci` would refuse the lock file wherever a registry has not
- * all of the optional packages for other systems.
+ * Installs what package-lock.json names when that is not what is installed. Needs nothing but Node itself.
+ *
+ * npm refuses a whole lock file that lacks an optional package for another system; `npm install` then fills the gap
+ * and keeps to the lock for all else, without writing to it.
  */
 export function installPackages() {
   requireNode()
   if (packagesAreCurrent()) return
-  console.log('Installing packages …')
-  // Under `npm test` and `npm start` npm says where it is; that spares a shell on Windows.
+  console.log('Installing packages (npm ci) …')
+  if (runNpm('ci')) return
+  console.log('npm ci refused; trying npm install …')
+  if (runNpm('install', '--no-save')) return
+  console.error('The packages could not be installed; npm says above why.')
+  process.exit(1)
+}
+
+/** Under `npm test` and `npm start` npm says where it is; that spares a shell on Windows. */
+function runNpm(...args) {
   const npm = process.env.npm_execpath
+  const options = { cwd: ROOT, stdio: 'inherit' }
   const { status } =
     npm === undefined
-      ? spawnSync('npm install --no-save', { cwd: ROOT, stdio: 'inherit', shell: true })
-      : spawnSync(process.execPath, [npm, 'install', '--no-save'], { cwd: ROOT, stdio: 'inherit' })
-  if (status === 0) return
-  console.error('npm install failed; its own words are above.')
-  process.exit(1)
+      ? spawnSync(`npm ${args.join(' ')}`, { ...options, shell: true })
+      : spawnSync(process.execPath, [npm, ...args], options)
+  return status === 0
 }
 
 /** Loads a TypeScript file of this folder into this process, with the project's root as working directory. */

@@ -22,7 +22,7 @@ interface VitestReport {
 
 /** Runs one suite with its output straight to the terminal. */
 export async function runSuite(suite: Suite): Promise<Counts> {
-  if (suite.kind === 'vitest') return await runVitest(suite.project)
+  if (suite.kind === 'vitest') return await runVitest(suite.project, suite.args ?? [])
   const status = await runVisibly(process.execPath, [packageBin(suite.bin), ...suite.args])
   return status === 0 ? { passed: 1, failed: 0, skipped: 0 } : FAILED
 }
@@ -39,12 +39,12 @@ export function sumOf(counts: readonly Counts[]): Counts {
   }
 }
 
-async function runVitest(project: string): Promise<Counts> {
+async function runVitest(project: string, moreArgs: readonly string[]): Promise<Counts> {
   const folder = createTempFolder('sayso-report-')
   const file = join(folder, 'report.json')
   try {
     const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`]
-    const args = [packageBin('vitest'), 'run', '--project', project, ...reporters]
+    const args = [packageBin('vitest'), 'run', '--project', project, ...moreArgs, ...reporters]
     const status = await runVisibly(process.execPath, args)
     const counts = countsOf(JSON.parse(await readFile(file, 'utf8')) as VitestReport)
     // An error outside of any test, such as an unhandled rejection, shows in the exit code alone.
