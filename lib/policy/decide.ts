@@ -1,4 +1,4 @@
-import { askAll, askByClass, askByContent, askRegardless } from './questions'
+import { askAll, askByClass, askByCall, askRegardless } from './questions'
 import { raisesAlarm } from './alarm'
 import type { Decision, DecisionContext, ProposedCall, ToolContext } from './decision'
 import { denyBeforeFacts, denyByArguments, type Finding, MOST_ASKS } from './denials'
@@ -47,8 +47,8 @@ const firstQuestion = (facts: Facts): Finding | undefined => {
   const regardless = askRegardless(facts)
   if (regardless) return regardless
   if (isApproved(facts)) return undefined
-  const byContent = askByContent(facts)
-  if (byContent) return byContent
+  const byCall = askByCall(facts)
+  if (byCall) return byCall
   return matchGrant(facts) ? undefined : askByClass(facts)
 }
 

@@ -3,6 +3,7 @@ import type { GrantRow } from '@/lib/domain/grant'
 import type { ConnectorId, Digest } from '@/lib/domain/ids'
 import type { JsonObject } from '@/lib/domain/json'
 import type { Label, SourceId } from '@/lib/domain/label'
+import type { ManagedPolicy } from '@/lib/domain/managed'
 import type { ToolDefinition, ToolMode } from '@/lib/domain/tool'
 import type { Evidence } from './evidence'
 import type { ApprovedPlan } from './plan'
@@ -69,6 +70,8 @@ export interface DecisionContext {
   readonly plans?: readonly ApprovedPlan[]
   /** Names of sources for sentences; a source without one is named by its id. */
   readonly sourceNames?: Readonly<Record<SourceId, string>>
+  /** What the organisation has laid down. Only what it says of remembering is read here; the rest is per tool. */
+  readonly managed?: Pick<ManagedPolicy, 'noRemembering'>
   /** Milliseconds since the epoch, for grants that end. Without it, a grant that can end has ended. */
   readonly now?: number
   /** Our own keys and tokens, so that none of them ever leaves in an argument. */

@@ -13,6 +13,7 @@ export const matchGrant = (facts: Facts): GrantRow | undefined => {
   if (!REMEMBERED.has(effect.effect) || destinations.length === 0) return undefined
   if (call.initiator !== 'model' || tool.mode === 'ask' || tool.managed !== undefined)
     return undefined
+  if (context.managed?.noRemembering === true) return undefined
   if (context.sensitiveSite === true || leaves.some(({ secret }) => secret)) return undefined
   if (destinations.some(({ provenance }) => provenance.kind !== 'typed')) return undefined
   return context.grants.find(

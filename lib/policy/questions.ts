@@ -105,7 +105,7 @@ const askSecretRead: Question = (facts) =>
 
 const askOwnWrite: Question = (facts) =>
   facts.effect.effect === 'write.own' &&
-  (facts.tainted || (facts.private && facts.leaves.some(({ chosen }) => !chosen)))
+  (facts.tainted || (facts.private && !isChosenThroughout(facts)))
     ? { rule: 'ask.own-write', reasons: [reason('writes_after_content', facts.tool.connectorName)] }
     : undefined
 
@@ -139,9 +139,10 @@ const destinationReason = (
 }
 
 /** The questions that no plan and no grant answers. */
-const ALWAYS: readonly Question[] = [askUnclassified, askSite, askManaged, askApp]
+const ALWAYS: readonly Question[] = [askSite, askManaged, askApp]
 /** The questions that an approved plan answers, since its card showed these very bytes. */
-const OF_CONTENT: readonly Question[] = [
+const OF_CALL: readonly Question[] = [
+  askUnclassified,
   askSecret,
   askFlow,
   askAddress,
@@ -159,9 +160,9 @@ const ask = (questions: readonly Question[], facts: Facts): Finding | undefined 
 /** What has to be asked whatever was approved before. */
 export const askRegardless = (facts: Facts): Finding | undefined => ask(ALWAYS, facts)
 /** What has to be asked unless a plan with these exact bytes was approved. */
-export const askByContent = (facts: Facts): Finding | undefined => ask(OF_CONTENT, facts)
+export const askByCall = (facts: Facts): Finding | undefined => ask(OF_CALL, facts)
 /** What has to be asked by the class alone, unless a plan or a grant covers it. */
 export const askByClass = (facts: Facts): Finding | undefined => ask([askClass], facts)
 /** Everything there is to ask, for a card that says all of it at once. */
 export const askAll = (facts: Facts): Finding | undefined =>
-  ask([...ALWAYS, ...OF_CONTENT, askClass], facts)
+  ask([...ALWAYS, ...OF_CALL, askClass], facts)

@@ -45,6 +45,7 @@ export const REASON_SLOTS = {
   destination_not_typed: ['destination'],
   destination_from_content: ['destination', 'from'],
   destination_none: ['connector'],
+  plan_asks: ['count'],
   /** Allowed. */
   plan_approved: [],
   grant_covers: ['destination'],

@@ -23,6 +23,7 @@ export const rememberOptions = (facts: Facts, alarm: boolean): readonly Remember
     !alarm &&
     call.initiator === 'model' &&
     context.sensitiveSite !== true &&
+    context.managed?.noRemembering !== true &&
     tool.chosenEffect !== undefined &&
     tool.managed === undefined &&
     tool.mode !== 'ask' &&

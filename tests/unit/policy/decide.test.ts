@@ -158,6 +158,14 @@ describe('the table', () => {
     expect(decision.verdict).toBe(severityOf(effect) < severityOf('fetch.open') ? 'allow' : 'ask')
   })
 
+  test('a change of one’s own asks once private content is there, unless the person wrote all of it', () => {
+    const context = { ...CLEAN, label: { ...CLEAN.label, secrecy: 'private' as const } }
+    const change = { name: 'add_note', effect: 'write.own' } as const
+    expect(decideCase({ ...change, context }).verdict).toBe('ask')
+    const typed = { ...context, typed: ['milk'] }
+    expect(decideCase({ ...change, args: { note: 'milk' }, context: typed }).verdict).toBe('allow')
+  })
+
   test('a tool that the person has not classified asks, whatever its name suggests', () => {
     const decision = decideCase({ name: 'get_current_time' })
     expect([decision.verdict, ...codesOf(decision)]).toEqual(['ask', 'tool_not_classified'])
