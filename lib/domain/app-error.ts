@@ -58,9 +58,16 @@ export const ERROR_CODES = [
   'approval.already-answered',
   'turn.busy',
   'turn.too-long',
+  'turn.refused-enough',
+  'turn.asked-enough',
   'store.full',
   'store.unavailable',
   'vault.unreadable',
+  'vault.locked',
+  'vault.passphrase-wrong',
+  'vault.lock-required',
+  'managed.host-refused',
+  'managed.tool-refused',
 ] as const
 
 export type ErrorCode = (typeof ERROR_CODES)[number]

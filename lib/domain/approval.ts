@@ -9,13 +9,25 @@ import { approvalId, callId, connectorId, conversationId, digest, turnId } from 
 export const verdictSchema = z.enum(['allow-once', 'allow-conversation', 'decline'])
 export type Verdict = z.infer<typeof verdictSchema>
 
+/** One exact call of a plan, as its row shows it. */
+export const plannedRow = z.object({
+  connectorId,
+  toolName: z.string(),
+  args: z.string(),
+  digest,
+  decision: decisionSchema,
+})
+export type PlannedRow = z.infer<typeof plannedRow>
+
 /**
- * One pending question about one call. `outcome-unknown` asks what to do about a call that was running when the worker
- * died: allowing it runs it again, declining it tells the model that nobody knows.
+ * One pending question about one call. `plan` asks about several exact calls that the model
+ * means to make. `outcome-unknown` asks what to do about a call that was running when the worker
+ * died: allowing it runs it again, declining it tells the model that nobody knows. `sign-in` waits for the person to sign
+ * in at the connector: doing so lets the same call go on, declining ends it.
  */
 export const approvalRow = z.object({
   id: approvalId,
-  kind: z.enum(['call', 'outcome-unknown']),
+  kind: z.enum(['call', 'outcome-unknown', 'plan', 'sign-in']),
   callId,
   turnId,
   conversationId,
@@ -28,6 +40,10 @@ export const approvalRow = z.object({
   /** Single use, so that a verdict cannot be replayed on a later card for the same call. */
   nonce: z.string(),
   decision: decisionSchema,
+  /** The exact calls of a plan, each as its own row of the card; for `plan` only. */
+  rows: z.array(plannedRow).optional(),
+  /** The read that shows what the call would change, where there is one. */
+  previewCallId: callId.optional(),
   /** 0 as the model wrote it, one more for each time the person edited the arguments. */
   revision: z.number().int().nonnegative(),
   state: z.enum(['pending', 'allowed', 'declined', 'cancelled', 'replaced']),

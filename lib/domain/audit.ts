@@ -11,6 +11,8 @@ export const AUDIT_TYPES = [
   'approval.asked',
   'approval.answered',
   'approval.edited',
+  'elicitation.asked',
+  'elicitation.answered',
   'grant.given',
   'grant.revoked',
   'value.endorsed',
@@ -19,6 +21,13 @@ export const AUDIT_TYPES = [
   'connector.removed',
   'connector.listed',
   'settings.changed',
+  'vault.passphrase-set',
+  'vault.passphrase-removed',
+  'vault.unlocked',
+  'vault.unlock-failed',
+  'vault.locked',
+  'vault.emptied',
+  'managed.changed',
 ] as const
 export type AuditType = (typeof AUDIT_TYPES)[number]
 

@@ -49,6 +49,15 @@ export const callRow = z.object({
   /** The arguments as the model wrote them, once the person has edited them. */
   proposedArgs: z.string().optional(),
   state: z.enum(CALL_STATES),
+  /** What the server wanted before it goes on: how often it has asked, and what it wants back byte for byte. */
+  input: z
+    .object({
+      round: z.number().int().positive(),
+      requestState: z.string().optional(),
+      /** The call is simply made again (older era). */
+      repeat: z.boolean(),
+    })
+    .optional(),
   decision: decisionSchema.optional(),
   approvalId: approvalId.optional(),
   /** Who let it through: the policy (a read the person has classified) or the person. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { appErrorSchema } from './app-error'
+import { signInStatus } from './auth'
 import { connectorId } from './ids'
 import { jsonObject } from './json'
 
@@ -16,6 +17,8 @@ export const protocolVerdict = z.object({
   version: z.string(),
   /** The server's discover answer, modern era only; handed back to the client as its `prior`. */
   discover: jsonObject.optional(),
+  /** Reached over the withdrawn HTTP+SSE transport only; worth a warning. */
+  sse: z.boolean().optional(),
 })
 export type ProtocolVerdict = z.infer<typeof protocolVerdict>
 
@@ -28,8 +31,11 @@ export const connectorRow = z.object({
   url: z.url(),
   addressSpace,
   enabled: z.boolean(),
-  state: z.enum(['ready', 'failing']),
+  /** `needs-sign-in`: a server that wants the person to sign in first; its tools may not be known yet. */
+  state: z.enum(['ready', 'failing', 'needs-sign-in']),
   error: appErrorSchema.optional(),
+  /** How it stands with its sign-in; no secret is ever in it. Absent where none was ever needed. */
+  signIn: signInStatus.optional(),
   verdict: protocolVerdict.optional(),
   /** The server's words about itself. Untrusted. */
   serverName: z.string().max(200).optional(),
@@ -37,6 +43,10 @@ export const connectorRow = z.object({
   instructions: z.string().max(20_000).optional(),
   createdAt: z.number(),
   listedAt: z.number().optional(),
+  /** It announced changes without end, so that its word for them no longer counts. */
+  listingFrozen: z.boolean().optional(),
+  /** Requests go without an Origin header: the server refuses those of a browser extension. */
+  withoutOrigin: z.boolean().optional(),
   usedAt: z.number().optional(),
 })
 export type ConnectorRow = z.infer<typeof connectorRow>

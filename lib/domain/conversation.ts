@@ -39,6 +39,7 @@ export const TURN_STATES = [
   'queued',
   'running',
   'awaiting-approval',
+  'awaiting-unlock',
   'done',
   'stopped',
   'failed',

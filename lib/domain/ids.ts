@@ -24,6 +24,9 @@ export type ConnectorId = z.infer<typeof connectorId>
 export const grantId = id('GrantId')
 export type GrantId = z.infer<typeof grantId>
 
+export const elicitationId = id('ElicitationId')
+export type ElicitationId = z.infer<typeof elicitationId>
+
 /** Lower-case hex SHA-256. */
 export const digest = z
   .string()

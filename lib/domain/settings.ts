@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { autoLock, DEFAULT_AUTO_LOCK, lockState } from './vault-lock'
 
 /** Which model answers. The key itself is in the vault, under `model:<provider>`. */
 export const modelChoice = z.discriminatedUnion('provider', [
@@ -21,10 +22,18 @@ export const settingsSchema = z.object({
   model: modelChoice,
   /** Whether a key is stored for each provider; the key itself is never here. */
   hasKey: z.object({ anthropic: z.boolean(), compatible: z.boolean() }),
+  /** The vault's state as the worker last saw it, for surfaces; nothing is decided by it. */
+  lockState,
+  autoLock,
+  /** What the organisation has laid down, as far as surfaces tell of it; nothing is decided by it. */
+  managed: z.object({ digest: z.string(), requireLock: z.boolean(), noRemembering: z.boolean() }),
 })
 export type Settings = z.infer<typeof settingsSchema>
 
 export const DEFAULT_SETTINGS: Settings = {
   model: DEFAULT_MODEL,
   hasKey: { anthropic: false, compatible: false },
+  lockState: 'open',
+  autoLock: DEFAULT_AUTO_LOCK,
+  managed: { digest: '', requireLock: false, noRemembering: false },
 }

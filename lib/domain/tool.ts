@@ -37,6 +37,10 @@ export const toolRow = z.object({
   definitionHash: digest,
   /** The hash the person has accepted; a tool whose `definitionHash` differs is suspended. */
   approvedHash: digest,
+  /** The definition the person accepted, kept while the listed one differs, so that the difference can be read. */
+  approvedDefinition: toolDefinition.optional(),
+  /** Every hash the server has shown for this tool, oldest first, and when it was first seen. The last thirty. */
+  observed: z.array(z.object({ hash: digest, at: z.number() })),
   /** The class the person chose; absent until they did. */
   chosenEffect: effectClass.optional(),
   mode: toolMode.optional(),

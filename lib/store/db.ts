@@ -4,7 +4,9 @@ import type { AuditRow } from '@/lib/domain/audit'
 import type { CallRow } from '@/lib/domain/call'
 import type { ConnectorRow } from '@/lib/domain/connector'
 import type { ConversationRow, DraftRow, MessageRow, TurnRow } from '@/lib/domain/conversation'
+import type { ElicitationRow } from '@/lib/domain/elicitation'
 import type { GrantRow } from '@/lib/domain/grant'
+import type { PlanRow } from '@/lib/domain/plan'
 import type { Settings } from '@/lib/domain/settings'
 import type { ToolRow } from '@/lib/domain/tool'
 
@@ -26,7 +28,9 @@ export type SaysoDb = Dexie & {
   drafts: Table<DraftRow, [string, number]>
   calls: EntityTable<CallRow, 'id'>
   approvals: EntityTable<ApprovalRow, 'id'>
+  elicitations: EntityTable<ElicitationRow, 'id'>
   grants: EntityTable<GrantRow, 'id'>
+  plans: EntityTable<PlanRow, 'id'>
   connectors: EntityTable<ConnectorRow, 'id'>
   tools: Table<ToolRow, [string, string]>
   settings: Table<SettingRow, string>
@@ -47,7 +51,9 @@ export const openDb = (name = 'sayso'): SaysoDb => {
     drafts: '[turnId+seq]',
     calls: 'id, messageId, turnId, conversationId, state',
     approvals: 'id, callId, turnId, conversationId, state',
+    elicitations: 'id, callId, turnId, conversationId, state',
     grants: 'id, conversationId, connectorId',
+    plans: 'id, conversationId',
     connectors: 'id, &slug',
     tools: '[connectorId+name], connectorId',
     settings: 'key',

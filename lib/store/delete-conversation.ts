@@ -5,7 +5,17 @@ import type { SaysoDb } from './db'
 export const deleteConversation = (db: SaysoDb, id: ConversationId): Promise<void> =>
   db.transaction(
     'rw',
-    [db.conversations, db.messages, db.turns, db.drafts, db.calls, db.approvals, db.grants],
+    [
+      db.conversations,
+      db.messages,
+      db.turns,
+      db.drafts,
+      db.calls,
+      db.approvals,
+      db.elicitations,
+      db.grants,
+      db.plans,
+    ],
     async () => {
       const turns = await db.turns.where({ conversationId: id }).primaryKeys()
       for (const turn of turns) {
@@ -16,7 +26,9 @@ export const deleteConversation = (db: SaysoDb, id: ConversationId): Promise<voi
         db.turns.where({ conversationId: id }).delete(),
         db.calls.where({ conversationId: id }).delete(),
         db.approvals.where({ conversationId: id }).delete(),
+        db.elicitations.where({ conversationId: id }).delete(),
         db.grants.where({ conversationId: id }).delete(),
+        db.plans.where({ conversationId: id }).delete(),
         db.conversations.delete(id),
       ])
     },

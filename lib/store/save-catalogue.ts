@@ -16,6 +16,7 @@ export const saveCatalogue = async (
   db: SaysoDb,
   connectorId: ConnectorId,
   listed: readonly ListedTool[],
+  at: number,
 ): Promise<{ added: number; changed: number; gone: number }> => {
   const known = new Map(
     (await db.tools.where({ connectorId }).toArray()).map((row) => [row.name, row]),
@@ -23,16 +24,32 @@ export const saveCatalogue = async (
   const first = known.size === 0
   const rows = listed.map(({ definition, hash }, position): ToolRow => {
     const old = known.get(definition.name)
-    if (old !== undefined)
-      return { ...old, definition, definitionHash: hash, present: true, position }
+    const observed = observe(old?.observed ?? [], hash, at)
+    if (old === undefined) {
+      return {
+        connectorId,
+        name: definition.name,
+        definition,
+        definitionHash: hash,
+        approvedHash: first ? hash : NOT_APPROVED,
+        observed,
+        present: true,
+        position,
+      }
+    }
+    const { approvedDefinition: _before, ...rest } = old
+    const approved = acceptedDefinition(old)
     return {
-      connectorId,
-      name: definition.name,
+      ...rest,
       definition,
       definitionHash: hash,
-      approvedHash: first ? hash : NOT_APPROVED,
+      observed,
       present: true,
       position,
+      // Back to what was accepted, there is no difference to read.
+      ...(approved === undefined || hash === old.approvedHash
+        ? {}
+        : { approvedDefinition: approved }),
     }
   })
   const names = new Set(rows.map((row) => row.name))
@@ -50,3 +67,13 @@ export const saveCatalogue = async (
 
 /** The hash of no definition: sixty-four zeros. */
 const NOT_APPROVED = '0'.repeat(64) as Digest
+
+const MOST_OBSERVED = 30
+
+const observe = (before: ToolRow['observed'], hash: Digest, at: number): ToolRow['observed'] =>
+  before.some((seen) => seen.hash === hash)
+    ? before
+    : [...before, { hash, at }].slice(-MOST_OBSERVED)
+
+const acceptedDefinition = (row: ToolRow): ToolDefinition | undefined =>
+  row.definitionHash === row.approvedHash ? row.definition : row.approvedDefinition

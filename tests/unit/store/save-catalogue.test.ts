@@ -13,7 +13,7 @@ const tool = (name: string, description = ''): ListedTool => ({
 })
 
 const save = (db: SaysoDb, listed: ListedTool[]) =>
-  db.transaction('rw', db.tools, () => saveCatalogue(db, ID, listed))
+  db.transaction('rw', db.tools, () => saveCatalogue(db, ID, listed, 1))
 
 const suspended = async (db: SaysoDb): Promise<string[]> =>
   (await db.tools.toArray())
@@ -56,4 +56,20 @@ test('a tool that is added to an emptied catalogue is not taken for a first list
   await save(db, [tool('a'), tool('b')])
   expect(await suspended(db)).toEqual(['b'])
   expect((await db.tools.get([ID, 'b']))?.approvedHash).toBe('0'.repeat(64) as Digest)
+})
+
+test('what was accepted is kept beside a change, and every hash ever shown', async () => {
+  const db = openDb(`store-${crypto.randomUUID()}`)
+  await save(db, [tool('a', 'reads')])
+  await save(db, [tool('a', 'reads and sends')])
+  await save(db, [tool('a', 'reads, sends and pays')])
+  const changed = await db.tools.get([ID, 'a'])
+  expect(changed?.approvedDefinition?.description).toBe('reads')
+  expect(changed?.observed.map((seen) => seen.hash)).toEqual(
+    ['reads', 'reads and sends', 'reads, sends and pays'].map((text) => tool('a', text).hash),
+  )
+  await save(db, [tool('a', 'reads')])
+  const back = await db.tools.get([ID, 'a'])
+  expect(back?.approvedDefinition).toBeUndefined()
+  expect(back?.observed).toHaveLength(3)
 })

@@ -1,0 +1,15 @@
+import { z } from 'zod'
+import { approvalId, conversationId, digest, turnId } from './ids'
+import { sourceId } from './label'
+
+/** Exact calls that one card approved. Each digest is taken out when its call has run; an empty plan is gone. */
+export const planRow = z.object({
+  id: approvalId,
+  conversationId,
+  turnId,
+  digests: z.array(digest),
+  /** Where private content may come from while the plan runs; anything else makes it void. */
+  privateSources: z.array(sourceId),
+  expiresAt: z.number(),
+})
+export type PlanRow = z.infer<typeof planRow>

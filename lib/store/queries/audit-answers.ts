@@ -1,0 +1,39 @@
+import { type EffectClass, effectClass } from '@/lib/domain/effect-class'
+import { auditRowsBackward } from './audit-rows'
+import type { StoreReader } from './reader'
+
+/** One answer on a card, as the record keeps it. */
+export interface RecordedAnswer {
+  readonly allowed: boolean
+  readonly effect: EffectClass | undefined
+  /** From the card's birth to the answer; includes the time nobody looked. */
+  readonly milliseconds: number
+}
+
+export interface RecordedAnswers {
+  readonly answers: readonly RecordedAnswer[]
+  /** Calls that ran without a card of their own. */
+  readonly unasked: number
+}
+
+/** All answers since a time (milliseconds since the epoch). Read from the record: deleting a conversation hides none. */
+export const readAnswers = async (db: StoreReader, since: number): Promise<RecordedAnswers> => {
+  const answers: RecordedAnswer[] = []
+  let unasked = 0
+  for await (const rows of auditRowsBackward(db)) {
+    for (const { at, type, data } of rows) {
+      if (at < since) continue
+      if (type === 'call.started' && data['by'] === 'policy') unasked += 1
+      if (type !== 'approval.answered') continue
+      const { millisecondsToDecide: milliseconds } = data
+      answers.push({
+        allowed: data['verdict'] !== 'decline',
+        effect: effectClass.safeParse(data['effect']).data,
+        milliseconds: typeof milliseconds === 'number' ? milliseconds : 0,
+      })
+    }
+    const oldest = rows.at(-1)
+    if (oldest !== undefined && oldest.at < since) break
+  }
+  return { answers, unasked }
+}

@@ -1,0 +1,43 @@
+import type { CallRow } from '@/lib/domain/call'
+import type { CallId, TurnId } from '@/lib/domain/ids'
+import { type AuditLine, createLineReader } from './audit-lines'
+import { auditRowsBackward } from './audit-rows'
+import type { StoreReader } from './reader'
+
+export interface AuditView {
+  readonly lines: readonly AuditLine[]
+  /** Whether there are more that match. */
+  readonly more: boolean
+}
+
+/** The newest lines that match, at most `count`, newest first. Reads no further back than it must. */
+export const listAuditLines = async (
+  db: StoreReader,
+  count: number,
+  matches: (line: AuditLine) => boolean,
+): Promise<AuditView> => {
+  const toLines = createLineReader(db)
+  const found: AuditLine[] = []
+  for await (const rows of auditRowsBackward(db)) {
+    found.push(...(await toLines(rows)).filter(matches))
+    if (found.length > count) break
+  }
+  return { lines: found.slice(0, count), more: found.length > count }
+}
+
+/** Everything that happened in one turn, in order. */
+export const listTurnLines = async (db: StoreReader, id: TurnId): Promise<AuditLine[]> =>
+  createLineReader(db)(await db.audit.where('turnId').equals(id).sortBy('seq'))
+
+/** The call that a row tells of, as long as its conversation is there. */
+export const readRecordedCall = (db: StoreReader, id: string): Promise<CallRow | undefined> =>
+  db.calls.get(id as CallId)
+
+/** The sites that stored turns began on. */
+export const listTurnSites = async (db: StoreReader): Promise<string[]> => {
+  const sites = new Set<string>()
+  await db.turns.each(({ site }) => {
+    if (site !== undefined) sites.add(site)
+  })
+  return [...sites].sort()
+}
