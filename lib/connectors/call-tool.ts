@@ -7,12 +7,16 @@ import { err, ok, type Result } from '@/lib/domain/result'
 import type { ToolDefinition } from '@/lib/domain/tool'
 import { spendPermit, type Permit } from '@/lib/policy/permit'
 import { hashDefinition } from '@/lib/policy/pin'
+import { failureIn } from './connection-failure'
 import { toConnectorError } from './connector-error'
+import { createCallClock, type CallClock } from './call-clock'
+import type { Asker } from './answer-elicitations'
 import type { ConnectorAddress, Connectors } from './connectors'
-import { createDeadline, raceSignal, reasonOf } from './deadline'
+import { raceSignal, reasonOf } from './deadline'
 import { isCertainlyNotDone } from './is-certainly-not-done'
 import { cleanJson } from './json-bounds'
 import type { Session } from './open-session'
+import { readInputRequired, readUrlRequired, type InputAsked } from './read-input-required'
 import { toResultContent } from './result-content'
 
 export interface ToolOutcome {
@@ -27,6 +31,16 @@ export interface ToolFailure {
   readonly error: AppError
   /** The request may have been carried out, and nobody can tell. Never true of a read. */
   readonly outcomeUnknown: boolean
+  /** What the server wants first; then nothing has happened yet. */
+  readonly asked?: InputAsked | undefined
+}
+
+/** What goes along with a call besides its arguments. */
+export interface CallMore {
+  /** For `{inputResponses, requestState}` of an earlier round, in the text that was let through. */
+  readonly answers?: Permit | undefined
+  /** Who is asked while the call is open. */
+  readonly onAsk?: Asker | undefined
 }
 
 export interface CallTarget {
@@ -49,7 +63,11 @@ export interface CallToolDeps {
  */
 export const createCallTool =
   (deps: CallToolDeps) =>
-  async (permit: Permit, signal: AbortSignal): Promise<Result<ToolOutcome, ToolFailure>> => {
+  async (
+    permit: Permit,
+    signal: AbortSignal,
+    more: CallMore = {},
+  ): Promise<Result<ToolOutcome, ToolFailure>> => {
     const { subject } = permit
     // A permit that is spent, forged or for something else is a bug of ours; nothing may go out on it.
     if (!spendPermit(permit) || subject.kind !== 'tool') return refuse(appError('internal.bug'))
@@ -62,8 +80,20 @@ export const createCallTool =
     }
     const args: unknown = JSON.parse(subject.args)
     if (!isJsonObject(args)) return refuse(appError('internal.bug'))
-    return send(deps.connectors, target, args, signal)
+    const input = inputOf(more.answers, permit)
+    if (input === undefined) return refuse(appError('internal.bug'))
+    return send(deps.connectors, target, { args, input, onAsk: more.onAsk }, signal)
   }
+
+/** The answers under their own permit, which must be for this very call; empty where there are none. */
+const inputOf = (answers: Permit | undefined, call: Permit): JsonObject | undefined => {
+  if (answers === undefined) return {}
+  const { kind, connectorId, definitionHash, args } = answers.subject
+  if (!spendPermit(answers) || kind !== 'elicitation') return undefined
+  if (connectorId !== call.subject.connectorId || definitionHash !== call.digest) return undefined
+  const input: unknown = JSON.parse(args)
+  return isJsonObject(input) ? input : undefined
+}
 
 const refuse = (error: AppError): Result<ToolOutcome, ToolFailure> =>
   err({ error, outcomeUnknown: false })
@@ -71,24 +101,27 @@ const refuse = (error: AppError): Result<ToolOutcome, ToolFailure> =>
 const send = async (
   connectors: Connectors,
   { connector, definition, readOnly }: CallTarget,
-  args: JsonObject,
+  { args, input, onAsk }: Sent,
   signal: AbortSignal,
 ): Promise<Result<ToolOutcome, ToolFailure>> => {
   const { ports, limits } = connectors
-  const deadline = createDeadline(ports.timers, signal, limits.callTotal)
+  const idle = { idle: limits.callIdle, total: limits.callTotal }
+  const clock = createCallClock(ports, signal, idle)
+  const asker = onAsk === undefined ? undefined : holding(clock, onAsk)
   let mayBeDone = false
   const work = async (session: Session): Promise<CallToolResult> => {
     mayBeDone = true
+    clock.beat()
+    if (asker !== undefined) session.askers.add(asker)
     try {
       const call = session.client.callTool(
-        { name: definition.name, arguments: args },
+        { name: definition.name, arguments: args, ...input },
         {
-          signal: deadline.signal,
-          timeout: limits.callIdle,
-          maxTotalTimeout: limits.callTotal,
-          resetTimeoutOnProgress: true,
-          // Without a listener, progress would not extend the timeout.
-          onprogress: () => {},
+          signal: clock.signal,
+          // The clock ends the call; unlike the client's own, it stands still while a person is asked.
+          timeout: NEVER_MS,
+          onprogress: clock.beat,
+          allowInputRequired: true,
           // No output schema: an answer that does not match it has still been given, and must not be lost.
           toolDefinition: {
             name: definition.name,
@@ -96,25 +129,61 @@ const send = async (
           },
         },
       )
-      return await raceSignal(call, deadline.signal)
+      return await raceSignal(call, clock.signal)
     } catch (thrown) {
       mayBeDone = !isCertainlyNotDone(thrown)
       throw thrown
+    } finally {
+      if (asker !== undefined) session.askers.delete(asker)
     }
   }
   try {
-    const how = { signal: deadline.signal, repeatable: readOnly }
-    return ok(outcomeOf(await connectors.use(connector, how, work)))
+    const how = { signal: clock.signal, repeatable: readOnly }
+    const result = await connectors.use(connector, how, work)
+    const asked = readInputRequired(result, connector.addressSpace)
+    return asked === undefined ? ok(outcomeOf(result)) : waiting(connector, asked)
   } catch (thrown) {
-    const cause = deadline.signal.aborted ? reasonOf(deadline.signal) : thrown
+    const required = readUrlRequired(thrown, connector.addressSpace)
+    if (required !== undefined) return waiting(connector, required)
+    const cause = clock.signal.aborted ? reasonOf(clock.signal) : thrown
+    if (failureIn(cause)?.notDone === true) mayBeDone = false
     const error = isHeaderMismatch(cause)
       ? appError('connector.tool-changed', { subject: definition.name })
       : toConnectorError(cause, { host: new URL(connector.url).host })
     return err({ error, outcomeUnknown: mayBeDone && !readOnly })
   } finally {
-    deadline.stop()
+    clock.stop()
   }
 }
+
+interface Sent {
+  readonly args: JsonObject
+  /** Beside the arguments: answers and state of an earlier round. */
+  readonly input: JsonObject
+  readonly onAsk: Asker | undefined
+}
+
+/** The longest that a timer takes. */
+const NEVER_MS = 2 ** 31 - 1
+
+/** Time does not run while a person thinks. */
+const holding =
+  (clock: CallClock, ask: Asker): Asker =>
+  async (asked, signal) => {
+    const goOn = clock.hold()
+    try {
+      return await ask(asked, AbortSignal.any([signal, clock.signal]))
+    } finally {
+      goOn()
+    }
+  }
+
+const waiting = ({ url }: ConnectorAddress, asked: InputAsked): Result<ToolOutcome, ToolFailure> =>
+  err({
+    error: appError('connector.protocol', { subject: new URL(url).host }),
+    outcomeUnknown: false,
+    asked,
+  })
 
 /** The server now wants other arguments repeated in headers than the definition that was approved says. */
 const isHeaderMismatch = (thrown: unknown): boolean =>

@@ -7,6 +7,7 @@ import {
   UnauthorizedError,
 } from '@modelcontextprotocol/client'
 import { appError, type AppError, type ErrorCode } from '@/lib/domain/app-error'
+import { toSignInError } from './auth/auth-failure'
 import { failureIn, type ConnectionFailure, type FailureKind } from './connection-failure'
 import { quoteForeign } from './foreign-text'
 
@@ -22,6 +23,8 @@ export interface ErrorContext {
  * What the server said goes into `detail` and decides nothing.
  */
 export const toConnectorError = (thrown: unknown, context: ErrorContext): AppError => {
+  const signIn = toSignInError(thrown, context.host)
+  if (signIn !== undefined) return signIn
   const failure = failureIn(thrown)
   if (failure !== undefined) return ofFailure(failure, context)
   if (thrown instanceof UnauthorizedError) return ofCode('connector.auth-required', context)

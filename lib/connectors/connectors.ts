@@ -8,6 +8,7 @@ import {
   type SessionVerdict,
 } from './open-session'
 import { planRetry, type Retry } from './plan-retry'
+import { hearChanges } from './hear-changes'
 import { createSlots } from './slots'
 
 /** The bits of a connector's row that a session is opened from. */
@@ -19,6 +20,8 @@ export interface ConnectorAddress extends SessionAddress {
 export interface ConnectorPorts extends SessionPorts {
   /** Told when a server was found to speak otherwise than the stored verdict says, so that it can be stored. */
   readonly onVerdict?: ((id: ConnectorId, verdict: SessionVerdict) => void) | undefined
+  /** Told when a server says that its tools have changed. */
+  readonly onListChanged?: ((id: ConnectorId) => void) | undefined
   readonly limits?: Partial<ConnectorLimits> | undefined
 }
 
@@ -94,6 +97,8 @@ export const createConnectors = (ports: ConnectorPorts): Connectors => {
     const entry: Entry = { url: connector.url, session, users: 0 }
     entries.set(connector.id, entry)
     const notice = (opened: Session): void => {
+      const { onListChanged } = ports
+      if (onListChanged !== undefined) hearChanges(opened, () => onListChanged(connector.id))
       opened.ended.addEventListener('abort', () => forget(connector.id, entry), { once: true })
       if (!isSameVerdict(connector.verdict, opened.verdict))
         ports.onVerdict?.(connector.id, opened.verdict)

@@ -6,11 +6,16 @@ import {
   type ConnectOptions,
   type DiscoverResult,
   type Transport,
+  UnauthorizedError,
 } from '@modelcontextprotocol/client'
 import { z } from 'zod'
 import type { AddressSpace, ProtocolVerdict } from '@/lib/domain/connector'
+import type { ConnectorId } from '@/lib/domain/ids'
 import { jsonObject } from '@/lib/domain/json'
 import type { FetchPort, Timers } from '@/lib/domain/ports'
+import type { AuthConnector } from './auth/auth-ports'
+import type { Credentials } from './auth/credentials'
+import { answerElicitations, type Asker } from './answer-elicitations'
 import { ConnectionFailure } from './connection-failure'
 import { statusOf } from './connector-error'
 import { raceSignal } from './deadline'
@@ -29,22 +34,27 @@ export interface SessionPorts {
   readonly network?: NetworkWatch | undefined
   /** The product's version, as told to servers. */
   readonly version?: string | undefined
+  /** What a connector signs its requests with; nothing is sent with them without it. */
+  readonly credentials?: ((connector: AuthConnector) => Credentials) | undefined
 }
 
 export interface SessionAddress {
+  /** Whose credentials go along; none where it is not known yet. */
+  readonly id?: ConnectorId | undefined
   readonly url: string
   readonly addressSpace: AddressSpace
   /** As stored; without one the server is asked which era it speaks. */
   readonly verdict?: SessionVerdict | undefined
 }
 
-/** `sse`: reached over the withdrawn HTTP+SSE transport, which deserves a warning. */
-export type SessionVerdict = ProtocolVerdict & { readonly sse?: boolean | undefined }
+export type SessionVerdict = ProtocolVerdict
 
 export interface Session {
   readonly client: Client
   readonly verdict: SessionVerdict
   readonly capture: ListingCapture
+  /** The calls that are open, oldest first: who is asked when the server asks something in between. */
+  readonly askers: Set<Asker>
   /** Opened on the word of a stored verdict, with nothing sent yet; false from the first answer on. */
   unproven: boolean
   /** Aborted once the session cannot carry anything more. */
@@ -108,6 +118,8 @@ const negotiate = async (
 
 /** True when the server answered, and what it answered may be due to its speaking otherwise than we thought. */
 const isRefusal = (thrown: unknown): boolean => {
+  // A missing sign-in says nothing about the era.
+  if (thrown instanceof UnauthorizedError) return false
   const status = statusOf(thrown)
   if (status !== undefined)
     return status === 400 || status === 404 || status === 405 || status >= 500
@@ -135,13 +147,16 @@ const connect = async (
   const client = new Client(
     { name: 'sayso', version: ports.version ?? '0' },
     {
-      capabilities: {},
+      // Sampling and roots are deprecated and not offered.
+      capabilities: { elicitation: { form: {}, url: {} } },
       supportedProtocolVersions: [...SUPPORTED_VERSIONS],
       versionNegotiation: { mode: way.sse ? 'legacy' : 'auto' },
       listMaxPages: MOST_PAGES + 1,
       inputRequired: { autoFulfill: false },
     },
   )
+  const askers = new Set<Asker>()
+  answerElicitations(client, askers, address.addressSpace)
   const { inner, watched } = createTransports(ports, address, way.sse, capture, (failure) => {
     watched.failAll(failure)
     // Not before the failure has reached its callers: closing would tell them only that it was closed.
@@ -164,6 +179,7 @@ const connect = async (
     client,
     verdict: verdictOf(client, way.sse),
     capture,
+    askers,
     unproven: way.options.prior?.kind === 'modern',
     ended: ended.signal,
     close: async () => {
@@ -183,7 +199,7 @@ const createTransports = (
 ): { inner: Transport; watched: WatchedTransport } => {
   const { timers, network } = ports
   const url = new URL(address.url)
-  const fetch = createSessionFetch(
+  const sessionFetch = createSessionFetch(
     ports.fetch,
     { origin: url.origin, addressSpace: address.addressSpace },
     {
@@ -200,14 +216,21 @@ const createTransports = (
       },
     },
   )
+  const { id, addressSpace } = address
+  const credentials =
+    id === undefined ? undefined : ports.credentials?.({ id, url: address.url, addressSpace })
+  const signing =
+    credentials === undefined
+      ? { fetch: sessionFetch }
+      : { fetch: credentials.withCredentials(sessionFetch), authProvider: credentials.provider }
   const inner: Transport = sse
-    ? new SSEClientTransport(url, { fetch })
+    ? new SSEClientTransport(url, signing)
     : new StreamableHTTPClientTransport(url, {
-        fetch,
+        ...signing,
         reconnectionScheduler: (reconnect, delay) =>
           timers.after(Math.min(MOST_RECONNECT, Math.max(LEAST_RECONNECT, delay)), reconnect),
       })
-  const watched = createWatchedTransport(inner, createEditResult(capture))
+  const watched = createWatchedTransport(inner, createEditResult(capture), ports.now())
   return { inner, watched }
 }
 

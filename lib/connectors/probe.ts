@@ -1,4 +1,5 @@
 import type { ParsedAddress } from '@/lib/domain/connector-url'
+import type { ConnectorId } from '@/lib/domain/ids'
 import { err, ok, type Result } from '@/lib/domain/result'
 import { toConnectorError } from './connector-error'
 import type { ConnectorPorts } from './connectors'
@@ -12,11 +13,12 @@ const DEADLINE = 12_000
 
 /**
  * Looks at an address that a person wants to add: connects, lists the tools and takes leave. Twelve seconds for all of it,
- * so that the settings page can say within fifteen what is wrong. Nothing is kept.
+ * so that the settings page can say within fifteen what is wrong. Nothing is kept, except what the server said of its sign-in
+ * under the id that the connector would have.
  */
 export const probeServer = async (
   ports: ConnectorPorts,
-  address: ParsedAddress,
+  address: ParsedAddress & { readonly id?: ConnectorId | undefined },
   signal: AbortSignal,
 ): Promise<Result<ServerListing>> => {
   const deadline = createDeadline(ports.timers, signal, DEADLINE)

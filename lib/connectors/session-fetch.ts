@@ -42,7 +42,8 @@ export const createSessionFetch = (
     await refuseLostSession(response, init, options.answersElsewhere)
     await refuseBusy(response, options.now())
     if (!response.ok) {
-      if (options.answersElsewhere && init.method === 'POST') throw await httpErrorOf(response)
+      if (options.answersElsewhere && init.method === 'POST' && !isChallenge(response))
+        throw await httpErrorOf(response)
       return response
     }
     await refuseHtml(response)
@@ -125,6 +126,10 @@ const refuseHtml = async (response: Response): Promise<void> => {
     detail: (await response.text()).slice(0, HTML_START),
   })
 }
+
+/** What sign-in is to see as it came. */
+const isChallenge = (response: Response): boolean =>
+  response.status === 401 || (response.status === 403 && response.headers.has('www-authenticate'))
 
 /** The HTTP+SSE transport would keep no more of it than a sentence. */
 const httpErrorOf = async (response: Response): Promise<SdkHttpError> =>

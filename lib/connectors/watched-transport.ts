@@ -3,11 +3,14 @@ import {
   isJSONRPCNotification,
   isJSONRPCRequest,
   isJSONRPCResultResponse,
+  SUBSCRIPTION_ID_META_KEY,
   type JSONRPCMessage,
+  type JSONRPCNotification,
   type JSONRPCRequest,
   type Transport,
   type TransportSendOptions,
 } from '@modelcontextprotocol/client'
+import { isJsonObject } from '@/lib/domain/json'
 import { ConnectionFailure } from './connection-failure'
 import type { RequestId } from './session-fetch'
 
@@ -41,21 +44,31 @@ export type EditResult = (
 /**
  * A transport whose `send` ends when its request has ended: answered, refused, cancelled, or with its stream broken off
  * before the answer, which the client by itself would wait out. Answers that nobody waits for are dropped.
+ * `firstId` is where its requests are counted from on the wire: a request that is made again after the worker died must not
+ * have the id of the first. https://modelcontextprotocol.io/specification/2026-07-28/basic/patterns/mrtr
  */
 export const createWatchedTransport = (
   inner: Transport,
   editResult: EditResult,
+  firstId = 0,
 ): WatchedTransport => {
+  const toWire = (id: RequestId): RequestId => (typeof id === 'number' ? id + firstId : id)
+  const fromWire = (id: RequestId): RequestId => (typeof id === 'number' ? id - firstId : id)
   const exchanges = new Map<RequestId, Exchange>()
 
   const receive = (message: JSONRPCMessage): JSONRPCMessage | undefined => {
-    if (isJSONRPCRequest(message) || isJSONRPCNotification(message)) return message
+    if (isJSONRPCRequest(message)) return message
+    if (isJSONRPCNotification(message)) return withSubscription(message, fromWire)
     const exchange = message.id === undefined ? undefined : exchanges.get(message.id)
     if (exchange === undefined) return undefined
     try {
       const edited = isJSONRPCResultResponse(message)
-        ? { ...message, result: editResult(exchange.method, message.result) }
-        : message
+        ? {
+            ...message,
+            id: fromWire(message.id),
+            result: editResult(exchange.method, message.result),
+          }
+        : { ...message, id: message.id === undefined ? undefined : fromWire(message.id) }
       exchange.finish()
       return edited
     } catch (failure) {
@@ -65,10 +78,11 @@ export const createWatchedTransport = (
   }
 
   const sendRequest = (
-    request: JSONRPCRequest,
+    sent: JSONRPCRequest,
     options: TransportSendOptions | undefined,
   ): Promise<void> =>
     new Promise((resolve, reject) => {
+      const request = { ...sent, id: toWire(sent.id) }
       const { id, method } = request
       const ending = new AbortController()
       const cancelled = options?.requestSignal
@@ -104,11 +118,14 @@ export const createWatchedTransport = (
     message: JSONRPCMessage,
     options: TransportSendOptions | undefined,
   ): Promise<void> => {
+    const cancelledId = cancelledIdOf(message)
+    if (cancelledId === undefined || !isJSONRPCNotification(message))
+      return inner.send(message, options)
+    const requestId = toWire(cancelledId)
     try {
-      await inner.send(message, options)
+      await inner.send({ ...message, params: { ...message.params, requestId } }, options)
     } finally {
-      const cancelledId = cancelledIdOf(message)
-      if (cancelledId !== undefined) exchanges.get(cancelledId)?.abort()
+      exchanges.get(requestId)?.abort()
     }
   }
 
@@ -151,6 +168,22 @@ export const createWatchedTransport = (
     failAll,
   }
   return watched
+}
+
+/** A subscription goes by the id of the request that opened it. */
+const withSubscription = (
+  message: JSONRPCNotification,
+  fromWire: (id: RequestId) => RequestId,
+): JSONRPCNotification => {
+  const meta = message.params?.['_meta']
+  if (!isJsonObject(meta)) return message
+  const id = meta[SUBSCRIPTION_ID_META_KEY]
+  if (typeof id !== 'number' && !(typeof id === 'string' && /^\d+$/.test(id))) return message
+  const own = typeof id === 'number' ? fromWire(id) : String(fromWire(Number(id)))
+  return {
+    ...message,
+    params: { ...message.params, _meta: { ...meta, [SUBSCRIPTION_ID_META_KEY]: own } },
+  }
 }
 
 const cancelledIdOf = (message: JSONRPCMessage): RequestId | undefined =>

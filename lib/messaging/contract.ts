@@ -1,18 +1,30 @@
 import { z } from 'zod'
 import { verdictSchema } from '@/lib/domain/approval'
+import {
+  bearerToken,
+  customHeaders,
+  ownClient,
+  signInOptions,
+  type SignInOutcome,
+} from '@/lib/domain/auth'
+import type { ConnectorRow } from '@/lib/domain/connector'
+import { elicitAction } from '@/lib/domain/elicitation'
 import { effectClass } from '@/lib/domain/effect-class'
 import {
   approvalId,
   connectorId,
   conversationId,
   digest,
+  elicitationId,
   grantId,
   turnId,
   type ConnectorId,
   type ConversationId,
   type TurnId,
 } from '@/lib/domain/ids'
+import { jsonObject } from '@/lib/domain/json'
 import { modelChoice } from '@/lib/domain/settings'
+import { autoLock, newPassphrase, typedPassphrase } from '@/lib/domain/vault-lock'
 import { toolMode } from '@/lib/domain/tool'
 
 /** Our pages that may send commands, and the path each is served from. `sender.url` decides, never the message. */
@@ -101,6 +113,16 @@ export const COMMANDS = {
         .max(4 * 1024 * 1024),
     }),
   ),
+  /** Answers what a server asked about one call. `content` belongs to accepting a form and to nothing else. */
+  'elicitation.answer': command()(
+    panel,
+    z.object({
+      id: elicitationId,
+      nonce: z.string().min(1).max(100),
+      action: elicitAction,
+      content: jsonObject.optional(),
+    }),
+  ),
   'grant.revoke': command()(anywhere, z.object({ id: grantId })),
   /** Every grant of a connector, of a site, or all of them where neither is named. */
   'grant.revoke-all': command()(
@@ -118,7 +140,7 @@ export const COMMANDS = {
     z.object({ id: conversationId, value: z.string().trim().min(2).max(500) }),
   ),
   /** The surface has already asked the browser for the host. */
-  'connector.add': command<{ connectorId: ConnectorId }>()(
+  'connector.add': command<{ connectorId: ConnectorId; state: ConnectorRow['state'] }>()(
     settings,
     z.object({
       url: z.string().min(1).max(2000),
@@ -132,6 +154,36 @@ export const COMMANDS = {
   ),
   'connector.enable': command()(anywhere, z.object({ id: connectorId, enabled: z.boolean() })),
   'connector.remove': command()(settings, z.object({ id: connectorId })),
+  /** The surface has already asked the browser for the new host. Nothing of a sign-in goes along to another origin. */
+  'connector.move': command()(
+    settings,
+    z.object({ id: connectorId, url: z.string().min(1).max(2000) }),
+  ),
+  /** Leaves the extension's address out of requests to a server that refuses it, or puts it in again. */
+  'connector.leave-out-origin': command()(
+    settings,
+    z.object({ id: connectorId, leaveOut: z.boolean() }),
+  ),
+  /** Opens the sign-in window; answers once the person is through it. Calls that waited for it go on. */
+  'connector.authorize': command<SignInOutcome>()(
+    anywhere,
+    z.object({ id: connectorId, ...signInOptions.shape }),
+  ),
+  'connector.sign-out': command()(settings, z.object({ id: connectorId })),
+  /** A token that the person got from the server's operator; null removes it. */
+  'connector.set-token': command()(
+    settings,
+    z.object({ id: connectorId, token: bearerToken.nullable() }),
+  ),
+  /** Replaces all of the person's own headers. */
+  'connector.set-headers': command()(
+    settings,
+    z.object({ id: connectorId, headers: customHeaders }),
+  ),
+  'connector.set-client': command()(
+    settings,
+    z.object({ id: connectorId, client: ownClient.nullable() }),
+  ),
   /** `effect: null` forgets the person's choice, so that the tool asks again. */
   'tool.classify': command()(settings, z.object({ ...tool, effect: effectClass.nullable() })),
   'tool.set-mode': command()(settings, z.object({ ...tool, mode: toolMode })),
@@ -147,6 +199,17 @@ export const COMMANDS = {
     settings,
     z.object({ provider: z.enum(['anthropic', 'compatible']) }),
   ),
+  /** Turns the lock on; where it is on, the `current` passphrase is asked for and replaced. */
+  'vault.set-passphrase': command()(
+    settings,
+    z.object({ passphrase: newPassphrase, current: typedPassphrase.optional() }),
+  ),
+  'vault.remove-passphrase': command()(settings, z.object({ passphrase: typedPassphrase })),
+  'vault.unlock': command()(anywhere, z.object({ passphrase: typedPassphrase })),
+  'vault.lock': command()(anywhere, z.object({})),
+  /** For a passphrase that nobody remembers: deletes every key and sign-in, and the lock with them. */
+  'vault.empty': command()(settings, z.object({})),
+  'vault.set-auto-lock': command()(settings, z.object({ autoLock })),
 } as const
 
 export type CommandName = keyof typeof COMMANDS

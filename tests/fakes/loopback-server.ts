@@ -8,12 +8,15 @@ export interface LoopbackServer {
   readonly stop: () => Promise<void>
 }
 
-/** Starts an HTTP server that only this machine can reach. */
-export async function startLoopbackServer(listener: RequestListener): Promise<LoopbackServer> {
+/** Starts an HTTP server that only this machine can reach; on the port of an earlier one where a test restarts it. */
+export async function startLoopbackServer(
+  listener: RequestListener,
+  port = 0,
+): Promise<LoopbackServer> {
   const server = createServer(listener)
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
-    server.listen(0, '127.0.0.1', resolve)
+    server.listen(port, '127.0.0.1', resolve)
   })
   const address = server.address()
   if (address === null || typeof address === 'string') throw new Error('The system gave no port.')

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { ConnectorId } from '@/lib/domain/ids'
 import type { WithLock } from '@/lib/domain/ports'
+import { isLockError } from '@/lib/domain/vault-lock'
 import type { Vault } from '@/lib/vault/vault'
 import { AuthFailure } from './auth-failure'
 import {
@@ -25,6 +26,7 @@ export interface Slot<T> {
 /**
  * Everything that is kept for one connector's sign-in. What cannot be unsealed counts as nothing where a new sign-in replaces it;
  * what the person has typed throws `vault.unreadable` as an `AuthFailure`, so that they learn that it is to be typed again.
+ * What is locked is never taken for nothing: it throws `vault.locked`.
  */
 export interface AuthStore {
   /** Runs work while nobody else changes this connector's sign-in, in any context of the extension. Not reentrant. */
@@ -57,7 +59,8 @@ export const openAuthStore = (
     return {
       read: async () => {
         const stored = await vault.get(name)
-        if (!stored.ok && unreadable === 'fails') throw new AuthFailure(stored.error)
+        if (!stored.ok && (unreadable === 'fails' || isLockError(stored.error)))
+          throw new AuthFailure(stored.error)
         if (!stored.ok || stored.value === undefined) return undefined
         // What an older version wrote otherwise is as good as nothing: the person signs in again.
         const parsed = schema.safeParse(JSON.parse(stored.value))

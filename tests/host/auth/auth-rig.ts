@@ -11,11 +11,10 @@ import { createGuardedFetch } from '@/lib/connectors/guarded-fetch'
 import { appError } from '@/lib/domain/app-error'
 import type { SignInStatus } from '@/lib/domain/auth'
 import type { ConnectorId } from '@/lib/domain/ids'
-import type { WithLock } from '@/lib/domain/ports'
 import { err, ok, type Result } from '@/lib/domain/result'
 import { openVault } from '@/lib/vault/vault'
-
-export const REDIRECT_URL = 'https://khleimnhdlapkgffdddlcpncigoeohda.chromiumapp.org/oauth'
+import { createLocks } from '../harness/locks'
+import { REDIRECT_URL, walkThrough } from '../harness/walk-through'
 
 /** A browser profile as far as sign-in goes: one vault and one set of locks, however many workers wake on it. */
 export interface AuthRig {
@@ -75,33 +74,6 @@ export const createAuthRig = (): AuthRig => {
 }
 
 const stopper = (timer: NodeJS.Timeout) => () => clearInterval(timer)
-
-/** Web Locks, as far as they are used: one at a time for a name, in the order of asking. */
-const createLocks = (): WithLock => {
-  const tails = new Map<string, Promise<unknown>>()
-  return (name, work) => {
-    const done = (tails.get(name) ?? Promise.resolve()).then(work, work)
-    tails.set(
-      name,
-      done.catch(() => {}),
-    )
-    return done
-  }
-}
-
-/** Follows redirects over real HTTP, as a window does, until one leads to the redirect address. */
-export const walkThrough = async (url: string, redirectUrl: string): Promise<Result<string>> => {
-  let current = url
-  for (let step = 0; step < 10; step += 1) {
-    const response = await fetch(current, { redirect: 'manual' })
-    await response.arrayBuffer()
-    const location = response.headers.get('location')
-    if (location === null) return err(appError('connector.sign-in-cancelled'))
-    current = new URL(location, current).href
-    if (current.startsWith(redirectUrl)) return ok(current)
-  }
-  return err(appError('connector.sign-in-cancelled'))
-}
 
 export const connectorAt = (url: string, id: string = crypto.randomUUID()): AuthConnector => ({
   id: id as ConnectorId,

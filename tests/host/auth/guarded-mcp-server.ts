@@ -16,6 +16,8 @@ export interface GuardedMcpServer {
   readonly headersSeen: IncomingMessage['headers'][]
   /** How many calls of the tool were carried out. */
   readonly effects: () => number
+  /** Ends the process's part of it and begins anew at the same address; what was done stays counted. */
+  restart(): Promise<void>
   stop(): Promise<void>
 }
 
@@ -88,7 +90,7 @@ export const startGuardedMcpServer = async (authServer: OAuthServer): Promise<Gu
     void handle(request as IncomingMessage & { method: string; url: string }, response)
   }
 
-  const http = await startLoopbackServer(serve)
+  let http = await startLoopbackServer(serve)
   const guard: Guard = {
     authServer,
     refuseAll: false,
@@ -104,7 +106,11 @@ export const startGuardedMcpServer = async (authServer: OAuthServer): Promise<Gu
     seen,
     headersSeen,
     effects: () => effects,
-    stop: http.stop,
+    restart: async () => {
+      await http.stop()
+      http = await startLoopbackServer(serve, Number(new URL(http.origin).port))
+    },
+    stop: () => http.stop(),
   }
 }
 

@@ -1,12 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import {
-  callCount,
-  connectorAt,
-  createAuthRig,
-  REDIRECT_URL,
-  walkThrough,
-  type AuthRig,
-} from './auth-rig'
+import { callCount, connectorAt, createAuthRig, type AuthRig } from './auth-rig'
+import { REDIRECT_URL, walkThrough } from '../harness/walk-through'
 import { startGuardedMcpServer, type GuardedMcpServer } from './guarded-mcp-server'
 import { startOAuthServer, type OAuthServer } from './oauth-server'
 

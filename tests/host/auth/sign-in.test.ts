@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { callCount, connectorAt, createAuthRig, REDIRECT_URL, type AuthRig } from './auth-rig'
+import { callCount, connectorAt, createAuthRig, type AuthRig } from './auth-rig'
+import { REDIRECT_URL } from '../harness/walk-through'
 import { startGuardedMcpServer, type GuardedMcpServer } from './guarded-mcp-server'
 import { startOAuthServer, type OAuthServer } from './oauth-server'
 

@@ -356,7 +356,7 @@ test('TRANSPORT-19: a session id and a request of the server are ignored in the 
   expect(server.seen.map(({ rpc }) => rpc)).toEqual(['server/discover', 'tools/call', 'tools/call'])
 })
 
-test('TRANSPORT-19: in the older era an unsolicited question is refused and never shown', async () => {
+test('TRANSPORT-19: in the older era a question without an open call that is the person’s is refused and never shown (ELICIT-04)', async () => {
   const server = await keep(
     startRawServer('legacy', {
       'tools/call': ({ id }, response) => {
@@ -365,7 +365,10 @@ test('TRANSPORT-19: in the older era an unsolicited question is refused and neve
           jsonrpc: '2.0',
           id: 77,
           method: 'elicitation/create',
-          params: { message: 'Password?' },
+          params: {
+            message: 'Your name?',
+            requestedSchema: { type: 'object', properties: { name: { type: 'string' } } },
+          },
         })
         writeEvent(response, { jsonrpc: '2.0', id, result: DONE })
         response.end()
@@ -380,5 +383,5 @@ test('TRANSPORT-19: in the older era an unsolicited question is refused and neve
     .poll(
       () => server.seen.find(({ body }) => (body as { id?: unknown } | undefined)?.id === 77)?.body,
     )
-    .toMatchObject({ error: { code: -32601 } })
+    .toMatchObject({ error: { code: -32600 } })
 })
