@@ -1,10 +1,12 @@
 import { appError } from '@/lib/domain/app-error'
-import type { ApprovalRow } from '@/lib/domain/approval'
+import type { ApprovalRow, PlannedRow } from '@/lib/domain/approval'
 import type { CallRow } from '@/lib/domain/call'
 import type { StoredDecision } from '@/lib/domain/decision'
 import type { ApprovalId, ConnectorId, Digest } from '@/lib/domain/ids'
 import { appendAudit } from '@/lib/store/append-audit'
+import type { CallContext } from './decision-context'
 import type { AgentDeps } from './deps'
+import { addPreview } from './add-preview'
 
 type AskDeps = Pick<AgentDeps, 'db' | 'now' | 'newId'>
 
@@ -15,10 +17,19 @@ interface Question {
   readonly digest: Digest
   readonly decision: StoredDecision
   readonly revision: number
+  readonly rows?: PlannedRow[]
 }
 
-/** Puts a question about a call before the person. Must run inside a transaction over the turn's tables. */
-export const ask = async (deps: AskDeps, call: CallRow, question: Question): Promise<void> => {
+/**
+ * Puts a question about a call before the person, with a preview of what it would change where `context` is given and
+ * there is one. Must run inside a transaction over the decision's tables.
+ */
+export const ask = async (
+  deps: AskDeps,
+  call: CallRow,
+  question: Question,
+  context?: CallContext,
+): Promise<void> => {
   const { db, now, newId } = deps
   const approval: ApprovalRow = {
     ...question,
@@ -33,7 +44,7 @@ export const ask = async (deps: AskDeps, call: CallRow, question: Question): Pro
   }
   await db.approvals.add(approval)
   await db.calls.put(
-    question.kind === 'call'
+    question.kind !== 'outcome-unknown'
       ? { ...call, state: 'awaiting', approvalId: approval.id }
       : {
           ...call,
@@ -55,15 +66,27 @@ export const ask = async (deps: AskDeps, call: CallRow, question: Question): Pro
       revision: question.revision,
     },
   })
+  if (context !== undefined) await addPreview(deps, call, approval, context)
 }
 
 /** Asks what to do about a call that was sent and whose outcome nobody knows. */
-export const askAboutOutcome = async (deps: AskDeps, call: CallRow): Promise<void> => {
+export const askAboutOutcome = (deps: AskDeps, call: CallRow): Promise<void> =>
+  askAgain(deps, call, 'outcome-unknown')
+
+/** Asks the person to sign in, so that a call that the server turned away unread can go on. */
+export const askToSignIn = (deps: AskDeps, call: CallRow): Promise<void> =>
+  askAgain(deps, call, 'sign-in')
+
+const askAgain = async (
+  deps: AskDeps,
+  call: CallRow,
+  kind: Exclude<Question['kind'], 'call'>,
+): Promise<void> => {
   const { connectorId, toolName, digest, decision } = call
   if (connectorId === undefined || toolName === undefined) return
   if (digest === undefined || decision === undefined) return
   await ask(deps, call, {
-    kind: 'outcome-unknown',
+    kind,
     connectorId,
     toolName,
     digest,

@@ -4,11 +4,13 @@ import type { ConnectorRow } from '@/lib/domain/connector'
 import type { ConversationRow } from '@/lib/domain/conversation'
 import type { Digest } from '@/lib/domain/ids'
 import { isJsonObject, type JsonObject } from '@/lib/domain/json'
+import { managedRuleOf } from '@/lib/domain/managed'
 import type { ToolRow } from '@/lib/domain/tool'
-import { decide, type Decision, type DecisionContext } from '@/lib/policy/decide'
+import { decide, type Decision } from '@/lib/policy/decide'
 import { digestOf } from '@/lib/policy/permit'
 import type { SaysoDb } from '@/lib/store/db'
-import { isArgumentsValid } from './validate-arguments'
+import type { CallContext } from './decision-context'
+import { areArgumentsFit } from './validate-arguments'
 
 /** What became of a proposed call: words for the model where it cannot even be decided, else the policy's answer. */
 export type CallDecision =
@@ -28,14 +30,14 @@ export type CallDecision =
 export const decideCall = async (
   db: SaysoDb,
   call: CallRow,
-  context: DecisionContext,
+  context: CallContext,
 ): Promise<CallDecision> => {
   const found = await lookUp(db, call)
   if (found === undefined) return unfit(`There is no tool named ${call.modelToolName}.`)
   const args = parseArguments(call.args)
   if (args === undefined) return unfit('The arguments are not a JSON object.')
   const { connector, tool, conversation } = found
-  if (!isArgumentsValid(tool.definition.inputSchema, args)) {
+  if (!areArgumentsFit(tool.definition.inputSchema, args)) {
     return unfit(`The arguments do not fit the input schema of ${call.modelToolName}.`)
   }
   const digest = digestOf({
@@ -45,6 +47,8 @@ export const decideCall = async (
     definitionHash: tool.definitionHash,
     args: call.args,
   })
+  const host = new URL(connector.url).host
+  const managed = managedRuleOf(context.managed, host, tool.name)
   const decision = decide(
     {
       connectorId: connector.id,
@@ -56,7 +60,7 @@ export const decideCall = async (
     },
     {
       connectorName: connector.name,
-      connectorHost: new URL(connector.url).host,
+      connectorHost: host,
       connectorEnabled: connector.enabled && !isSwitchedOff(conversation, connector),
       definition: tool.definition,
       definitionHash: tool.definitionHash,
@@ -64,6 +68,7 @@ export const decideCall = async (
       present: tool.present,
       ...(tool.chosenEffect === undefined ? {} : { chosenEffect: tool.chosenEffect }),
       ...(tool.mode === undefined ? {} : { mode: tool.mode }),
+      ...(managed === undefined ? {} : { managed }),
     },
     context,
   )

@@ -1,10 +1,14 @@
 import type { CallRow } from '@/lib/domain/call'
 import type { MessageRow, TurnRow } from '@/lib/domain/conversation'
 import type { Digest } from '@/lib/domain/ids'
+import type { ManagedPolicy } from '@/lib/domain/managed'
 import { sourceOfConnector } from '@/lib/policy/source-of'
 import type { DecisionContext } from '@/lib/policy/decide'
 import { BOTTOM_LABEL, joinLabels } from '@/lib/policy/join-labels'
 import type { SaysoDb } from '@/lib/store/db'
+
+/** The context of a call of ours: nobody can forget what the organisation has laid down. */
+export type CallContext = DecisionContext & { readonly managed: ManagedPolicy }
 
 /**
  * What the policy must know of the conversation, read from the rows alone: a restarted worker decides as the old one
@@ -14,8 +18,9 @@ export const decisionContext = async (
   db: SaysoDb,
   turn: TurnRow,
   now: number,
-): Promise<DecisionContext> => {
-  const [messages, grants, asked, calls, connectors, conversation] = await Promise.all([
+  managed: ManagedPolicy,
+): Promise<CallContext> => {
+  const [messages, grants, asked, calls, connectors, conversation, plans] = await Promise.all([
     db.messages
       .where('[conversationId+seq]')
       .between([turn.conversationId, 0], [turn.conversationId, Infinity])
@@ -25,6 +30,7 @@ export const decisionContext = async (
     db.calls.where({ conversationId: turn.conversationId }).toArray(),
     db.connectors.toArray(),
     db.conversations.get(turn.conversationId),
+    db.plans.where({ conversationId: turn.conversationId }).toArray(),
   ])
   const approvals = asked.filter((approval) => approval.turnId === turn.id)
   const refused = approvals.filter((approval) => approval.state === 'declined')
@@ -34,6 +40,7 @@ export const decisionContext = async (
     contents: calls.flatMap(contentsOf),
     endorsed: conversation?.endorsed ?? [],
     grants,
+    plans,
     // Allowing a card that named a pair of sources allows the pair for this conversation.
     allowedFlows: asked.flatMap((approval) =>
       approval.state === 'allowed' ? approval.decision.show.flows : [],
@@ -43,6 +50,7 @@ export const decisionContext = async (
     refusalsThisTurn: refused.length,
     sourceNames: Object.fromEntries(connectors.map((row) => [sourceOfConnector(row.id), row.name])),
     now,
+    managed,
     ...(turn.site === undefined ? {} : { site: turn.site }),
   }
 }

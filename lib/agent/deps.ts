@@ -1,6 +1,9 @@
 import type { AppError } from '@/lib/domain/app-error'
 import type { ResultContent } from '@/lib/domain/content-block'
-import type { MessageId, TurnId } from '@/lib/domain/ids'
+import type { ManagedPolicy } from '@/lib/domain/managed'
+import type { ElicitAsk } from '@/lib/domain/elicitation'
+import type { ElicitationId, MessageId, TurnId } from '@/lib/domain/ids'
+import type { JsonObject } from '@/lib/domain/json'
 import type { ModelStream } from '@/lib/domain/model'
 import type { NewId, Timers } from '@/lib/domain/ports'
 import type { Result } from '@/lib/domain/result'
@@ -17,11 +20,36 @@ export interface ToolOutcome {
 export interface ToolFailure {
   readonly error: AppError
   readonly outcomeUnknown: boolean
+  /** What the server wants before it does anything; then nothing has happened yet. */
+  readonly asked?: InputAsked | undefined
+}
+
+/** What a server wants from the person before it carries a call out. */
+export interface InputAsked {
+  readonly asks: readonly ElicitAsk[]
+  readonly requestState?: string | undefined
+  readonly repeat: boolean
+}
+
+/** What goes along with a call besides its arguments. */
+export interface CallMore {
+  /** For the answers to what the server asked before: their exact text, and the state it wants back. */
+  readonly answers?: Permit | undefined
+  /** Asked while the call is open (older era). Resolves with the permit for the answer; the signal ends with the call. */
+  readonly onAsk: (ask: ElicitAsk, signal: AbortSignal) => Promise<Permit | undefined>
+}
+
+/** Where a call that is held open waits for the person's answer. Memory only: it dies with the call. */
+export interface AnswerDesk {
+  /** Resolves once told of, or when the signal fires. */
+  wait(id: ElicitationId, signal: AbortSignal): Promise<void>
+  tell(id: ElicitationId): void
 }
 
 export type CallTool = (
   permit: Permit,
   signal: AbortSignal,
+  more: CallMore,
 ) => Promise<Result<ToolOutcome, ToolFailure>>
 
 /** Where an unfinished message goes on its way to the eye. None of these can fail the turn. */
@@ -35,6 +63,8 @@ export interface OpenedModel {
   readonly stream: ModelStream
   /** The person's name for it in the transcript. */
   readonly name: string
+  /** False for a model that only follows words and would take the plan tool for one of the person's. */
+  readonly plans: boolean
 }
 
 /** What a turn needs of the world. */
@@ -49,5 +79,12 @@ export interface AgentDeps {
   readonly isAlive: (owner: string) => Promise<boolean>
   readonly openModel: () => Promise<Result<OpenedModel>>
   readonly callTool: CallTool
+  /** Resources, prompts and completions; takes a permit and nothing else. */
+  readonly readFromServer: (permit: Permit, signal: AbortSignal) => Promise<Result<JsonObject>>
+  readonly answers: AnswerDesk
   readonly drafts: DraftSink
+  /** What the organisation has laid down, read anew each time. Never call it inside a transaction: that would end it. */
+  readonly managed: () => Promise<ManagedPolicy>
+  /** True while nothing that needs a secret can go on until the person unlocks the vault. */
+  readonly isLocked: () => Promise<boolean>
 }

@@ -1,15 +1,16 @@
 import { appError } from '@/lib/domain/app-error'
 import { canonicalJson } from '@/lib/domain/canonical-json'
-import type { ApprovalId } from '@/lib/domain/ids'
+import type { ApprovalId, TurnId } from '@/lib/domain/ids'
 import { isJsonObject, type JsonValue } from '@/lib/domain/json'
 import { err, ok, type Result } from '@/lib/domain/result'
+import { leavesOf } from '@/lib/policy/leaves'
 import { appendAudit } from '@/lib/store/append-audit'
 import { ask } from './ask'
 import { decideCall } from './decide-call'
 import { decisionContext } from './decision-context'
 import type { AgentDeps } from './deps'
 import { decisionTables } from './end-turn'
-import { recordDecision } from './plan-calls'
+import { recordDecision } from './record-decision'
 import { storedDecision } from './stored-decision'
 
 export interface ApprovalEdit {
@@ -24,13 +25,14 @@ export interface ApprovalEdit {
  * under another nonce and digest; the old card is withdrawn. Nothing runs here, even where the policy would allow it:
  * the person has not yet seen it as it will be sent. Arguments that do not fit leave the old card as it was.
  */
-export const editApproval = (
-  deps: Pick<AgentDeps, 'db' | 'now' | 'newId'>,
+export const editApproval = async (
+  deps: Pick<AgentDeps, 'db' | 'now' | 'newId' | 'managed'>,
   edit: ApprovalEdit,
-): Promise<Result<void>> => {
+): Promise<Result<{ turnId: TurnId }>> => {
   const { db, now } = deps
   const args = canonicalArguments(edit.args)
-  if (args === undefined) return Promise.resolve(err(appError('approval.arguments-unfit')))
+  if (args === undefined) return err(appError('approval.arguments-unfit'))
+  const managed = await deps.managed()
   return db.transaction('rw', decisionTables(deps), async () => {
     const approval = await db.approvals.get(edit.id)
     if (approval === undefined) return err(appError('command.not-found'))
@@ -43,7 +45,11 @@ export const editApproval = (
     if (stale || call?.state !== 'awaiting' || turn === undefined)
       return err(appError('approval.stale'))
     const edited = { ...call, args, proposedArgs: call.proposedArgs ?? call.args }
-    const outcome = await decideCall(db, edited, await decisionContext(db, turn, now()))
+    // What the person wrote into the form is as good as typed.
+    const endorsed = writtenValues(call.args, args)
+    const before = await decisionContext(db, turn, now(), managed)
+    const context = { ...before, endorsed: [...before.endorsed, ...endorsed] }
+    const outcome = await decideCall(db, edited, context)
     if (outcome.type === 'unfit') return err(appError('approval.arguments-unfit'))
     const decision = storedDecision(outcome.decision)
     if (decision.verdict === 'deny') return err(appError('approval.edit-denied'))
@@ -68,9 +74,17 @@ export const editApproval = (
         decision,
         revision: approval.revision + 1,
       },
+      context,
     )
-    return ok(undefined)
+    return ok({ turnId: call.turnId })
   })
+}
+
+/** Values that stand in the new arguments and not in the old ones. */
+const writtenValues = (before: string, after: string): string[] => {
+  const known = new Set(leavesOf(JSON.parse(before) as JsonValue).map((leaf) => String(leaf.value)))
+  const now = leavesOf(JSON.parse(after) as JsonValue).map((leaf) => String(leaf.value))
+  return now.filter((value) => !known.has(value))
 }
 
 const canonicalArguments = (text: string): string | undefined => {

@@ -3,7 +3,9 @@ import { isCallSettled, type CallRow } from '@/lib/domain/call'
 import type { TurnId } from '@/lib/domain/ids'
 import { isTurnOver, type TurnState } from '@/lib/domain/conversation'
 import { appendAudit } from '@/lib/store/append-audit'
+import { isPreview } from './is-preview'
 import { clearDraft } from './draft-rows'
+import { withdrawElicitations } from './withdraw-elicitations'
 import type { AgentDeps } from './deps'
 import { storeResults } from './store-results'
 
@@ -15,6 +17,7 @@ export const turnTables = ({ db }: Pick<AgentDeps, 'db'>) => [
   db.drafts,
   db.calls,
   db.approvals,
+  db.elicitations,
   db.audit,
   db.auditHead,
 ]
@@ -25,6 +28,7 @@ export const decisionTables = (deps: Pick<AgentDeps, 'db'>) => [
   deps.db.tools,
   deps.db.connectors,
   deps.db.grants,
+  deps.db.plans,
 ]
 
 /**
@@ -76,7 +80,8 @@ const settleLeftovers = async (
     .where({ turnId })
     .filter((approval) => approval.state === 'pending')
     .modify({ state: 'cancelled', resolvedAt: at })
-  const messageIds = new Set(open.map((call) => call.messageId))
+  await withdrawElicitations(db, (row) => row.turnId === turnId, at)
+  const messageIds = new Set(open.filter((call) => !isPreview(call)).map((call) => call.messageId))
   for (const messageId of messageIds) await storeResults(deps, turnId, messageId)
 }
 

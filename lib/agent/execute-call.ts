@@ -1,17 +1,36 @@
 import { appError, type AppError } from '@/lib/domain/app-error'
 import type { CallRow } from '@/lib/domain/call'
 import { isRead } from '@/lib/domain/effect-class'
-import type { CallId } from '@/lib/domain/ids'
+import type { ElicitAsk } from '@/lib/domain/elicitation'
+import type { CallId, ConnectorId } from '@/lib/domain/ids'
+import type { JsonObject } from '@/lib/domain/json'
+import type { TurnRow } from '@/lib/domain/conversation'
 import type { Label } from '@/lib/domain/label'
 import { err, type Result } from '@/lib/domain/result'
+import { waitFor } from '@/lib/connectors/deadline'
+import { waitsForSignIn } from '@/lib/domain/sign-in-errors'
+import { isLockError } from '@/lib/domain/vault-lock'
 import { BOTTOM_LABEL, labelOfResult } from '@/lib/policy/join-labels'
 import { sourceOfConnector } from '@/lib/policy/source-of'
-import { mintPermit, type Permit } from '@/lib/policy/permit'
+import { holdsSecret } from '@/lib/policy/secrets'
+import { digestOf, mintPermit, type Permit, type PermitSubject } from '@/lib/policy/permit'
 import { appendAudit } from '@/lib/store/append-audit'
 import { sha256Hex } from '@/lib/domain/sha256'
 import type { AgentDeps, ToolFailure, ToolOutcome } from './deps'
-import { turnTables } from './end-turn'
-import { askAboutOutcome } from './ask'
+import { spendPlan } from './approve-plan'
+import { countGrantUse } from './give-grant'
+import { decideRead, subjectOf, type ReadRequest } from './decide-read'
+import { decisionContext } from './decision-context'
+import { decisionTables, turnTables } from './end-turn'
+import { answerOf, answersOf } from './input-text'
+import { isPreview } from './is-preview'
+import { awaitInput } from './open-elicitations'
+import { waitForAnswer } from './wait-for-answer'
+import { withdrawElicitations } from './withdraw-elicitations'
+import { askAboutOutcome, askToSignIn } from './ask'
+
+/** Milliseconds before a call goes out again that a server only put off. */
+const AGAIN_MS = 250
 
 /**
  * Runs one approved call: marked `executing` in the same transaction that lets it through, so that at most one life of
@@ -25,26 +44,74 @@ export const executeCall = async (
 ): Promise<void> => {
   const begun = await begin(deps, callId)
   if (begun === undefined) return
-  const { call, permit } = begun
+  const { call, permit, answers } = begun
   const outcome: Result<ToolOutcome, ToolFailure> =
     permit === undefined
       ? err({
           error: appError('connector.tool-changed', { subject: call.toolName }),
           outcomeUnknown: false,
         })
-      : await deps.callTool(permit, signal)
-  await finish(deps, call, outcome, signal)
+      : await deps.callTool(permit, signal, {
+          answers,
+          onAsk: (ask, ended) => askWhileOpen(deps, call, ask, AbortSignal.any([signal, ended])),
+        })
+  if (await finish(deps, call, outcome, signal)) {
+    await waitFor(deps.timers, AGAIN_MS, signal)
+    await executeCall(deps, callId, signal)
+  }
+}
+
+/**
+ * Reads a resource, gets a prompt or completes an argument, for a turn: decided, permitted and recorded as a call that only
+ * reads. What would have to be asked about is refused, since nothing shows such a question yet.
+ */
+export const executeRead = async (
+  deps: AgentDeps,
+  turn: TurnRow,
+  connectorId: ConnectorId,
+  request: ReadRequest,
+  signal: AbortSignal,
+): Promise<Result<JsonObject>> => {
+  const { db, now } = deps
+  const managed = await deps.managed()
+  const permit = await db.transaction('rw', decisionTables(deps), async () => {
+    const connector = await db.connectors.get(connectorId)
+    if (connector === undefined) return undefined
+    const decision = decideRead(connector, request, await decisionContext(db, turn, now(), managed))
+    const subject = subjectOf(connector, request)
+    const digest = digestOf(subject)
+    await appendAudit(db, {
+      at: now(),
+      type: decision.verdict === 'allow' ? 'call.started' : 'call.decided',
+      conversationId: turn.conversationId,
+      turnId: turn.id,
+      connectorId,
+      data: {
+        tool: request.kind,
+        nameHash: sha256Hex(request.name),
+        digest,
+        verdict: decision.verdict,
+        rule: decision.rule,
+        by: 'policy',
+      },
+    })
+    return decision.verdict === 'allow' ? mintPermit(subject, digest) : undefined
+  })
+  return permit === undefined
+    ? err(appError('command.refused', { subject: request.kind }))
+    : deps.readFromServer(permit, signal)
 }
 
 interface Begun {
   readonly call: CallRow
   /** Undefined where the call no longer is what was decided or shown. */
   readonly permit: Permit | undefined
+  readonly answers: Permit | undefined
 }
 
 const begin = (deps: AgentDeps, callId: CallId): Promise<Begun | undefined> => {
   const { db, now } = deps
-  return db.transaction('rw', turnTables(deps), async () => {
+  return db.transaction('rw', [...turnTables(deps), db.plans, db.grants], async () => {
     const call = await db.calls.get(callId)
     if (call?.state !== 'approved') return undefined
     const { connectorId, toolName, definitionHash, digest } = call
@@ -60,6 +127,11 @@ const begin = (deps: AgentDeps, callId: CallId): Promise<Begun | undefined> => {
     if (turn?.lease?.owner !== deps.owner) return undefined
     const started: CallRow = { ...call, state: 'executing', startedAt: now() }
     await db.calls.put(started)
+    // A call that goes on after an answer or a sign-in is the one that was let through before.
+    if (call.startedAt === undefined) {
+      if (call.decision?.rule === 'allow.plan') await spendPlan(deps, call)
+      if (call.decision?.rule === 'allow.grant') await countGrantUse(deps, call)
+    }
     await appendAudit(db, {
       at: now(),
       type: 'call.started',
@@ -72,24 +144,63 @@ const begin = (deps: AgentDeps, callId: CallId): Promise<Begun | undefined> => {
       { kind: 'tool', connectorId, name: toolName, definitionHash, args: call.args },
       digest,
     )
-    return { call: started, permit }
+    return { call: started, permit, answers: await mintAnswers(deps, started) }
   })
 }
 
+/** What goes back to the server for all that it asked about this call in its last round, under a permit of its own. */
+const mintAnswers = async (
+  { db }: Pick<AgentDeps, 'db'>,
+  call: CallRow,
+): Promise<Permit | undefined> => {
+  const { input } = call
+  if (input === undefined || input.repeat) return undefined
+  const rows = await db.elicitations.where({ callId: call.id }).toArray()
+  return mintInput(call, answersOf(rows, input.round, input.requestState))
+}
+
+const mintInput = (call: CallRow, args: string): Permit | undefined => {
+  const { connectorId, toolName, digest } = call
+  if (connectorId === undefined || toolName === undefined || digest === undefined) return undefined
+  const subject: PermitSubject = {
+    kind: 'elicitation',
+    connectorId,
+    name: toolName,
+    // An answer belongs to this one call.
+    definitionHash: digest,
+    args,
+  }
+  return mintPermit(subject, digestOf(subject))
+}
+
+/** Asks the person while the server keeps the call open, and gives the permit for what they answered. */
+const askWhileOpen = async (
+  deps: AgentDeps,
+  call: CallRow,
+  ask: ElicitAsk,
+  ended: AbortSignal,
+): Promise<Permit | undefined> => {
+  const answered = await waitForAnswer(deps, call, ask, ended)
+  return answered === undefined ? undefined : mintInput(call, answerOf(answered))
+}
+
+/** True where the call is to be sent again at once, since the server wants nothing of the person. */
 const finish = (
   deps: AgentDeps,
   call: CallRow,
   outcome: Result<ToolOutcome, ToolFailure>,
   signal: AbortSignal,
-): Promise<void> => {
+): Promise<boolean> => {
   const { db, now } = deps
-  return db.transaction('rw', [...turnTables(deps), db.connectors], async () => {
+  return db.transaction('rw', [...turnTables(deps), db.connectors, db.tools], async () => {
     const current = await db.calls.get(call.id)
-    if (current?.state !== 'executing') return
+    if (current?.state !== 'executing') return false
+    await withdrawElicitations(db, (row) => row.callId === call.id, now())
+    const text = outcome.ok ? textsOf(outcome.value) : [outcome.error.error.detail ?? '']
     const settled: CallRow = {
       ...current,
       finishedAt: now(),
-      label: labelOf(call),
+      label: await labelOf(deps, call, text),
       ...(outcome.ok
         ? { state: 'done', result: [...outcome.value.content], isError: outcome.value.isError }
         : { state: 'failed', isError: true, error: outcome.error.error }),
@@ -97,15 +208,44 @@ const finish = (
     if (call.connectorId !== undefined)
       await db.connectors.update(call.connectorId, { usedAt: now() })
     await recordFinish(deps, settled, outcome)
+    const asked = outcome.ok ? undefined : outcome.error.asked
+    if (asked !== undefined && !isPreview(call) && !signal.aborted) {
+      const waiting = await awaitInput(deps, current, asked)
+      if (waiting !== undefined) return waiting === 'again'
+    }
+    if (
+      !outcome.ok &&
+      isLockError(outcome.error.error) &&
+      !outcome.error.outcomeUnknown &&
+      !isPreview(call)
+    ) {
+      // Nothing was sent, since what it needs is locked: the same call goes out once the person has unlocked.
+      const { startedAt: _startedAt, ...waiting } = current
+      await db.calls.put({ ...waiting, state: 'approved' })
+      return false
+    }
+    if (
+      !outcome.ok &&
+      waitsForSignIn(outcome.error.error.code) &&
+      !isPreview(call) &&
+      !signal.aborted
+    ) {
+      // Turned away unread: the same call goes on once the person has signed in.
+      if (call.connectorId !== undefined)
+        await db.connectors.update(call.connectorId, { state: 'needs-sign-in' })
+      await askToSignIn(deps, settled)
+      return false
+    }
     if (outcome.ok || !outcome.error.outcomeUnknown || isHarmless(call)) {
       await db.calls.put(settled)
-      return
+      return false
     }
     if (signal.aborted) {
       await db.calls.put({ ...settled, state: 'unknown' })
-      return
+      return false
     }
     await askAboutOutcome(deps, settled)
+    return false
   })
 }
 
@@ -114,13 +254,22 @@ const isHarmless = (call: CallRow): boolean =>
   call.decision !== undefined && isRead(call.decision.effect)
 
 /** Everything that came through a server is its word, its error messages too. */
-const labelOf = (call: CallRow): Label =>
-  call.connectorId === undefined
-    ? BOTTOM_LABEL
-    : labelOfResult({
-        source: sourceOfConnector(call.connectorId),
-        effect: call.decision?.effect ?? 'write.shared',
-      })
+const labelOf = async (
+  { db }: AgentDeps,
+  call: CallRow,
+  texts: readonly string[],
+): Promise<Label> => {
+  if (call.connectorId === undefined || call.toolName === undefined) return BOTTOM_LABEL
+  const tool = await db.tools.get([call.connectorId, call.toolName])
+  return labelOfResult({
+    source: sourceOfConnector(call.connectorId),
+    effect: call.decision?.effect ?? 'write.shared',
+    secret: tool !== undefined && holdsSecret(tool.definition, texts),
+  })
+}
+
+const textsOf = (outcome: ToolOutcome): string[] =>
+  outcome.content.flatMap((content) => (content.type === 'text' ? [content.text] : []))
 
 const recordFinish = (
   { db, now }: AgentDeps,

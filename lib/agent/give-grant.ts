@@ -3,6 +3,7 @@ import type { ApprovalRow } from '@/lib/domain/approval'
 import type { CallRow } from '@/lib/domain/call'
 import type { GrantId } from '@/lib/domain/ids'
 import { err, ok, type Result } from '@/lib/domain/result'
+import { destinationKey } from '@/lib/policy/destinations'
 import { BOTTOM_LABEL, joinLabels } from '@/lib/policy/join-labels'
 import { appendAudit } from '@/lib/store/append-audit'
 import type { AgentDeps } from './deps'
@@ -56,4 +57,21 @@ export const giveGrant = async (
     data: { grantId: id, tool: approval.toolName, destinations: [...destinations] },
   })
   return ok(undefined)
+}
+
+/** Counts one more use of the grant that let a call through, for the person to see how often it did. */
+export const countGrantUse = async (
+  { db }: Pick<AgentDeps, 'db'>,
+  call: Pick<CallRow, 'conversationId' | 'connectorId' | 'toolName' | 'decision'>,
+): Promise<void> => {
+  const keys = (call.decision?.show.to ?? []).map(({ value }) => destinationKey(value))
+  const grants = await db.grants.where({ conversationId: call.conversationId }).toArray()
+  const used = grants.find(
+    (grant) =>
+      grant.revokedAt === undefined &&
+      grant.connectorId === call.connectorId &&
+      grant.toolName === call.toolName &&
+      keys.every((key) => grant.destinations.includes(key)),
+  )
+  if (used !== undefined) await db.grants.update(used.id, { uses: used.uses + 1 })
 }

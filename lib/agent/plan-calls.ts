@@ -1,27 +1,29 @@
 import type { CallRow } from '@/lib/domain/call'
 import type { StoredDecision } from '@/lib/domain/decision'
 import type { TurnRow } from '@/lib/domain/conversation'
-import type { DecisionContext } from '@/lib/policy/decide'
-import { appendAudit } from '@/lib/store/append-audit'
 import { ask } from './ask'
 import { decideCall } from './decide-call'
-import { decisionContext } from './decision-context'
+import { decisionContext, type CallContext } from './decision-context'
 import type { AgentDeps } from './deps'
 import { decisionTables } from './end-turn'
+import { PLAN_TOOL } from './plan-tool'
+import { proposePlan } from './propose-plan'
+import { recordDecision } from './record-decision'
 import { storedDecision } from './stored-decision'
 
 /**
  * Decides every proposed call of a turn and stores what follows: approved, waiting with a question, or denied with an
  * error the model can read. One transaction: a call is never decided without its record, nor asked about twice.
  */
-export const planCalls = (deps: AgentDeps, turn: TurnRow): Promise<void> => {
+export const planCalls = async (deps: AgentDeps, turn: TurnRow): Promise<void> => {
   const { db } = deps
+  const managed = await deps.managed()
   return db.transaction('rw', decisionTables(deps), async () => {
     const calls = (await db.calls.where({ turnId: turn.id }).toArray()).filter(
       (call) => call.state === 'proposed',
     )
     if (calls.length === 0) return
-    const context = await decisionContext(db, turn, deps.now())
+    const context = await decisionContext(db, turn, deps.now(), managed)
     let asked = context.asksThisTurn
     for (const call of calls.toSorted((a, b) => a.position - b.position)) {
       const verdict = await planCall(deps, call, { ...context, asksThisTurn: asked })
@@ -33,9 +35,15 @@ export const planCalls = (deps: AgentDeps, turn: TurnRow): Promise<void> => {
 const planCall = async (
   deps: AgentDeps,
   call: CallRow,
-  context: DecisionContext,
+  context: CallContext,
 ): Promise<StoredDecision['verdict']> => {
   const { db } = deps
+  if (call.modelToolName === PLAN_TOOL.name) {
+    const refusal = await proposePlan(deps, call, context)
+    if (refusal === undefined) return 'ask'
+    await deny(deps, call, refusal)
+    return 'deny'
+  }
   const outcome = await decideCall(db, call, context)
   if (outcome.type === 'unfit') {
     await deny(deps, call, outcome.text)
@@ -50,14 +58,19 @@ const planCall = async (
       await db.calls.put({ ...decided, state: 'approved', letThroughBy: 'policy' })
       break
     case 'ask':
-      await ask(deps, decided, {
-        kind: 'call',
-        connectorId: connector.id,
-        toolName: tool.name,
-        digest,
-        decision,
-        revision: 0,
-      })
+      await ask(
+        deps,
+        decided,
+        {
+          kind: 'call',
+          connectorId: connector.id,
+          toolName: tool.name,
+          digest,
+          decision,
+          revision: 0,
+        },
+        context,
+      )
       break
     case 'deny':
       // The same words whatever the rule, so that a captured model cannot probe the policy with refusals.
@@ -76,26 +89,3 @@ const deny = async ({ db, now }: AgentDeps, call: CallRow, text: string): Promis
     result: [{ type: 'text', text }],
   })
 }
-
-/** Writes what the policy answered, with its rule and reasons, into the record. */
-export const recordDecision = (
-  { db, now }: Pick<AgentDeps, 'db' | 'now'>,
-  call: CallRow,
-  decision: StoredDecision,
-): Promise<void> =>
-  appendAudit(db, {
-    at: now(),
-    type: 'call.decided',
-    conversationId: call.conversationId,
-    turnId: call.turnId,
-    connectorId: call.connectorId,
-    data: {
-      callId: call.id,
-      tool: call.toolName ?? call.modelToolName,
-      verdict: decision.verdict,
-      effect: decision.effect,
-      alarm: decision.alarm,
-      rule: decision.rule,
-      reasons: decision.reasons.map((reason) => reason.code),
-    },
-  })

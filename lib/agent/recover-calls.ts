@@ -3,6 +3,7 @@ import type { TurnId } from '@/lib/domain/ids'
 import { askAboutOutcome } from './ask'
 import type { AgentDeps } from './deps'
 import { turnTables } from './end-turn'
+import { withdrawElicitations } from './withdraw-elicitations'
 
 /**
  * Looks after calls that an earlier life of the worker left running. A read by the person's own classification is put
@@ -13,6 +14,8 @@ export const recoverCalls = (deps: AgentDeps, turnId: TurnId): Promise<void> => 
   const { db } = deps
   return db.transaction('rw', [...turnTables(deps), db.tools], async () => {
     const calls = await db.calls.where({ turnId }).toArray()
+    // What a server of the older era asked died with the call that it kept open.
+    await withdrawElicitations(db, (row) => row.turnId === turnId && row.held, deps.now())
     for (const call of calls.filter(({ state }) => state === 'executing')) {
       const tool =
         call.connectorId === undefined || call.toolName === undefined

@@ -6,6 +6,7 @@ import { err, ok, type Result } from '@/lib/domain/result'
 import { appendAudit } from '@/lib/store/append-audit'
 import type { AgentDeps } from './deps'
 import { decisionTables } from './end-turn'
+import { approvePlan } from './approve-plan'
 import { giveGrant } from './give-grant'
 
 export interface ApprovalAnswer {
@@ -67,7 +68,11 @@ const resolveOne = async (deps: AnswerDeps, answer: ApprovalAnswer): Promise<Res
     state: allowed ? 'allowed' : 'declined',
     resolvedAt: now(),
   })
-  await db.calls.put(allowed ? allowedCall(call) : refusedCall(approval, call, answer, now()))
+  if (allowed && approval.kind === 'plan') await approvePlan(deps, approval, call)
+  else
+    await db.calls.put(
+      allowed ? allowedCall(approval, call) : refusedCall(approval, call, answer, now()),
+    )
   await appendAudit(db, {
     at: now(),
     type: 'approval.answered',
@@ -89,9 +94,10 @@ const resolveOne = async (deps: AnswerDeps, answer: ApprovalAnswer): Promise<Res
   return ok(call.turnId)
 }
 
-const allowedCall = (call: CallRow): CallRow => {
+const allowedCall = ({ kind }: ApprovalRow, call: CallRow): CallRow => {
   const { error: _error, finishedAt: _finishedAt, isError: _isError, ...rest } = call
-  return { ...rest, state: 'approved', letThroughBy: 'person' }
+  // A sign-in is no verdict on the call: whoever let it through before has let it through.
+  return { ...rest, state: 'approved', ...(kind === 'sign-in' ? {} : { letThroughBy: 'person' }) }
 }
 
 const refusedCall = (
@@ -104,7 +110,7 @@ const refusedCall = (
   finishedAt: at,
   isError: true,
   ...(answer.word === undefined || answer.word === '' ? {} : { word: answer.word }),
-  ...(approval.kind === 'call'
-    ? { state: 'declined' }
-    : { state: 'failed', error: appError('call.outcome-unknown') }),
+  ...(approval.kind === 'outcome-unknown'
+    ? { state: 'failed', error: appError('call.outcome-unknown') }
+    : { state: 'declined' }),
 })

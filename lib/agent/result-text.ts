@@ -1,3 +1,4 @@
+import { removeHidden } from '@/lib/policy/hidden-text'
 import type { CallRow } from '@/lib/domain/call'
 import type { ResultContent, ToolResultBlock } from '@/lib/domain/content-block'
 
@@ -8,9 +9,13 @@ import type { ResultContent, ToolResultBlock } from '@/lib/domain/content-block'
 export const toolResultOf = (call: CallRow): ToolResultBlock => ({
   type: 'tool_result',
   toolUseId: call.toolUseId,
-  content: contentOf(call),
+  content: contentOf(call).map(withoutHidden),
   isError: call.state !== 'done' || call.isError === true,
 })
+
+/** The model reads what a person could read; the raw text stays with the call. */
+const withoutHidden = (content: ResultContent): ResultContent =>
+  content.type === 'text' ? { ...content, text: removeHidden(content.text) } : content
 
 const contentOf = (call: CallRow): ResultContent[] => [...editNote(call), ...answerOf(call)]
 

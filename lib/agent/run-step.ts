@@ -5,15 +5,16 @@ import type { MessageRow, TurnRow } from '@/lib/domain/conversation'
 import type { CallId, MessageId } from '@/lib/domain/ids'
 import { canonicalJson } from '@/lib/domain/canonical-json'
 import type { JsonValue } from '@/lib/domain/json'
-import type { ModelRequest } from '@/lib/domain/model'
+import type { ModelRequest, ModelTool } from '@/lib/domain/model'
 import { BOTTOM_LABEL, joinLabels } from '@/lib/policy/join-labels'
 import { appendAudit } from '@/lib/store/append-audit'
 import { appendMessage } from '@/lib/store/append-message'
 import { buildRequest } from './build-request'
-import type { AgentDeps } from './deps'
+import type { AgentDeps, OpenedModel } from './deps'
 import { clearDraft } from './draft-rows'
 import { createDraftWriter } from './draft-writer'
 import { turnTables } from './end-turn'
+import { PLAN_TOOL } from './plan-tool'
 import { readTools, type OfferedTool } from './read-tools'
 import { EMPTY_MESSAGE, keptOfBroken, reduceMessage, type MessageSoFar } from './reduce-message'
 
@@ -39,10 +40,7 @@ export const runStep = async (
     readMessages(deps, turn),
     readTools(db, turn.conversationId),
   ])
-  const request = buildRequest(
-    rows,
-    [...tools.values()].map((offered) => offered.modelTool),
-  )
+  const request = buildRequest(rows, offeredTools(model.value, [...tools.values()]))
   const messageId = deps.newId() as MessageId
   await recordRequest(deps, turn, model.value.name, request, rows)
   await clearDraft(db, turn.id)
@@ -59,6 +57,12 @@ export const runStep = async (
   const outcome = outcomeOf(message, signal)
   await commit(deps, turn, messageId, message, outcome, tools, rows, model.value.name)
   return outcome
+}
+
+/** The tools of the connectors, and our own plan tool where there is something to plan with and a model that can. */
+const offeredTools = (model: OpenedModel, offered: readonly OfferedTool[]): ModelTool[] => {
+  const tools = offered.map((one) => one.modelTool)
+  return model.plans && tools.length > 0 ? [...tools, PLAN_TOOL] : tools
 }
 
 const readMessages = ({ db }: AgentDeps, turn: TurnRow): Promise<MessageRow[]> =>

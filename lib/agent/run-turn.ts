@@ -1,5 +1,8 @@
-import { appError } from '@/lib/domain/app-error'
+import { type AppError, appError } from '@/lib/domain/app-error'
+import type { TurnState } from '@/lib/domain/conversation'
 import type { TurnId } from '@/lib/domain/ids'
+import { isLockError } from '@/lib/domain/vault-lock'
+import { MOST_REFUSALS } from '@/lib/policy/denials'
 import type { AgentDeps } from './deps'
 import { endTurn } from './end-turn'
 import { claimLease, renewLease } from './lease'
@@ -43,7 +46,10 @@ const goOn = async (deps: AgentDeps, turnId: TurnId, signal: AbortSignal): Promi
     if (turn.stopRequested === true) return endTurn(deps, turnId, 'stopped')
     const calls = await runCalls(deps, turn, signal)
     if (signal.aborted) return endIfStopped(deps, turnId)
-    if (calls === 'waiting') return pause(deps, turnId)
+    const enough = await limitReached(deps, turnId)
+    if (enough !== undefined) return endTurn(deps, turnId, 'stopped', enough)
+    if (calls === 'waiting') return pause(deps, turnId, 'awaiting-approval')
+    if (calls === 'locked') return pause(deps, turnId, 'awaiting-unlock')
     if (turn.step >= MAX_STEPS) return endTurn(deps, turnId, 'failed', appError('turn.too-long'))
     const outcome = await runStep(deps, turn, signal)
     switch (outcome.type) {
@@ -52,11 +58,26 @@ const goOn = async (deps: AgentDeps, turnId: TurnId, signal: AbortSignal): Promi
       case 'done':
         return endTurn(deps, turnId, 'done')
       case 'failed':
+        if (isLockError(outcome.error)) return pause(deps, turnId, 'awaiting-unlock')
         return endTurn(deps, turnId, 'failed', outcome.error)
       case 'aborted':
         return endIfStopped(deps, turnId)
     }
   }
+}
+
+/**
+ * A turn that keeps asking is stopped: past ten questions, or after three refusals, a person answers without reading.
+ * The policy denies what comes after; here the work ends.
+ */
+const limitReached = async ({ db }: AgentDeps, turnId: TurnId): Promise<AppError | undefined> => {
+  const approvals = await db.approvals.where({ turnId }).toArray()
+  const refused = approvals.filter((approval) => approval.state === 'declined').length
+  if (refused >= MOST_REFUSALS) return appError('turn.refused-enough')
+  const calls = await db.calls.where({ turnId }).toArray()
+  return calls.some((call) => call.decision?.rule === 'deny.asks')
+    ? appError('turn.asked-enough')
+    : undefined
 }
 
 /** Work was cut short: by the person, which ends the turn, or by a lost lease, which leaves it to its new holder. */
@@ -67,10 +88,14 @@ const endIfStopped = async (deps: AgentDeps, turnId: TurnId): Promise<void> => {
 }
 
 /** Lets go of a turn that waits for the person; the worker may die now. */
-const pause = (deps: AgentDeps, turnId: TurnId): Promise<void> =>
+const pause = (
+  deps: AgentDeps,
+  turnId: TurnId,
+  state: Extract<TurnState, 'awaiting-approval' | 'awaiting-unlock'>,
+): Promise<void> =>
   deps.db.transaction('rw', deps.db.turns, async () => {
     const turn = await deps.db.turns.get(turnId)
     if (turn?.lease?.owner !== deps.owner) return
     const { lease: _lease, ...rest } = turn
-    await deps.db.turns.put({ ...rest, state: 'awaiting-approval', updatedAt: deps.now() })
+    await deps.db.turns.put({ ...rest, state, updatedAt: deps.now() })
   })

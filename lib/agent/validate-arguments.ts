@@ -13,6 +13,19 @@ export const isArgumentsValid = (schema: JsonObject, args: JsonObject): boolean 
   }
 }
 
+/**
+ * The same, with null for an argument that may be left out taken as leaving it out: models write it that way, and servers
+ * are told by the protocol to expect it. What is shown and sent stays as it was written.
+ * https://modelcontextprotocol.io/specification/2026-07-28/basic/transports#custom-headers-from-tool-parameters
+ */
+export const areArgumentsFit = (schema: JsonObject, args: JsonObject): boolean => {
+  const required = Array.isArray(schema['required']) ? schema['required'] : []
+  const written = Object.entries(args).filter(
+    ([name, value]) => value !== null || required.includes(name),
+  )
+  return isArgumentsValid(schema, args) || isArgumentsValid(schema, Object.fromEntries(written))
+}
+
 const draftOf = (schema: JsonObject): '7' | '2019-09' | '2020-12' => {
   const named = typeof schema['$schema'] === 'string' ? schema['$schema'] : ''
   if (named.includes('draft-07')) return '7'

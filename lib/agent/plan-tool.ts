@@ -1,0 +1,42 @@
+import { z } from 'zod'
+import { jsonObject } from '@/lib/domain/json'
+import type { ModelTool } from '@/lib/domain/model'
+
+/** The prefix of our own tools before the model; no connector may have it as its slug. */
+export const OWN_SLUG = 'sayso'
+
+/** Lets the model put several exact calls before the person on one card, before anything untrusted was read. */
+export const PLAN_TOOL: ModelTool = {
+  name: `${OWN_SLUG}__propose_plan`,
+  description:
+    'Asks the person to approve several exact calls at once, before you read anything. Use it only when you already know every call with all its arguments from what the person wrote. Afterwards make exactly these calls. Any other call asks again.',
+  inputSchema: {
+    type: 'object',
+    properties: {
+      calls: {
+        type: 'array',
+        minItems: 2,
+        maxItems: 10,
+        items: {
+          type: 'object',
+          properties: {
+            tool: { type: 'string', description: 'The exact name of one of your tools.' },
+            arguments: { type: 'object' },
+          },
+          required: ['tool', 'arguments'],
+          additionalProperties: false,
+        },
+      },
+    },
+    required: ['calls'],
+    additionalProperties: false,
+  },
+}
+
+/** What the model must have written for a plan. */
+export const planInput = z.object({
+  calls: z
+    .array(z.object({ tool: z.string().max(200), arguments: jsonObject }))
+    .min(2)
+    .max(10),
+})
