@@ -47,8 +47,17 @@ export default defineConfig({
     minimum_chrome_version: '140',
     key: KEY,
     icons: { 16: 'icon/16.png', 32: 'icon/32.png', 48: 'icon/48.png', 128: 'icon/128.png' },
-    permissions: ['alarms', 'declarativeNetRequestWithHostAccess', 'sidePanel', 'unlimitedStorage'],
+    permissions: [
+      'alarms',
+      'declarativeNetRequestWithHostAccess',
+      'identity',
+      'sidePanel',
+      'storage',
+      'unlimitedStorage',
+      'webRequest',
+    ],
     optional_host_permissions: ['https://*/*', 'http://localhost/*', 'http://127.0.0.1/*'],
+    storage: { managed_schema: 'managed-schema.json' },
     // Absent, any extension could message the worker; an empty list admits none.
     // https://developer.chrome.com/docs/extensions/reference/manifest/externally-connectable
     externally_connectable: { ids: [] },

@@ -1,7 +1,7 @@
 import { browser } from 'wxt/browser'
 import { createHost } from '@/lib/host/create-host'
 import { TURN_STREAM_PORT } from '@/lib/messaging/turn-stream'
-import { createPorts, WAKE_ALARM } from './ports'
+import { createPorts, LOCK_ALARM, WAKE_ALARM } from './ports'
 
 /**
  * Registers every listener at once, before anything is awaited: the browser delivers the event that woke the worker only
@@ -20,7 +20,7 @@ export const listen = (): void => {
     else port.disconnect()
   })
   browser.alarms.onAlarm.addListener((alarm) => {
-    if (alarm.name === WAKE_ALARM) host.wake()
+    if (alarm.name === WAKE_ALARM || alarm.name === LOCK_ALARM) host.wake()
   })
   browser.runtime.onStartup.addListener(() => host.wake())
   browser.action.onClicked.addListener((tab) => {

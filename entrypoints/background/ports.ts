@@ -1,42 +1,63 @@
 import { browser } from 'wxt/browser'
-import type { BrowserPort } from '@/lib/domain/ports'
+import { createNetworkWatch } from '@/lib/connectors/network-watch'
+import type { BrowserPort, Timers } from '@/lib/domain/ports'
 import type { HostPorts } from '@/lib/host/host-ports'
 import { createLives } from './lives'
+import { createSession } from './session'
+import { createSignIn } from './sign-in'
+import { watchNetwork } from './watch-network'
 
 /** The one alarm that brings the worker back to unfinished turns. */
 export const WAKE_ALARM = 'unfinished-turns'
+/** The alarm at which a vault that was not used locks itself. */
+export const LOCK_ALARM = 'lock-vault'
 
 /** The real world: the browser's own APIs behind the host's ports. */
-export const createPorts = (): HostPorts => ({
-  extensionId: browser.runtime.id,
-  databases: { store: 'sayso', vault: 'sayso-vault' },
-  now: () => Date.now(),
-  newId: () => crypto.randomUUID(),
-  timers: {
-    every: (milliseconds, run) => {
-      const timer = setInterval(run, milliseconds)
-      return () => clearInterval(timer)
+export const createPorts = (): HostPorts => {
+  const network = createNetworkWatch(timers)
+  watchNetwork(network)
+  return {
+    extensionId: browser.runtime.id,
+    databases: { store: 'sayso', vault: 'sayso-vault' },
+    now: () => Date.now(),
+    newId: () => crypto.randomUUID(),
+    timers,
+    fetch: (input, init) => fetch(input, init),
+    network,
+    version: browser.runtime.getManifest().version,
+    signIn: createSignIn(),
+    browser: browserPort,
+    // The key is checked against the messages file by a unit test; the browser's type knows only its own keys.
+    translate: (key, substitutions) =>
+      browser.i18n.getMessage(
+        key as never,
+        substitutions === undefined ? undefined : [...substitutions],
+      ),
+    withLock: (name, work) => navigator.locks.request(name, work),
+    session: createSession(),
+    managed: () => browser.storage.managed.get(null),
+    setLockAlarm: async (at) => {
+      if (at === undefined) await browser.alarms.clear(LOCK_ALARM)
+      else await browser.alarms.create(LOCK_ALARM, { when: at })
     },
-    after: (milliseconds, run) => {
-      const timer = setTimeout(run, milliseconds)
-      return () => clearTimeout(timer)
+    lives: createLives(navigator.locks, crypto.randomUUID()),
+    reportBug: (thrown) => {
+      // oxlint-disable-next-line no-console -- the worker's console is where a bug can be seen
+      console.error('Sayso bug', thrown)
     },
+  }
+}
+
+const timers: Timers = {
+  every: (milliseconds, run) => {
+    const timer = setInterval(run, milliseconds)
+    return () => clearInterval(timer)
   },
-  fetch: (input, init) => fetch(input, init),
-  browser: browserPort,
-  // The key is checked against the messages file by a unit test; the browser's type knows only its own keys.
-  translate: (key, substitutions) =>
-    browser.i18n.getMessage(
-      key as never,
-      substitutions === undefined ? undefined : [...substitutions],
-    ),
-  withLock: (name, work) => navigator.locks.request(name, work),
-  lives: createLives(navigator.locks, crypto.randomUUID()),
-  reportBug: (thrown) => {
-    // oxlint-disable-next-line no-console -- the worker's console is where a bug can be seen
-    console.error('Sayso bug', thrown)
+  after: (milliseconds, run) => {
+    const timer = setTimeout(run, milliseconds)
+    return () => clearTimeout(timer)
   },
-})
+}
 
 const browserPort: BrowserPort = {
   hasHostPermission: (pattern) => browser.permissions.contains({ origins: [pattern] }),

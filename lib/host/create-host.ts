@@ -5,17 +5,26 @@ import { openDb } from '@/lib/store/db'
 import { toStoreError } from '@/lib/store/to-store-error'
 import { readSettings } from '@/lib/store/queries/settings'
 import { openVault } from '@/lib/vault/vault'
+import { toVaultError } from '@/lib/vault/vault-failure'
+import { appError, type AppError } from '@/lib/domain/app-error'
 import type { Result } from '@/lib/domain/result'
+import { createAnswerDesk } from './answer-desk'
 import { createDraftHub } from './draft-hub'
 import { createConnectorHandlers } from './handlers/connector-handlers'
 import { createConversationHandlers } from './handlers/conversation-handlers'
+import { createElicitationHandlers } from './handlers/elicitation-handlers'
 import { createGrantHandlers } from './handlers/grant-handlers'
 import { createModelHandlers } from './handlers/model-handlers'
+import { createSignInHandlers } from './handlers/sign-in-handlers'
 import { createToolHandlers } from './handlers/tool-handlers'
+import { createVaultHandlers } from './handlers/vault-handlers'
 import type { HostPorts } from './host-ports'
 import { createHostConnectors } from './host-connectors'
+import { createReadManaged, manageConnectors } from './managed-policy'
 import { openModel } from './open-model'
 import { createRunner } from './runner'
+import { showLock } from './show-lock'
+import { whenUnlocked } from './when-unlocked'
 
 /** The few things of a port that the host uses; a browser port has them. */
 export interface FollowPort {
@@ -43,9 +52,22 @@ export interface Host {
 /** Puts the whole product together. Opens nothing and asks nothing until it is used. */
 export const createHost = (ports: HostPorts): Host => {
   const db = openDb(ports.databases.store)
-  const vault = openVault(ports.databases.vault)
+  const managed = createReadManaged(ports, db)
+  const vault = openVault(ports.databases.vault, {
+    session: ports.session,
+    now: ports.now,
+    autoLock: async () => (await readSettings(db)).autoLock,
+    isLockRequired: async () => (await managed()).requireLock,
+  })
+  /** Why no secret can be used now; undefined where one can. */
+  const lockRefusal = async (): Promise<AppError | undefined> => {
+    const state = await vault.lockState()
+    if (state === 'locked') return appError('vault.locked')
+    const isMissing = state === 'open' && (await managed()).requireLock
+    return isMissing ? appError('vault.lock-required') : undefined
+  }
   const hub = createDraftHub()
-  const connectors = createHostConnectors(ports, db)
+  const connectors = manageConnectors(createHostConnectors(ports, db, vault), managed, db)
   const agent: AgentDeps = {
     db,
     now: ports.now,
@@ -55,20 +77,31 @@ export const createHost = (ports: HostPorts): Host => {
     isAlive: (owner) => ports.lives.isAlive(owner),
     openModel: async () => openModel(ports, vault, (await readSettings(db)).model),
     callTool: connectors.callTool,
+    answers: createAnswerDesk(),
+    readFromServer: connectors.readFromServer,
     drafts: hub,
+    managed,
+    isLocked: async () => (await lockRefusal()) !== undefined,
   }
   const runner = createRunner(agent, ports.browser, ports.reportBug)
   const dispatch = createDispatcher(
     {
       ...createConversationHandlers(agent, runner),
       ...createConnectorHandlers(ports, db, connectors),
+      ...whenUnlocked(lockRefusal, createSignInHandlers(ports, agent, connectors, runner)),
+      ...createElicitationHandlers(agent, runner),
       ...createToolHandlers(ports, db),
       ...createModelHandlers(ports, db, vault),
       ...createGrantHandlers(ports, db),
+      ...createVaultHandlers(ports, db, vault, connectors, managed, runner),
     },
     ports.extensionId,
-    { explain: toStoreError, reportBug: ports.reportBug },
+    {
+      explain: (thrown) => toVaultError(thrown) ?? toStoreError(thrown),
+      reportBug: ports.reportBug,
+    },
   )
+  let closed = false
   return {
     dispatch,
     followTurns: (port) => {
@@ -86,9 +119,12 @@ export const createHost = (ports: HostPorts): Host => {
       port.onDisconnect.addListener(() => unfollow?.())
     },
     wake: () => {
-      runner.wake().catch(ports.reportBug)
+      const report = (thrown: unknown): void => (closed ? undefined : ports.reportBug(thrown))
+      runner.wake().catch(report)
+      showLock(ports, db, vault, 'itself').catch(report)
     },
     close: async () => {
+      closed = true
       db.close()
       vault.close()
       runner.close()

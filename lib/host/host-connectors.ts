@@ -1,6 +1,12 @@
-import type { CallTool } from '@/lib/agent/deps'
+import type { AgentDeps, CallTool } from '@/lib/agent/deps'
+import type { ConnectorAuthPorts } from '@/lib/connectors/auth/auth-ports'
+import {
+  createConnectorAuth,
+  type ConnectorAuth,
+} from '@/lib/connectors/auth/create-connector-auth'
 import { createCallTool, type CallTarget } from '@/lib/connectors/call-tool'
 import { createConnectors, type ConnectorPorts } from '@/lib/connectors/connectors'
+import { createReadWithPermit } from '@/lib/connectors/read-with-permit'
 import { listTools } from '@/lib/connectors/list-tools'
 import { probeServer, type ServerListing } from '@/lib/connectors/probe'
 import type { ConnectorRow } from '@/lib/domain/connector'
@@ -9,33 +15,87 @@ import { isRead } from '@/lib/domain/effect-class'
 import type { ConnectorId } from '@/lib/domain/ids'
 import type { Result } from '@/lib/domain/result'
 import type { SaysoDb } from '@/lib/store/db'
+import type { Vault } from '@/lib/vault/vault'
+import { createFollowChanges } from './follow-changes'
 import type { HostPorts } from './host-ports'
 
 /** The connectors as the rest of the host uses them. */
 export interface HostConnectors {
+  readonly auth: ConnectorAuth
   readonly callTool: CallTool
-  /** Asks a server that is no connector yet; stores nothing. */
-  probe(address: ParsedAddress, signal: AbortSignal): Promise<Result<ServerListing>>
+  readonly readFromServer: AgentDeps['readFromServer']
+  /** Asks a server that is no connector yet; stores nothing but, under the id it would have, what sign-in needs. */
+  probe(
+    address: ParsedAddress & { readonly id: ConnectorId },
+    signal: AbortSignal,
+  ): Promise<Result<ServerListing>>
   list(connector: ConnectorRow, signal: AbortSignal): Promise<Result<ServerListing>>
+  /** The person has listed by hand: what the server says of its changes counts again. */
+  listedByHand(id: ConnectorId): void
+  /** Ends the session; the next use opens another one. */
   forget(id: ConnectorId): Promise<void>
   close(): Promise<void>
 }
 
-export const createHostConnectors = (ports: HostPorts, db: SaysoDb): HostConnectors => {
+export const createHostConnectors = (
+  ports: HostPorts,
+  db: SaysoDb,
+  vault: Vault,
+): HostConnectors => {
+  const auth = createConnectorAuth(authPortsOf(ports, db, vault))
   const connectorPorts: ConnectorPorts = {
     fetch: ports.fetch,
     now: ports.now,
     timers: ports.timers,
+    network: ports.network,
+    version: ports.version,
+    credentials: (connector) => auth.credentials(connector),
+    onListChanged: (id) => follow.notify(id),
+    onVerdict: (id, verdict) => {
+      db.connectors.update(id, { verdict }).catch(ports.reportBug)
+    },
   }
   const connectors = createConnectors(connectorPorts)
+  const list: HostConnectors['list'] = (connector, signal) =>
+    listTools(connectors, connector, signal)
+  const follow = createFollowChanges(ports, db, list)
   return {
+    auth,
     callTool: createCallTool({ connectors, lookUp: (id, name) => lookUpTool(db, id, name) }),
+    readFromServer: createReadWithPermit({
+      connectors,
+      lookUp: async (id) => {
+        const row = await db.connectors.get(id)
+        return row?.enabled === true ? row : undefined
+      },
+    }),
     probe: (address, signal) => probeServer(connectorPorts, address, signal),
-    list: (connector, signal) => listTools(connectors, connector, signal),
+    list,
+    listedByHand: follow.reset,
     forget: (id) => connectors.close(id),
-    close: () => connectors.closeAll(),
+    close: () => {
+      follow.stop()
+      return connectors.closeAll()
+    },
   }
 }
+
+const authPortsOf = (ports: HostPorts, db: SaysoDb, vault: Vault): ConnectorAuthPorts => ({
+  ...ports.signIn.window,
+  loopback: ports.signIn.loopback,
+  clientMetadataUrl: ports.signIn.clientMetadataUrl,
+  vault,
+  now: ports.now,
+  newId: ports.newId,
+  timers: ports.timers,
+  withLock: ports.withLock,
+  fetch: ports.fetch,
+  network: ports.network,
+  hasHostPermission: (pattern) => ports.browser.hasHostPermission(pattern),
+  onChange: async (id, signIn) => {
+    await db.connectors.update(id, { signIn })
+  },
+})
 
 /** A tool as it is now; undefined where it or its connector is off or gone. */
 const lookUpTool = async (

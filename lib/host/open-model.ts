@@ -24,7 +24,7 @@ export const openModel = async (
 ): Promise<Result<OpenedModel>> => {
   if (choice.provider === 'practice') {
     const stream = createPracticeModel({ translate: ports.translate, newId: ports.newId })
-    return ok({ stream, name: 'practice' })
+    return ok({ stream, name: 'practice', plans: false })
   }
   const address = parseAddress(
     choice.provider === 'anthropic' ? ANTHROPIC_BASE_URL : choice.baseUrl,
@@ -49,5 +49,5 @@ export const openModel = async (
     anthropicFeatures: choice.provider === 'anthropic',
     after: ports.timers.after,
   })
-  return ok({ stream, name: choice.model })
+  return ok({ stream, name: choice.model, plans: true })
 }

@@ -1,15 +1,38 @@
 import { parseAddress } from '@/lib/domain/connector-url'
 import type { BrowserPort } from '@/lib/domain/ports'
 import type { ModelChoice } from '@/lib/domain/settings'
+import type { SaysoDb } from '@/lib/store/db'
+import { readSettings } from '@/lib/store/queries/settings'
+
+export interface OriginNeeds {
+  /** A model that is about to be chosen, in place of the stored one. */
+  readonly choice?: ModelChoice
+  /** An address that is being tried. */
+  readonly trying?: string
+}
 
 /**
- * Keeps the one Origin rule true to the settings. Local model servers refuse requests that come from an extension's
- * origin (Ollama: https://github.com/ollama/ollama/blob/main/docs/faq.mdx), so requests to a model endpoint on this computer go without that header.
+ * Keeps the one Origin rule true to the settings. Some servers refuse requests that come from an extension's origin: local
+ * model servers (Ollama: https://github.com/ollama/ollama/blob/main/docs/faq.mdx) and MCP servers that take every origin they
+ * do not know for a rebinding attack. Requests to those go without that header, and to no others.
  */
-export const syncOriginRules = (browser: BrowserPort, choice: ModelChoice): Promise<void> =>
-  browser.setOriginRules(hostsWithoutOrigin(choice))
+export const syncOriginRules = async (
+  browser: BrowserPort,
+  db: SaysoDb,
+  { choice, trying }: OriginNeeds = {},
+): Promise<void> => {
+  const [settings, connectors] = [await readSettings(db), await db.connectors.toArray()]
+  const without = connectors.filter(({ withoutOrigin }) => withoutOrigin === true)
+  const hosts = [
+    ...modelHosts(choice ?? settings.model),
+    ...[...without.map(({ url }) => url), ...(trying === undefined ? [] : [trying])].map(
+      (url) => new URL(url).hostname,
+    ),
+  ]
+  await browser.setOriginRules([...new Set(hosts)])
+}
 
-const hostsWithoutOrigin = (choice: ModelChoice): string[] => {
+const modelHosts = (choice: ModelChoice): string[] => {
   if (choice.provider !== 'compatible') return []
   const address = parseAddress(choice.baseUrl)
   if (!address.ok || address.value.addressSpace !== 'loopback') return []

@@ -10,7 +10,9 @@ export const modelAddressOf = (choice: ModelChoice): string | undefined => {
   return choice.provider === 'anthropic' ? ANTHROPIC_BASE_URL : choice.baseUrl
 }
 
-/** Gives the host of an address back to the browser once no connector and no model needs it. */
+/**
+ * Gives the host of an address back to the browser once no connector, no sign-in of one and no model needs it.
+ */
 export const releaseHost = async (
   db: SaysoDb,
   browser: BrowserPort,
@@ -25,6 +27,9 @@ export const releaseHost = async (
       return parsed?.ok === true ? [parsed.value.permission] : []
     },
   )
-  if (!needed.includes(released.value.permission))
+  const forSignIn = connectors.flatMap(
+    ({ signIn }) => signIn?.hosts.map((host) => host.permission) ?? [],
+  )
+  if (![...needed, ...forSignIn].includes(released.value.permission))
     await browser.removeHostPermission(released.value.permission)
 }

@@ -1,6 +1,6 @@
 import type { AgentDeps } from '@/lib/agent/deps'
 import { runTurn } from '@/lib/agent/run-turn'
-import { isTurnOver } from '@/lib/domain/conversation'
+import { isTurnOver, type TurnRow } from '@/lib/domain/conversation'
 import type { TurnId } from '@/lib/domain/ids'
 import type { BrowserPort } from '@/lib/domain/ports'
 
@@ -49,12 +49,13 @@ export const createRunner = (
 
   /** The alarm brings the worker back to turns it may die on; the badge tells of questions that wait. */
   const showState = async (): Promise<void> => {
-    const [waiting, turns] = await Promise.all([
+    const [waiting, asked, turns] = await Promise.all([
       deps.db.approvals.where({ state: 'pending' }).count(),
+      deps.db.elicitations.where({ state: 'pending' }).count(),
       deps.db.turns.where('state').anyOf('queued', 'running').count(),
     ])
     await Promise.all([
-      browser.setBadge(waiting === 0 ? '' : String(waiting)),
+      browser.setBadge(waiting + asked === 0 ? '' : String(waiting + asked)),
       browser.setWakeAlarm(turns > 0),
     ])
   }
@@ -98,10 +99,10 @@ export const createRunner = (
     wake: async () => {
       const turns = await deps.db.turns
         .where('state')
-        .anyOf('queued', 'running', 'awaiting-approval')
+        .anyOf('queued', 'running', 'awaiting-approval', 'awaiting-unlock')
         .toArray()
       for (const turn of turns.filter(({ state }) => !isTurnOver(state))) {
-        if (await isReady(deps, turn.id, turn.state === 'awaiting-approval')) kick(turn.id)
+        if (await isReady(deps, turn)) kick(turn.id)
       }
       await showState()
     },
@@ -115,11 +116,12 @@ export const createRunner = (
   }
 }
 
-/** A turn that waits for the person is ready only once no question is left: the worker may have died right after the answer. */
-const isReady = async (deps: AgentDeps, turnId: TurnId, waits: boolean): Promise<boolean> => {
-  if (!waits) return true
+/** A turn that waits for the person is ready only once the vault is unlocked, or no question is left: the worker may have died right after the answer. */
+const isReady = async (deps: AgentDeps, turn: TurnRow): Promise<boolean> => {
+  if (turn.state === 'awaiting-unlock') return !(await deps.isLocked())
+  if (turn.state !== 'awaiting-approval') return true
   const pending = await deps.db.approvals
-    .where({ turnId })
+    .where({ turnId: turn.id })
     .filter(({ state }) => state === 'pending')
     .count()
   return pending === 0

@@ -7,6 +7,11 @@ import { saveCatalogue } from '@/lib/store/save-catalogue'
 
 const cut = (text: string | undefined, length: number): string | undefined => text?.slice(0, length)
 
+const NAME_LENGTH = 80
+
+const nameOf = ({ serverName }: ServerListing, otherwise: string): string =>
+  cut(serverName, NAME_LENGTH) ?? otherwise
+
 /**
  * Stores what a server says of itself and its tools. Must run inside a read-write transaction over `connectors`, `tools`,
  * `audit` and `auditHead`.
@@ -21,12 +26,14 @@ export const storeListing = async (
     definition,
     hash: hashDefinition(definition),
   }))
-  const changes = await saveCatalogue(db, id, tools)
+  const changes = await saveCatalogue(db, id, tools, at)
   const row = await db.connectors.get(id)
   if (row === undefined) return
   const { error: _error, ...rest } = row
   await db.connectors.put({
     ...rest,
+    // Before a sign-in nothing but the host was known to call it by.
+    name: row.name === new URL(row.url).host ? nameOf(listing, row.name) : row.name,
     state: 'ready',
     verdict: listing.verdict,
     serverName: cut(listing.serverName, 200),

@@ -135,7 +135,7 @@ describe('a conversation', () => {
     })
     const second = await bench.say('And now?', first.conversationId)
     await bench.over(second.turnId)
-    expect(bench.model.requests[0]?.body.tools).toHaveLength(3)
+    expect(bench.model.requests[0]?.body.tools).toHaveLength(4)
     expect(bench.model.requests[1]?.body.tools ?? []).toHaveLength(0)
   })
 })

@@ -1,15 +1,21 @@
+import { OWN_SLUG } from '@/lib/agent/plan-tool'
 import { slugOf } from '@/lib/connectors/model-tool-name'
-import { appError, type AppError } from '@/lib/domain/app-error'
+import type { ServerListing } from '@/lib/connectors/probe'
+import { appError } from '@/lib/domain/app-error'
 import type { ConnectorRow } from '@/lib/domain/connector'
-import { parseAddress } from '@/lib/domain/connector-url'
+import { parseAddress, type ParsedAddress } from '@/lib/domain/connector-url'
 import type { ConnectorId } from '@/lib/domain/ids'
 import { err, ok, type Result } from '@/lib/domain/result'
+import { isAboutSignIn } from '@/lib/domain/sign-in-errors'
 import type { Handlers } from '@/lib/messaging/server'
 import { appendAudit } from '@/lib/store/append-audit'
 import type { SaysoDb } from '@/lib/store/db'
 import type { HostConnectors } from '../host-connectors'
 import type { HostPorts } from '../host-ports'
+import { createRefresh } from '../refresh-connector'
+import { syncOriginRules } from '../origin-rules'
 import { releaseHost } from '../release-host'
+import { removeConnector } from '../remove-connector'
 import { storeListing } from '../store-listing'
 
 type ConnectorHandlers = Pick<
@@ -18,6 +24,8 @@ type ConnectorHandlers = Pick<
   | 'connector.refresh'
   | 'connector.rename'
   | 'connector.enable'
+  | 'connector.move'
+  | 'connector.leave-out-origin'
   | 'connector.remove'
 >
 
@@ -25,12 +33,17 @@ type ConnectorHandlers = Pick<
 const CONNECT_MS = 14_000
 const NAME_LENGTH = 80
 
-/** Adding, refreshing and removing connectors. Nothing is stored of a server that did not answer as one. */
+/**
+ * Adding, moving, refreshing and removing connectors. Nothing is stored of a server that did not answer as one; one that
+ * wants a sign-in first is kept, and waits for it.
+ */
 export const createConnectorHandlers = (
   ports: HostPorts,
   db: SaysoDb,
   connectors: HostConnectors,
 ): ConnectorHandlers => {
+  const refresh = createRefresh(ports, db, connectors)
+
   const change = (id: ConnectorId, changes: Partial<ConnectorRow>): Promise<Result<void>> =>
     db.transaction('rw', db.connectors, db.audit, db.auditHead, async () => {
       const changed = await db.connectors.update(id, changes)
@@ -45,54 +58,75 @@ export const createConnectorHandlers = (
       return ok(undefined)
     })
 
+  const store = (
+    address: ParsedAddress & { readonly id: ConnectorId },
+    name: string | undefined,
+    listing: ServerListing | undefined,
+    more: Pick<ConnectorRow, 'error' | 'signIn' | 'withoutOrigin'>,
+  ): Promise<void> =>
+    db.transaction('rw', db.connectors, db.tools, db.audit, db.auditHead, async () => {
+      const taken = new Set([OWN_SLUG, ...(await db.connectors.toArray()).map((row) => row.slug)])
+      const title = (name ?? listing?.serverName ?? address.host).slice(0, NAME_LENGTH)
+      await db.connectors.add({
+        id: address.id,
+        name: title === '' ? address.host : title,
+        slug: slugOf(title, taken),
+        url: address.url,
+        addressSpace: address.addressSpace,
+        enabled: true,
+        state: listing === undefined ? 'needs-sign-in' : 'ready',
+        createdAt: ports.now(),
+        ...more,
+      })
+      await appendAudit(db, {
+        at: ports.now(),
+        type: 'connector.added',
+        connectorId: address.id,
+        data: { host: address.host, tools: listing?.tools.length ?? 0 },
+      })
+      if (listing !== undefined) await storeListing(db, ports.now(), address.id, listing)
+    })
+
+  /** A server may refuse whatever comes from an extension: then it is asked once more without saying so. */
+  const probe = async (address: ParsedAddress & { readonly id: ConnectorId }) => {
+    const signal = AbortSignal.timeout(CONNECT_MS)
+    const listing = await connectors.probe(address, signal)
+    if (listing.ok || listing.error.code !== 'connector.forbidden')
+      return { listing, withoutOrigin: false }
+    await syncOriginRules(ports.browser, db, { trying: address.url })
+    return { listing: await connectors.probe(address, signal), withoutOrigin: true }
+  }
+
   return {
     'connector.add': async ({ url, name }) => {
-      const address = parseAddress(url)
-      if (!address.ok) return address
-      if (!(await ports.browser.hasHostPermission(address.value.permission))) {
-        return err(appError('connector.permission-missing', { subject: address.value.host }))
+      const parsed = parseAddress(url)
+      if (!parsed.ok) return parsed
+      if (!(await ports.browser.hasHostPermission(parsed.value.permission))) {
+        return err(appError('connector.permission-missing', { subject: parsed.value.host }))
       }
-      const listing = await connectors.probe(address.value, AbortSignal.timeout(CONNECT_MS))
-      if (!listing.ok) {
-        await releaseHost(db, ports.browser, address.value.url)
+      const address = { ...parsed.value, id: ports.newId() as ConnectorId }
+      const { listing, withoutOrigin } = await probe(address)
+      const waits = !listing.ok && isAboutSignIn(listing.error.code)
+      if (!listing.ok && !waits) {
+        await connectors.auth.forget(address)
+        if (withoutOrigin) await syncOriginRules(ports.browser, db)
+        await releaseHost(db, ports.browser, address.url)
         return listing
       }
-      const id = ports.newId() as ConnectorId
-      await db.transaction('rw', db.connectors, db.tools, db.audit, db.auditHead, async () => {
-        const taken = new Set((await db.connectors.toArray()).map((row) => row.slug))
-        const title = (name ?? listing.value.serverName ?? address.value.host).slice(0, NAME_LENGTH)
-        await db.connectors.add({
-          id,
-          name: title === '' ? address.value.host : title,
-          slug: slugOf(title, taken),
-          url: address.value.url,
-          addressSpace: address.value.addressSpace,
-          enabled: true,
-          state: 'ready',
-          createdAt: ports.now(),
-        })
-        await appendAudit(db, {
-          at: ports.now(),
-          type: 'connector.added',
-          connectorId: id,
-          data: { host: address.value.host, tools: listing.value.tools.length },
-        })
-        await storeListing(db, ports.now(), id, listing.value)
+      const status = waits ? await connectors.auth.status(address) : undefined
+      await store(address, name, listing.ok ? listing.value : undefined, {
+        ...(withoutOrigin ? { withoutOrigin } : {}),
+        ...(status?.ok === true ? { signIn: status.value } : {}),
+        ...(listing.ok || listing.error.code === 'connector.auth-required'
+          ? {}
+          : { error: listing.error }),
       })
-      return ok({ connectorId: id })
+      return ok({ connectorId: address.id, state: listing.ok ? 'ready' : 'needs-sign-in' })
     },
     'connector.refresh': async ({ id }) => {
-      const row = await db.connectors.get(id)
-      if (row === undefined) return err(appError('command.not-found'))
-      const listing = await connectors.list(row, AbortSignal.timeout(CONNECT_MS))
-      if (!listing.ok) {
-        await markFailing(db, id, listing.error)
-        return listing
-      }
-      await db.transaction('rw', db.connectors, db.tools, db.audit, db.auditHead, () =>
-        storeListing(db, ports.now(), id, listing.value),
-      )
-      return ok(undefined)
+      connectors.listedByHand(id)
+      await db.connectors.update(id, { listingFrozen: undefined })
+      return refresh(id)
     },
     'connector.rename': ({ id, name }) => change(id, { name }),
     'connector.enable': async ({ id, enabled }) => {
@@ -100,31 +134,29 @@ export const createConnectorHandlers = (
       if (!enabled) await connectors.forget(id)
       return changed
     },
-    'connector.remove': async ({ id }) => {
-      const row = await db.connectors.get(id)
+    'connector.move': async ({ id, url }) => {
+      const [row, address] = [await db.connectors.get(id), parseAddress(url)]
       if (row === undefined) return err(appError('command.not-found'))
+      if (!address.ok) return address
+      const { host, permission, addressSpace } = address.value
+      // What was public stays public: a server must not talk its way onto this computer.
+      if (addressSpace !== row.addressSpace)
+        return err(appError('connector.address-not-allowed', { subject: host }))
+      if (!(await ports.browser.hasHostPermission(permission)))
+        return err(appError('connector.permission-missing', { subject: host }))
       await connectors.forget(id)
-      await db.transaction(
-        'rw',
-        [db.connectors, db.tools, db.grants, db.audit, db.auditHead],
-        async () => {
-          await db.connectors.delete(id)
-          await db.tools.where({ connectorId: id }).delete()
-          await db.grants.where({ connectorId: id }).delete()
-          await appendAudit(db, {
-            at: ports.now(),
-            type: 'connector.removed',
-            connectorId: id,
-            data: { name: row.name },
-          })
-        },
-      )
+      await change(id, { url: address.value.url, verdict: undefined })
+      const refreshed = await refresh(id)
       await releaseHost(db, ports.browser, row.url)
-      return ok(undefined)
+      return refreshed
     },
+    'connector.leave-out-origin': async ({ id, leaveOut }) => {
+      const changed = await change(id, { withoutOrigin: leaveOut })
+      if (!changed.ok) return changed
+      await syncOriginRules(ports.browser, db)
+      await connectors.forget(id)
+      return refresh(id)
+    },
+    'connector.remove': ({ id }) => removeConnector(ports, db, connectors, id),
   }
-}
-
-const markFailing = async (db: SaysoDb, id: ConnectorId, error: AppError): Promise<void> => {
-  await db.connectors.update(id, { state: 'failing', error })
 }

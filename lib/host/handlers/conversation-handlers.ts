@@ -69,7 +69,13 @@ export const createConversationHandlers = (
       runner,
       answers.map((answer) => ({ ...answer, word })),
     ),
-  'approval.edit': (edit) => editApproval(agent, edit),
+  'approval.edit': async (edit) => {
+    const edited = await editApproval(agent, edit)
+    if (!edited.ok) return edited
+    // For the new preview.
+    runner.kick(edited.value.turnId)
+    return ok(undefined)
+  },
 })
 
 const answerAll = async (

@@ -21,12 +21,12 @@ export const createModelHandlers = (
 ): ModelHandlers => ({
   'model.test': async ({ choice, key }) => {
     const before = await readSettings(db)
-    await syncOriginRules(ports.browser, choice)
+    await syncOriginRules(ports.browser, db, { choice })
     const opened = await openModel(ports, vault, choice, key)
     const tested = opened.ok
       ? await testModel(opened.value.stream, AbortSignal.timeout(20_000))
       : opened
-    await syncOriginRules(ports.browser, before.model)
+    await syncOriginRules(ports.browser, db, { choice: before.model })
     return tested
   },
   'model.choose': async ({ choice, key }) => {
@@ -47,7 +47,7 @@ export const createModelHandlers = (
         data: { setting: 'model', provider: choice.provider, keyStored: key !== undefined },
       })
     })
-    await syncOriginRules(ports.browser, choice)
+    await syncOriginRules(ports.browser, db, { choice })
     const old = modelAddressOf(before.model)
     if (old !== undefined) await releaseHost(db, ports.browser, old)
     return ok(undefined)

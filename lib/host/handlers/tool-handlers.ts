@@ -57,10 +57,10 @@ export const createToolHandlers = (ports: Pick<HostPorts, 'now'>, db: SaysoDb): 
           : err(appError('command.refused', { subject: name }))
       }),
     'tool.accept': ({ connectorId, name, hash }) =>
-      change(connectorId, name, (row) =>
-        row.definitionHash === hash
-          ? ok({ ...row, approvedHash: hash })
-          : err(appError('approval.stale', { subject: name })),
-      ),
+      change(connectorId, name, (row) => {
+        if (row.definitionHash !== hash) return err(appError('approval.stale', { subject: name }))
+        const { approvedDefinition: _before, ...rest } = row
+        return ok({ ...rest, approvedHash: hash })
+      }),
   }
 }

@@ -1,13 +1,17 @@
 import 'fake-indexeddb/auto'
 import { liveQuery } from 'dexie'
 import { readFileSync } from 'node:fs'
+import type { LaunchAuthFlow } from '@/lib/domain/auth'
 import type { FetchPort } from '@/lib/domain/ports'
 import { createHost, type Host } from '@/lib/host/create-host'
 import type { HostPorts } from '@/lib/host/host-ports'
 import { createCommandClient, type CallCommand } from '@/lib/messaging/client'
 import { SURFACES, type Surface } from '@/lib/messaging/contract'
 import { openDb, type SaysoDb } from '@/lib/store/db'
+import { createLocks } from './locks'
 import { createNodeBrowser, type NodeBrowser } from './node-browser'
+import { createNodeSession, type NodeSession } from './node-session'
+import { REDIRECT_URL, walkThrough } from './walk-through'
 
 const EXTENSION_ID = 'khleimnhdlapkgffdddlcpncigoeohda'
 
@@ -20,11 +24,29 @@ interface Message {
 export interface HostProfile {
   readonly db: SaysoDb
   readonly browser: NodeBrowser
+  readonly surroundings: Surroundings
   readonly bugs: unknown[]
   /** Starts a host on the profile, as when the worker starts. */
-  start(options?: { fetch?: FetchPort }): RunningHost
+  start(options?: StartOptions): RunningHost
   /** Resolves with the query's first result that is not undefined, watching the database's own change events. */
   until<T>(query: (db: SaysoDb) => Promise<T | undefined>): Promise<T>
+}
+
+/** What a profile has around its hosts beside the databases, for tests to look at and to change. */
+export interface Surroundings {
+  /** Cleared when the browser closes. */
+  readonly session: NodeSession
+  readManaged: () => Promise<unknown>
+  /** The time of the alarm that is set, if one is. */
+  lockAlarm: number | undefined
+  /** Milliseconds that the clock is ahead. */
+  ahead: number
+}
+
+export interface StartOptions {
+  readonly fetch?: FetchPort
+  /** What the sign-in window does; walks through to the end without it. */
+  readonly launchAuthFlow?: LaunchAuthFlow
 }
 
 export interface RunningHost {
@@ -42,13 +64,20 @@ export const createProfile = (granted?: readonly string[]): HostProfile => {
   const bugs: unknown[] = []
   const dead = new Set<string>()
 
-  const start = (options: { fetch?: FetchPort } = {}): RunningHost => {
+  const surroundings: Surroundings = {
+    session: createNodeSession(),
+    readManaged: () => Promise.resolve({}),
+    lockAlarm: undefined,
+    ahead: 0,
+  }
+  const withLock = createLocks()
+  const start = (options: StartOptions = {}): RunningHost => {
     const owner = crypto.randomUUID()
     const timers = new Set<NodeJS.Timeout>()
     const ports: HostPorts = {
       extensionId: EXTENSION_ID,
       databases: { store: `store-${name}`, vault: `vault-${name}` },
-      now: () => Date.now(),
+      now: () => Date.now() + surroundings.ahead,
       newId: () => crypto.randomUUID(),
       timers: {
         every: (milliseconds, run) => keep(timers, setInterval(run, milliseconds)),
@@ -56,8 +85,21 @@ export const createProfile = (granted?: readonly string[]): HostProfile => {
       },
       fetch: options.fetch ?? ((input, init) => fetch(input, init)),
       browser,
+      version: '0',
+      signIn: {
+        window: {
+          redirectUrl: REDIRECT_URL,
+          launchAuthFlow: options.launchAuthFlow ?? ((url) => walkThrough(url, REDIRECT_URL)),
+        },
+      },
       translate: translateFrom(messages),
-      withLock: (_, work) => work(),
+      withLock,
+      session: surroundings.session,
+      managed: () => surroundings.readManaged(),
+      setLockAlarm: (at) => {
+        surroundings.lockAlarm = at
+        return Promise.resolve()
+      },
       lives: { owner, isAlive: (other) => Promise.resolve(!dead.has(other)) },
       reportBug: (thrown) => bugs.push(thrown),
     }
@@ -83,6 +125,7 @@ export const createProfile = (granted?: readonly string[]): HostProfile => {
   return {
     db,
     browser,
+    surroundings,
     bugs,
     start,
     until: (query) =>

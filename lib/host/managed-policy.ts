@@ -1,0 +1,125 @@
+import { appError, type AppError } from '@/lib/domain/app-error'
+import { canonicalJson } from '@/lib/domain/canonical-json'
+import type { JsonObject } from '@/lib/domain/json'
+import {
+  isHostAllowed,
+  managedRuleOf,
+  parseManaged,
+  UNMANAGED,
+  UNREADABLE,
+  type ManagedPolicy,
+} from '@/lib/domain/managed'
+import { err } from '@/lib/domain/result'
+import { sha256Hex } from '@/lib/domain/sha256'
+import { appendAudit } from '@/lib/store/append-audit'
+import type { SaysoDb } from '@/lib/store/db'
+import type { HostConnectors } from './host-connectors'
+import type { HostPorts } from './host-ports'
+
+export type ReadManaged = () => Promise<ManagedPolicy>
+
+/**
+ * Reads what the organisation has laid down, anew each time: an administrator's change counts from the next call on. Every
+ * change of it is a line of the record, with all that could not be understood. Never inside a transaction.
+ * https://developer.chrome.com/docs/extensions/reference/manifest/storage
+ */
+export const createReadManaged = (
+  ports: Pick<HostPorts, 'managed' | 'now'>,
+  db: SaysoDb,
+): ReadManaged => {
+  let recorded: string | undefined
+  return async () => {
+    const policy = await readPolicy(ports)
+    const digest = digestOf(policy)
+    if (digest !== recorded) await recordChange(db, ports.now(), policy, digest)
+    recorded = digest
+    return policy
+  }
+}
+
+const readPolicy = async (ports: Pick<HostPorts, 'managed'>): Promise<ManagedPolicy> => {
+  try {
+    return parseManaged(await ports.managed())
+  } catch {
+    return UNREADABLE
+  }
+}
+
+/** Through JSON, which leaves out what is undefined. */
+const jsonOf = (policy: ManagedPolicy): JsonObject =>
+  JSON.parse(JSON.stringify(policy)) as JsonObject
+
+const digestOf = (policy: ManagedPolicy): string => sha256Hex(canonicalJson(jsonOf(policy)))
+
+const MOST_NOTES = 20
+
+const recordChange = (
+  db: SaysoDb,
+  at: number,
+  policy: ManagedPolicy,
+  digest: string,
+): Promise<void> =>
+  db.transaction('rw', db.settings, db.audit, db.auditHead, async () => {
+    const row = await db.settings.get('managed')
+    const before = row?.key === 'managed' ? row.value.digest : digestOf(UNMANAGED)
+    if (before === digest) return
+    const { requireLock, noRemembering, allowedHosts, deniedTools, askTools, notes } = policy
+    await db.settings.put({ key: 'managed', value: { digest, requireLock, noRemembering } })
+    await appendAudit(db, {
+      at,
+      type: 'managed.changed',
+      data: {
+        requireLock,
+        noRemembering,
+        allowedHosts: allowedHosts?.length ?? null,
+        deniedTools: deniedTools.length,
+        askTools: askTools.length,
+        notes: notes.slice(0, MOST_NOTES),
+        digest,
+      },
+    })
+  })
+
+/**
+ * The connectors with the organisation's rules checked once more where requests leave: also what was added, allowed or
+ * approved before a rule came is held by it.
+ */
+export const manageConnectors = (
+  connectors: HostConnectors,
+  readManaged: ReadManaged,
+  db: SaysoDb,
+): HostConnectors => {
+  const refusalOf = async (url: string): Promise<AppError | undefined> => {
+    const { host } = new URL(url)
+    return isHostAllowed(await readManaged(), host)
+      ? undefined
+      : appError('managed.host-refused', { subject: host })
+  }
+  return {
+    ...connectors,
+    auth: {
+      ...connectors.auth,
+      authorize: async (connector, options) => {
+        const refused = await refusalOf(connector.url)
+        return refused === undefined ? connectors.auth.authorize(connector, options) : err(refused)
+      },
+    },
+    probe: async (address, signal) => {
+      const refused = await refusalOf(address.url)
+      return refused === undefined ? connectors.probe(address, signal) : err(refused)
+    },
+    list: async (connector, signal) => {
+      const refused = await refusalOf(connector.url)
+      return refused === undefined ? connectors.list(connector, signal) : err(refused)
+    },
+    callTool: async (permit, ...rest) => {
+      const { connectorId, name } = permit.subject
+      const [row, policy] = await Promise.all([db.connectors.get(connectorId), readManaged()])
+      const isDenied =
+        row !== undefined && managedRuleOf(policy, new URL(row.url).host, name) === 'deny'
+      return isDenied
+        ? err({ error: appError('managed.tool-refused', { subject: name }), outcomeUnknown: false })
+        : connectors.callTool(permit, ...rest)
+    },
+  }
+}

@@ -1,0 +1,104 @@
+import { describe, expect, onTestFinished, test } from 'vitest'
+import type { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js'
+import { callTool, say } from '../fakes/scripted-reply'
+import { startLoopbackServer } from '../fakes/loopback-server'
+import { startLegacyServer } from './connectors/legacy-server'
+import { setUpBench, unwrap } from './harness/set-up'
+import { createProfile } from './harness/start-host'
+import { startNotebookServer } from './harness/notebook-server'
+
+describe('a connector', () => {
+  test('is listed anew when its server says that its tools have changed; what is new waits for the person', async () => {
+    const server = await startLegacyServer((mcp: McpServer) => {
+      mcp.registerTool('grow', { description: 'Grows' }, () => {
+        mcp.registerTool('grown', { description: 'New' }, () => ({ content: [] }))
+        return { content: [{ type: 'text', text: 'Grown' }] }
+      })
+    })
+    onTestFinished(server.stop)
+    const bench = await setUpBench([callTool({ endsWith: '__grow' }), say('Done.')])
+    const { connectorId } = unwrap(
+      await bench.running().as('options')('connector.add', { url: server.url }),
+    )
+    const { turnId } = await bench.say('Grow')
+    unwrap(await bench.answer(await bench.question('grow'), 'allow-once'))
+    await bench.over(turnId)
+    const grown = await bench.profile.until((db) => db.tools.get([connectorId, 'grown']))
+    expect(grown.approvedHash).not.toBe(grown.definitionHash)
+  })
+
+  test('that refuses the extension’s origin is asked once more without it, and says so in its row', async () => {
+    const notebook = await startNotebookServer()
+    onTestFinished(() => notebook.stop())
+    const gate = await startLoopbackServer((request, response) => {
+      if (request.headers.origin !== undefined) {
+        response.writeHead(403).end('Invalid origin')
+        return
+      }
+      const chunks: Buffer[] = []
+      request.on('data', (chunk: Buffer) => chunks.push(chunk))
+      request.on('end', () => {
+        void (async () => {
+          const answer = await fetch(notebook.url, {
+            method: request.method ?? 'POST',
+            headers: Object.fromEntries(
+              Object.entries(request.headers).flatMap(([name, value]) =>
+                typeof value === 'string' &&
+                !['host', 'connection', 'content-length'].includes(name)
+                  ? [[name, value]]
+                  : [],
+              ),
+            ),
+            ...(request.method === 'POST' ? { body: Buffer.concat(chunks) } : {}),
+          })
+          response.writeHead(answer.status, {
+            'content-type': answer.headers.get('content-type') ?? '',
+          })
+          response.end(Buffer.from(await answer.arrayBuffer()))
+        })()
+      })
+    })
+    onTestFinished(gate.stop)
+    const profile = createProfile()
+    const running = profile.start({
+      fetch: (input, init) => {
+        const headers = new Headers(init?.headers)
+        if (!profile.browser.originRules.includes(new URL(input).hostname))
+          headers.set('origin', 'chrome-extension://x')
+        return fetch(input, { ...init, headers })
+      },
+    })
+    onTestFinished(() => running.die())
+    const { connectorId: id } = unwrap(
+      await running.as('options')('connector.add', { url: `${gate.origin}/mcp` }),
+    )
+    expect(await profile.db.connectors.get(id)).toMatchObject({
+      state: 'ready',
+      withoutOrigin: true,
+    })
+    expect(profile.browser.originRules).toEqual(['127.0.0.1'])
+    unwrap(await running.as('options')('connector.remove', { id }))
+    expect(profile.browser.originRules).toEqual([])
+  })
+
+  test('moves to another address only by the person’s own command, and never onto this computer', async () => {
+    const [first, second] = [await startNotebookServer('one'), await startNotebookServer('two')]
+    onTestFinished(async () => {
+      await Promise.all([first.stop(), second.stop()])
+    })
+    const profile = createProfile()
+    const running = profile.start()
+    onTestFinished(() => running.die())
+    const options = running.as('options')
+    const { connectorId: id } = unwrap(await options('connector.add', { url: first.url }))
+    unwrap(await options('connector.move', { id, url: second.url }))
+    expect(await profile.db.connectors.get(id)).toMatchObject({
+      url: second.url,
+      serverName: 'two',
+      state: 'ready',
+    })
+    expect(await options('connector.move', { id, url: 'https://example.com/mcp' })).toMatchObject({
+      ok: false,
+    })
+  })
+})

@@ -1,0 +1,99 @@
+import type { McpServer } from '@modelcontextprotocol/server'
+import { describe, expect, onTestFinished, test } from 'vitest'
+import { executeRead } from '@/lib/agent/execute-call'
+import type { AgentDeps } from '@/lib/agent/deps'
+import type { ReadRequest } from '@/lib/agent/decide-read'
+import { createReadWithPermit } from '@/lib/connectors/read-with-permit'
+import { UNMANAGED } from '@/lib/domain/managed'
+import { digestOf, mintPermit, type PermitSubject } from '@/lib/policy/permit'
+import { sha256Hex } from '@/lib/domain/sha256'
+import { callTool, say } from '../fakes/scripted-reply'
+import { newConnectors } from './connectors/ports'
+import { startModernServer } from './connectors/modern-server'
+import { setUpBench, unwrap } from './harness/set-up'
+
+const startReadable = async () => {
+  const server = await startModernServer((mcp: McpServer) => {
+    mcp.registerTool('nothing', { description: 'Nothing' }, () => ({ content: [] }))
+    mcp.registerResource('note', 'note://one', {}, (uri) => ({
+      contents: [{ uri: uri.href, text: 'One note' }],
+    }))
+    mcp.registerPrompt('greet', { description: 'Greets' }, () => ({
+      messages: [{ role: 'user', content: { type: 'text', text: 'Hello' } }],
+    }))
+  })
+  onTestFinished(server.stop)
+  return server
+}
+
+/** What the host's own composition does, around the rows of a running host. */
+const setUp = async () => {
+  const server = await startReadable()
+  const bench = await setUpBench([say('Hi.'), callTool({ endsWith: '__read-notes' }), say('Read.')])
+  const { connectorId } = unwrap(
+    await bench.running().as('options')('connector.add', { url: server.url }),
+  )
+  const { turnId, conversationId } = await bench.say('Hello')
+  await bench.over(turnId)
+  const { db } = bench.profile
+  const connectors = newConnectors()
+  onTestFinished(() => connectors.closeAll())
+  const readFromServer = createReadWithPermit({ connectors, lookUp: (id) => db.connectors.get(id) })
+  const deps = {
+    db,
+    now: () => Date.now(),
+    managed: () => Promise.resolve(UNMANAGED),
+    readFromServer,
+  } as unknown as AgentDeps
+  const read = async (request: ReadRequest, id = turnId) => {
+    const turn = await db.turns.get(id)
+    if (turn === undefined) throw new Error('There is no turn.')
+    return executeRead(deps, turn, connectorId, request, new AbortController().signal)
+  }
+  return { bench, server, read, readFromServer, connectorId, conversationId }
+}
+
+describe('a resource or a prompt', () => {
+  test('is read under a permit and stands in the record', async () => {
+    const { bench, server, read } = await setUp()
+    const resource = await read({ kind: 'resource', name: 'note://one', args: {} })
+    expect(resource).toMatchObject({ ok: true, value: { contents: [{ text: 'One note' }] } })
+    const prompt = await read({ kind: 'prompt', name: 'greet', args: {} })
+    expect(prompt).toMatchObject({ ok: true })
+    expect(server.count('resources/read')).toBe(1)
+    expect(server.count('prompts/get')).toBe(1)
+    const lines = (await bench.profile.db.audit.toArray()).filter(
+      ({ type, data }) => type === 'call.started' && data['tool'] === 'resource',
+    )
+    expect(lines).toHaveLength(1)
+  })
+
+  test('is not read where private content of another source could go along', async () => {
+    const { bench, server, read, conversationId } = await setUp()
+    await bench.classify('read-notes', 'read.private')
+    const { turnId } = await bench.say('And the notes?', conversationId)
+    await bench.over(turnId)
+    const refused = await read({ kind: 'resource', name: 'note://stolen-words', args: {} }, turnId)
+    expect(refused).toMatchObject({ ok: false, error: { code: 'command.refused' } })
+    expect(server.count('resources/read')).toBe(0)
+  })
+
+  test('is not read on a permit for a call, nor twice on one permit', async () => {
+    const { readFromServer, connectorId, server } = await setUp()
+    const subject: PermitSubject = {
+      kind: 'resource',
+      connectorId,
+      name: 'note://one',
+      definitionHash: sha256Hex('note://one'),
+      args: '{}',
+    }
+    const { signal } = new AbortController()
+    const forCall = mintPermit({ ...subject, kind: 'tool' }, digestOf({ ...subject, kind: 'tool' }))
+    const permit = mintPermit(subject, digestOf(subject))
+    if (forCall === undefined || permit === undefined) throw new Error('No permit.')
+    expect(await readFromServer(forCall, signal)).toMatchObject({ ok: false })
+    expect(await readFromServer(permit, signal)).toMatchObject({ ok: true })
+    expect(await readFromServer(permit, signal)).toMatchObject({ ok: false })
+    expect(server.count('resources/read')).toBe(1)
+  })
+})
