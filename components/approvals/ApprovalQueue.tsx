@@ -2,6 +2,7 @@ import { useEffect, useEffectEvent, useRef } from 'react'
 import type { PendingApproval } from '@/lib/store/queries/approvals'
 import { useAnnounce } from '@/components/ui/Announcer'
 import { t } from '@/components/ui/i18n'
+import { SignInCard } from '@/components/connectors/SignInCard'
 import { ApprovalCard } from './ApprovalCard'
 import { cardWords } from './card-words'
 import { isTyping } from './is-typing'
@@ -64,6 +65,17 @@ export const ApprovalQueue = ({
   }, [])
 
   if (first === undefined) return null
+  if (first.approval.kind === 'sign-in' && first.connector !== undefined) {
+    return (
+      <SignInCard
+        key={shown}
+        pending={first}
+        connector={first.connector}
+        cardRef={card}
+        declineRef={decline}
+      />
+    )
+  }
   return (
     <ApprovalCard
       key={shown}

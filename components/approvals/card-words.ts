@@ -25,6 +25,15 @@ export const cardWords = ({ approval, connector }: PendingApproval): CardWords =
       hint: t('card_hint_unknown'),
     }
   }
+  if (approval.kind === 'sign-in') {
+    return {
+      kicker: t('sign_in_kicker'),
+      action: t('sign_in_card', [connectorName]),
+      allow: t('sign_in'),
+      decline: t('sign_in_leave'),
+      hint: t('card_hint'),
+    }
+  }
   const { effect, alarm } = approval.decision
   return {
     kicker: alarm ? t('confirm_kicker_alarm') : t('confirm_kicker'),

@@ -6,8 +6,10 @@ import { listConnectors } from '@/lib/store/queries/connectors'
 import { listConversations } from '@/lib/store/queries/conversations'
 import { useRead } from '@/components/AppClientProvider'
 import { ApprovalQueue } from '@/components/approvals/ApprovalQueue'
+import { ElicitationQueue } from '@/components/elicitation/ElicitationQueue'
 import { Button } from '@/components/ui/Button'
 import { t } from '@/components/ui/i18n'
+import { UnlockNotice } from '@/components/vault/UnlockNotice'
 import { Composer } from './Composer'
 import { EmptyConversation } from './EmptyConversation'
 import { PanelHeader } from './PanelHeader'
@@ -42,7 +44,8 @@ export const ChatPanel = () => {
   const questions = pending.filter(({ approval }) => approval.conversationId === id)
 
   const turn = view?.turns.findLast(({ state }) => !isTurnOver(state))
-  const working = turn !== undefined && turn.state !== 'awaiting-approval'
+  const isLocked = turn?.state === 'awaiting-unlock'
+  const working = turn !== undefined && turn.state !== 'awaiting-approval' && !isLocked
   const draft = useDraft(id, working)
   const [text, setText] = useComposerText(id)
   const field = useRef<HTMLTextAreaElement>(null)
@@ -85,6 +88,8 @@ export const ChatPanel = () => {
                 }}
               />
             )}
+            {isLocked && <UnlockNotice onUnlocked={focusField} />}
+            <ElicitationQueue conversationId={id} onShow={showElement} />
             <ApprovalQueue pending={questions} onShow={showElement} onEmpty={focusField} />
           </div>
         </section>

@@ -5,9 +5,14 @@ import { ErrorNotice } from '@/components/ui/ErrorNotice'
 import { t } from '@/components/ui/i18n'
 import { Spinner } from '@/components/ui/Spinner'
 import { TextField } from '@/components/ui/TextField'
+import { MovedNotice } from './MovedNotice'
 import { useConnect } from './use-connect'
 
-const WORDS = { asking: 'connect_asking', connecting: 'connect_connecting' } as const
+const WORDS = {
+  asking: 'connect_asking',
+  connecting: 'connect_connecting',
+  'signing-in': 'signing_in',
+} as const
 
 /** The field for a server's address. What was typed stays until the connector is there. */
 export const AddConnector = () => {
@@ -17,7 +22,14 @@ export const AddConnector = () => {
   const { phase, error, connect, clearError } = useConnect()
   const submit = async (event: SubmitEvent<HTMLFormElement>): Promise<void> => {
     event.preventDefault()
-    if (!(await connect(address))) return
+    const added = await connect(address)
+    if (added === undefined) return
+    setAddress('')
+    announce(t(added === 'added' ? 'connector_added' : 'connector_added_sign_in'))
+  }
+  const connectTo = async (url: string): Promise<undefined> => {
+    setAddress(url)
+    if ((await connect(url)) === undefined) return
     setAddress('')
     announce(t('connector_added'))
   }
@@ -59,7 +71,12 @@ export const AddConnector = () => {
           {t(WORDS[phase])}
         </output>
       )}
-      {error !== undefined && <ErrorNotice id={errorId} error={error} />}
+      {error !== undefined &&
+        (error.code === 'connector.moved' ? (
+          <MovedNotice error={error} onUse={connectTo} />
+        ) : (
+          <ErrorNotice id={errorId} error={error} />
+        ))}
     </form>
   )
 }

@@ -12,6 +12,9 @@ import { RenameForm } from '@/components/ui/RenameForm'
 import { Toggle } from '@/components/ui/Toggle'
 import { ConnectorActions } from './ConnectorActions'
 import { ConnectorFacts } from './ConnectorFacts'
+import { ConnectorNotes } from './ConnectorNotes'
+import { MovedNotice } from './MovedNotice'
+import { SignInSection } from './SignInSection'
 import { ToolsDisclosure } from './ToolsDisclosure'
 
 /** One connector: what it is, how it is, and what it may do. */
@@ -38,7 +41,13 @@ export const ConnectorCard = ({ connector }: { readonly connector: ConnectorRow 
     if (await run(call('connector.refresh', { id }))) announce(t('refreshed', [name]))
     setRefreshing(false)
   }
-  const error = refused ?? connector.error
+  const moveTo = async (url: string): Promise<AppError | undefined> => {
+    const moved = await call('connector.move', { id, url })
+    return moved.ok ? undefined : moved.error
+  }
+  // What a sign-in is missing stands with the sign-in.
+  const needsSignIn = connector.state === 'needs-sign-in'
+  const error = needsSignIn ? undefined : (refused ?? connector.error)
 
   return (
     <article aria-label={name} className="grid gap-3 rounded-xl border bg-surface p-4">
@@ -63,7 +72,17 @@ export const ConnectorCard = ({ connector }: { readonly connector: ConnectorRow 
           onChange={(enabled) => void run(call('connector.enable', { id, enabled }))}
         />
       </div>
-      {error !== undefined && <ErrorNotice error={error} quiet={refused === undefined} />}
+      {error?.code === 'connector.moved' && <MovedNotice error={error} onUse={moveTo} />}
+      {error !== undefined && error.code !== 'connector.moved' && (
+        <ErrorNotice error={error} quiet={refused === undefined} />
+      )}
+      <ConnectorNotes
+        connector={connector}
+        onLeaveOutOrigin={(leaveOut) =>
+          void run(call('connector.leave-out-origin', { id, leaveOut }))
+        }
+      />
+      <SignInSection connector={connector} />
       <ConnectorActions
         name={name}
         refreshing={refreshing}

@@ -29,6 +29,7 @@ export const ConnectorFacts = ({ connector }: { readonly connector: ConnectorRow
 
 const StateBadge = ({ enabled, state }: Pick<ConnectorRow, 'enabled' | 'state'>) => {
   if (!enabled) return <Badge>{t('state_off')}</Badge>
+  if (state === 'needs-sign-in') return <Badge tone="ask">{t('state_needs_sign_in')}</Badge>
   return state === 'ready' ? (
     <Badge tone="good">{t('state_ready')}</Badge>
   ) : (

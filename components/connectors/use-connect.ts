@@ -4,10 +4,13 @@ import { parseAddress } from '@/lib/domain/connector-url'
 import { useAppClient } from '@/components/AppClientProvider'
 
 export interface Connecting {
-  readonly phase: 'idle' | 'asking' | 'connecting'
+  readonly phase: 'idle' | 'asking' | 'connecting' | 'signing-in'
   readonly error: AppError | undefined
-  /** Resolves true when the connector was added. Call it in the gesture itself. */
-  readonly connect: (address: string) => Promise<boolean>
+  /**
+   * Resolves once the connector was added, and where it wants a sign-in, once that was tried: its card says how far it
+   * got. Call it in the gesture itself.
+   */
+  readonly connect: (address: string) => Promise<'added' | 'needs-sign-in' | undefined>
   readonly clearError: () => void
 }
 
@@ -17,13 +20,12 @@ export const useConnect = (): Connecting => {
   const [phase, setPhase] = useState<Connecting['phase']>('idle')
   const [error, setError] = useState<AppError>()
 
-  const fail = (failure: AppError): false => {
+  const fail = (failure: AppError): undefined => {
     setPhase('idle')
     setError(failure)
-    return false
   }
-  const connect = async (address: string): Promise<boolean> => {
-    if (phase !== 'idle' || address.trim() === '') return false
+  const connect: Connecting['connect'] = async (address) => {
+    if (phase !== 'idle' || address.trim() === '') return undefined
     const parsed = parseAddress(address)
     if (!parsed.ok) return fail(parsed.error)
     const { url, host, permission } = parsed.value
@@ -34,8 +36,15 @@ export const useConnect = (): Connecting => {
     setPhase('connecting')
     const added = await call('connector.add', { url })
     if (!added.ok) return fail(added.error)
+    const { connectorId, state } = added.value
+    if (state !== 'needs-sign-in') {
+      setPhase('idle')
+      return 'added'
+    }
+    setPhase('signing-in')
+    const signedIn = await call('connector.authorize', { id: connectorId })
     setPhase('idle')
-    return true
+    return signedIn.ok && signedIn.value.kind === 'signed-in' ? 'added' : 'needs-sign-in'
   }
   return { phase, error, connect, clearError: () => setError(undefined) }
 }

@@ -1,10 +1,13 @@
 import { useEffect, useState } from 'react'
+import { ActivitySection } from '@/components/activity/ActivitySection'
 import { ConnectorsSection } from '@/components/connectors/ConnectorsSection'
 import { useAppClient } from '@/components/AppClientProvider'
+import { PermissionsSection } from '@/components/grants/PermissionsSection'
 import { ModelSection } from '@/components/model/ModelSection'
 import { Button } from '@/components/ui/Button'
 import { t } from '@/components/ui/i18n'
 import { Mark } from '@/components/ui/Mark'
+import { LockSection } from '@/components/vault/LockSection'
 
 /** The settings page. */
 export const SettingsPage = () => (
@@ -20,6 +23,9 @@ export const SettingsPage = () => (
     <main className="grid gap-10">
       <ConnectorsSection />
       <ModelSection />
+      <LockSection />
+      <PermissionsSection />
+      <ActivitySection />
     </main>
   </div>
 )

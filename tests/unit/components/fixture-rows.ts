@@ -42,6 +42,7 @@ export const toolRow = (name: string, part: Partial<ToolRow> = {}): ToolRow => (
   definition: { name, inputSchema: { type: 'object' } },
   definitionHash: digestOf('a'),
   approvedHash: digestOf('a'),
+  observed: [],
   present: true,
   position: 0,
   ...part,

@@ -1,0 +1,66 @@
+import type { AuditLine } from '@/lib/store/queries/audit-lines'
+import { t } from '@/components/ui/i18n'
+import { callSentence } from './call-sentence'
+import { cardSentence } from './card-sentence'
+import { connectorSentence } from './connector-sentence'
+import { callWords, connectorWords, conversationWords, errorWords } from './line-words'
+import { questionSentence } from './question-sentence'
+import { dataList, dataNumber, dataText } from './row-data'
+import { settingSentence } from './setting-sentence'
+
+/** What a row of the record says, in one plain sentence: what, with which tool, the verdict, and by whom. */
+export const lineSentence = (line: AuditLine): string =>
+  (SENTENCES[line.row.type] ?? unknownSentence)(line)
+
+const unknownSentence = ({ row }: AuditLine): string => t('record_other', [row.type])
+
+/** By the row's type, as text: a page may be older than the worker that wrote the row. */
+const SENTENCES: Readonly<Record<string, (line: AuditLine) => string>> = {
+  'turn.started': (line) =>
+    t(line.row.data['again'] === true ? 'record_turn_again' : 'record_turn_started', [
+      conversationWords(line),
+    ]),
+  'turn.ended': (line) => {
+    const state = dataText(line.row, 'state')
+    if (state === 'failed')
+      return t('record_turn_failed', [
+        conversationWords(line),
+        errorWords(dataText(line.row, 'error')),
+      ])
+    return t(state === 'stopped' ? 'record_turn_stopped' : 'record_turn_done', [
+      conversationWords(line),
+    ])
+  },
+  'model.requested': ({ row }) =>
+    t('record_model_requested', [
+      dataText(row, 'model'),
+      dataNumber(row, 'messages').toLocaleString(),
+      dataNumber(row, 'characters').toLocaleString(),
+    ]),
+  'call.decided': callSentence,
+  'call.started': callSentence,
+  'call.finished': callSentence,
+  'approval.asked': cardSentence,
+  'approval.answered': cardSentence,
+  'approval.edited': cardSentence,
+  'grant.given': (line) =>
+    t('record_grant_given', [callWords(line), dataList(line.row, 'destinations').join(', ')]),
+  'grant.revoked': (line) => t('record_grant_revoked', [callWords(line)]),
+  'value.endorsed': (line) =>
+    t('record_endorsed', [dataText(line.row, 'value'), conversationWords(line)]),
+  'connector.added': (line) =>
+    t('record_connector_added', [connectorWords(line), dataText(line.row, 'host')]),
+  'connector.changed': connectorSentence,
+  'connector.listed': connectorSentence,
+  'connector.removed': (line) => t('record_connector_removed', [connectorWords(line)]),
+  'settings.changed': settingSentence,
+  'managed.changed': () => t('record_managed_changed'),
+  'vault.passphrase-set': () => t('record_passphrase_set'),
+  'vault.passphrase-removed': () => t('record_passphrase_removed'),
+  'vault.unlocked': () => t('record_unlocked'),
+  'vault.unlock-failed': () => t('record_unlock_failed'),
+  'vault.locked': () => t('record_locked'),
+  'vault.emptied': () => t('record_emptied'),
+  'elicitation.asked': questionSentence,
+  'elicitation.answered': questionSentence,
+}

@@ -1,0 +1,21 @@
+import type { AuditLine } from '@/lib/store/queries/audit-lines'
+import { t } from '@/components/ui/i18n'
+import { dataText } from './row-data'
+
+const PROVIDERS = {
+  practice: 'provider_practice',
+  anthropic: 'provider_anthropic',
+  compatible: 'provider_compatible',
+} as const
+
+/** Rows about a setting. They tell that a key was stored or forgotten, never the key. */
+export const settingSentence = ({ row }: AuditLine): string => {
+  const setting = dataText(row, 'setting')
+  const known = PROVIDERS[dataText(row, 'provider') as keyof typeof PROVIDERS]
+  if (known !== undefined && setting === 'key') return t('record_key_forgotten', [t(known)])
+  if (known !== undefined && setting === 'model')
+    return t(row.data['keyStored'] === true ? 'record_model_and_key' : 'record_model_chosen', [
+      t(known),
+    ])
+  return t('record_setting_changed', [setting])
+}

@@ -1,0 +1,133 @@
+// oxlint-disable-next-line import/no-unassigned-import -- a database for Node
+import 'fake-indexeddb/auto'
+import { beforeEach, describe, expect, test } from 'vitest'
+import type { AuditRow } from '@/lib/domain/audit'
+import { verifyChain } from '@/lib/domain/audit-chain'
+import { checkRecord } from '@/components/activity/check-record'
+import { exportRecord } from '@/components/activity/export-record'
+import { appendAudit, type AuditEntry } from '@/lib/store/append-audit'
+import { openDb, type SaysoDb } from '@/lib/store/db'
+import { listAuditLines, listTurnLines } from '@/lib/store/queries/audit'
+import { readAnswers } from '@/lib/store/queries/audit-answers'
+import type { TurnId } from '@/lib/domain/ids'
+
+let db: SaysoDb
+
+beforeEach(() => {
+  db = openDb(crypto.randomUUID())
+})
+
+const write = (...entries: readonly Partial<AuditEntry>[]): Promise<void> =>
+  db.transaction('rw', db.audit, db.auditHead, async () => {
+    for (const entry of entries)
+      await appendAudit(db, { at: 1, type: 'settings.changed', ...entry })
+  })
+
+const CALL = { conversationId: 'v', turnId: 't', connectorId: 'c' }
+const writeCall = (): Promise<void> =>
+  write(
+    {
+      ...CALL,
+      type: 'call.decided',
+      data: { callId: 'k', tool: 'send', effect: 'send', verdict: 'ask' },
+    },
+    { ...CALL, type: 'approval.asked', data: { callId: 'k', kind: 'call' } },
+    {
+      ...CALL,
+      type: 'approval.answered',
+      at: 5,
+      data: { callId: 'k', verdict: 'decline', effect: 'send', millisecondsToDecide: 7 },
+    },
+  )
+
+describe('reading the record', () => {
+  test('gives every row of a call its tool and class, newest first', async () => {
+    await writeCall()
+    const { lines, more } = await listAuditLines(db, 2, () => true)
+    expect(lines.map(({ row, tool, effect }) => [row.type, tool, effect])).toEqual([
+      ['approval.answered', 'send', 'send'],
+      ['approval.asked', 'send', 'send'],
+    ])
+    expect(more).toBe(true)
+    expect((await listTurnLines(db, 't' as TurnId)).map(({ row }) => row.seq)).toEqual([1, 2, 3])
+  })
+
+  test('reads over the edge of a page and finds what is far back', async () => {
+    await write({ data: { setting: 'first' } }, ...Array.from({ length: 1100 }, () => ({})))
+    const { lines } = await listAuditLines(db, 10, ({ row }) => row.data['setting'] === 'first')
+    expect(lines.map(({ row }) => row.seq)).toEqual([1])
+  })
+
+  test('calls a removed connector by the name it had', async () => {
+    await writeCall()
+    await write({ connectorId: 'c', type: 'connector.removed', data: { name: 'Post' } })
+    const { lines } = await listAuditLines(db, 10, () => true)
+    expect(lines.map((line) => line.connectorName)).toEqual(['Post', 'Post', 'Post', 'Post'])
+  })
+
+  test('knows the answers since a time', async () => {
+    await writeCall()
+    const answer = { allowed: false, effect: 'send', milliseconds: 7 }
+    expect(await readAnswers(db, 2)).toEqual({ answers: [answer], unasked: 0 })
+    expect((await readAnswers(db, 6)).answers).toEqual([])
+  })
+})
+
+describe('checking and exporting the record', () => {
+  const many = 1203
+
+  beforeEach(() => write(...Array.from({ length: many }, (_, at) => ({ at }))))
+
+  test('a record of several pages is whole', async () => {
+    const head = await db.auditHead.get('head')
+    expect(await checkRecord(db)).toEqual({ ok: true, rows: many, lastHash: head?.hash })
+  })
+
+  test.each([
+    ['changed', 700, (seq: number) => db.audit.update(seq, { at: 9 }), { row: 700, break: 'hash' }],
+    ['removed', 700, (seq: number) => db.audit.delete(seq), { row: 701, break: 'sequence' }],
+    [
+      'removed at the end of a page',
+      500,
+      (seq: number) => db.audit.delete(seq),
+      { row: 501, break: 'sequence' },
+    ],
+    [
+      'removed at the end',
+      many,
+      (seq: number) => db.audit.delete(seq),
+      { row: many - 1, break: 'head' },
+    ],
+    [
+      'spoilt',
+      900,
+      (seq: number) => db.audit.update(seq, { data: 1 as never }),
+      { row: 900, break: 'not-a-row' },
+    ],
+  ])('a row that was %s is named', async (_, seq, spoil, expected) => {
+    await spoil(seq)
+    expect(await checkRecord(db)).toEqual({ ok: false, ...expected })
+  })
+
+  test('a record that begins after a checkpoint is whole', async () => {
+    await db.audit.where('seq').below(600).delete()
+    expect(await checkRecord(db)).toMatchObject({ ok: true, rows: many - 599 })
+  })
+
+  test('an empty record is whole, and one whose rows are all gone is not', async () => {
+    expect(await checkRecord(openDb(crypto.randomUUID()))).toMatchObject({ ok: true, rows: 0 })
+    await db.audit.clear()
+    expect(await checkRecord(db)).toEqual({ ok: false, row: 0, break: 'head' })
+  })
+
+  test('the file has one row a line and verifies', async () => {
+    const { blob, rows, lastHash } = await exportRecord(db)
+    const lines = (await blob.text()).trimEnd().split('\n')
+    expect(rows).toBe(many)
+    expect(verifyChain(lines.map((line) => JSON.parse(line) as AuditRow))).toEqual({
+      ok: true,
+      rows: many,
+      lastHash,
+    })
+  })
+})
