@@ -39,7 +39,6 @@ const failToConnect = async (url: string): Promise<string> => {
 describe('an address that is no MCP server', () => {
   test.each([
     ['html', /web page/i],
-    ['unauthorized', /sign in|sign-in/i],
     ['serverError', /problem/i],
     ['hanging', /answer/i],
     ['garbageJson', /MCP/],
@@ -65,6 +64,22 @@ describe('an address that is no MCP server', () => {
   })
 })
 
+test('a server that wants a sign-in is kept, says what is missing, and goes when it is removed', async () => {
+  const { settings } = sayso
+  await settings.getByRole('textbox', { name: 'Server address' }).fill(bad.urls.unauthorized)
+  await settings.getByRole('button', { name: 'Connect', exact: true }).click()
+  const card = settings.getByRole('article')
+  await card.getByText('Needs sign-in').waitFor()
+  await card.getByRole('button', { name: /^Sign in/ }).waitFor()
+  // It names nobody who signs people in: then a token is offered instead.
+  await card.getByLabel('Access token').waitFor()
+  expect(await connectorRows()).toBe(1)
+  await card.getByRole('button', { name: /^Remove / }).click()
+  await settings.getByRole('alertdialog').getByRole('button', { name: 'Remove' }).click()
+  await card.waitFor({ state: 'detached' })
+  expect(await connectorRows()).toBe(0)
+})
+
 test('a server is added, its tools classified, renamed, switched off and removed', async () => {
   const { settings } = sayso
   await connectByAddress(settings, playground.everything.url, /everything/i)
@@ -78,7 +93,7 @@ test('a server is added, its tools classified, renamed, switched off and removed
   await settings.getByRole('button', { name: /^Rename/ }).click()
   await settings.getByRole('textbox', { name: 'Name' }).fill('Try-out')
   await settings.getByRole('article').getByRole('button', { name: 'Save', exact: true }).click()
-  await settings.getByRole('heading', { name: 'Try-out' }).waitFor()
+  await settings.getByRole('heading', { name: 'Try-out', exact: true }).waitFor()
 
   const use = settings.getByRole('switch', { name: /Try-out/ })
   await use.click()
@@ -86,6 +101,8 @@ test('a server is added, its tools classified, renamed, switched off and removed
 
   await settings.getByRole('button', { name: 'Remove Try-out' }).click()
   await settings.getByRole('alertdialog').getByRole('button', { name: 'Remove' }).click()
-  await settings.getByRole('heading', { name: 'Try-out' }).waitFor({ state: 'detached' })
+  await settings
+    .getByRole('heading', { name: 'Try-out', exact: true })
+    .waitFor({ state: 'detached' })
   expect(await connectorRows()).toBe(0)
 })

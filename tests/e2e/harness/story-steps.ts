@@ -20,7 +20,7 @@ export async function connectByAddress(settings: Page, url: string, name: RegExp
 /** Types a message into the panel and sends it. */
 export async function ask(panel: Page, text: string): Promise<void> {
   await panel.getByRole('textbox', { name: 'Message' }).fill(text)
-  await panel.getByRole('button', { name: 'Send' }).click()
+  await panel.getByRole('button', { name: 'Send', exact: true }).click()
 }
 
 /** The confirmation card that waits for the person, or will. */
