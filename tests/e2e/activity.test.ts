@@ -84,6 +84,9 @@ describe('the record of a call that was asked about and allowed', () => {
   test('can be followed for one turn, in order, and left again', async () => {
     await activity.getByRole('link', { name: 'Follow this turn' }).click()
     await activity.getByText('One turn, from its beginning to its end.').waitFor()
+    await expect
+      .poll(sentences)
+      .toEqual(expect.arrayContaining([expect.stringContaining('Sayso finished')]))
     const told = await sentences()
     expect(told[0]).toContain('You sent a message')
     expect(told.at(-1)).toContain('Sayso finished')
