@@ -1,4 +1,5 @@
 import { listConnectors } from '@/lib/store/queries/connectors'
+import { PASTED_SOURCE } from '@/lib/policy/source-of'
 import { useRead } from '@/components/AppClientProvider'
 import { t } from '@/components/ui/i18n'
 
@@ -9,6 +10,7 @@ export const useSourceName = (): ((source: string) => string) => {
     const [kind, ...rest] = source.split(':')
     const id = rest.join(':')
     if (kind === 'page') return id
+    if (source === PASTED_SOURCE) return t('source_pasted')
     return connectors.find((connector) => connector.id === id)?.name ?? t('source_unknown')
   }
 }

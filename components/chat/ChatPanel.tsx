@@ -47,7 +47,7 @@ export const ChatPanel = () => {
   const isLocked = turn?.state === 'awaiting-unlock'
   const working = turn !== undefined && turn.state !== 'awaiting-approval' && !isLocked
   const draft = useDraft(id, working)
-  const [text, setText] = useComposerText(id)
+  const [written, setWritten] = useComposerText(id)
   const field = useRef<HTMLTextAreaElement>(null)
   const { scroller, content, atEnd, goToEnd, showElement } = useStickToEnd(id ?? '')
   const focusField = (): void => field.current?.focus()
@@ -83,7 +83,8 @@ export const ChatPanel = () => {
             {isEmpty && (
               <EmptyConversation
                 onSuggest={(suggested) => {
-                  setText(suggested)
+                  // Words of a tool's name only, chosen by a click: as good as typed.
+                  setWritten({ text: suggested, pasted: [] })
                   focusField()
                 }}
               />
@@ -107,8 +108,8 @@ export const ChatPanel = () => {
       <Composer
         conversationId={id}
         turn={turn}
-        text={text}
-        onText={setText}
+        written={written}
+        onWrite={setWritten}
         onStarted={(started) => {
           open(started)
           goToEnd()

@@ -3,6 +3,7 @@ import { useState, type KeyboardEvent, type RefObject } from 'react'
 import type { AppError } from '@/lib/domain/app-error'
 import type { TurnRow } from '@/lib/domain/conversation'
 import type { ConversationId } from '@/lib/domain/ids'
+import { afterEdit, trimWritten, type WrittenText } from '@/lib/domain/written-text'
 import { useAppClient } from '@/components/AppClientProvider'
 import { useAnnounce } from '@/components/ui/Announcer'
 import { ErrorNotice } from '@/components/ui/ErrorNotice'
@@ -13,8 +14,8 @@ export interface ComposerProps {
   readonly conversationId: ConversationId | undefined
   /** The turn that is not over yet. */
   readonly turn: TurnRow | undefined
-  readonly text: string
-  readonly onText: (text: string) => void
+  readonly written: WrittenText
+  readonly onWrite: (written: WrittenText) => void
   readonly onStarted: (id: ConversationId) => void
   readonly field: RefObject<HTMLTextAreaElement | null>
 }
@@ -25,8 +26,8 @@ const FIELD_LIMIT = 100_000
 export const Composer = ({
   conversationId,
   turn,
-  text,
-  onText,
+  written,
+  onWrite,
   onStarted,
   field,
 }: ComposerProps) => {
@@ -34,19 +35,22 @@ export const Composer = ({
   const announce = useAnnounce()
   const [sending, setSending] = useState(false)
   const [error, setError] = useState<AppError>()
+  const isBlank = written.text.trim() === ''
 
   const send = async (): Promise<void> => {
-    if (sending || text.trim() === '') return
+    if (sending || isBlank) return
     if (turn !== undefined) return announce(t('still_working'))
     setSending(true)
     setError(undefined)
+    const { text, pasted } = trimWritten(written)
     const result = await call('turn.start', {
       text,
+      pasted: pasted.map(([start, end]) => [start, end]),
       ...(conversationId === undefined ? {} : { conversationId }),
     })
     setSending(false)
     if (!result.ok) return setError(result.error)
-    onText('')
+    onWrite({ text: '', pasted: [] })
     onStarted(result.value.conversationId)
   }
 
@@ -81,8 +85,10 @@ export const Composer = ({
           placeholder={t('message_placeholder')}
           rows={1}
           maxLength={FIELD_LIMIT}
-          value={text}
-          onChange={(event) => onText(event.target.value)}
+          value={written.text}
+          onChange={({ target, nativeEvent }) =>
+            onWrite(afterEdit(written, target.value, isByHand(nativeEvent)))
+          }
           onKeyDown={onKeyDown}
           className="field-sizing-content max-h-48 min-h-8 min-w-0 grow resize-none bg-transparent px-2 py-1 outline-none"
         />
@@ -91,7 +97,7 @@ export const Composer = ({
             type="submit"
             icon={ArrowUp}
             label={t('send')}
-            aria-disabled={text.trim() === '' || sending}
+            aria-disabled={isBlank || sending}
             className="rounded-full! bg-accent text-on-accent! hover:bg-accent-strong! aria-disabled:bg-sunken! aria-disabled:text-muted!"
           />
         ) : (
@@ -107,3 +113,18 @@ export const Composer = ({
     </form>
   )
 }
+
+/**
+ * True for what came from the keyboard, an input method or dictation. Everything else is somebody's text until the person
+ * has typed it: pasted, dropped, brought back by undo, put in by a script. https://www.w3.org/TR/input-events-2/#interface-InputEvent-Attributes
+ */
+const isByHand = (event: Event): boolean =>
+  event instanceof InputEvent && event.isTrusted && BY_HAND.has(event.inputType)
+
+const BY_HAND: ReadonlySet<string> = new Set([
+  'insertText',
+  'insertCompositionText',
+  'insertLineBreak',
+  'insertParagraph',
+  'insertReplacementText',
+])

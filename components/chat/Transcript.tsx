@@ -1,4 +1,4 @@
-import { memo, useState } from 'react'
+import { memo, useMemo, useState } from 'react'
 import type { CallRow } from '@/lib/domain/call'
 import type { ConnectorId } from '@/lib/domain/ids'
 import type { Draft } from '@/lib/messaging/turn-stream'
@@ -7,6 +7,7 @@ import { Button } from '@/components/ui/Button'
 import { t } from '@/components/ui/i18n'
 import { AssistantMessage } from './AssistantMessage'
 import { DraftMessage } from './DraftMessage'
+import { LinkSources, linkSourcesOf } from './markdown/link-sources'
 import { transcriptItems, type TranscriptItem } from './transcript-items'
 import { TurnEnd } from './TurnEnd'
 import { UserMessage } from './UserMessage'
@@ -31,12 +32,15 @@ export const Transcript = ({
 }) => {
   const isFinished = draft !== undefined && view.messages.some(({ id }) => id === draft.messageId)
   const unfinished = isFinished || draft?.blocks.length === 0 ? undefined : draft
+  const sources = useMemo(() => linkSourcesOf(view), [view])
   return (
-    <div role="log" aria-label={t('conversation')} aria-busy={working} className="grid gap-4">
-      <Finished view={view} names={names} />
-      {unfinished !== undefined && <DraftMessage key={unfinished.messageId} draft={unfinished} />}
-      {working && unfinished === undefined && <Working />}
-    </div>
+    <LinkSources value={sources}>
+      <div role="log" aria-label={t('conversation')} aria-busy={working} className="grid gap-4">
+        <Finished view={view} names={names} />
+        {unfinished !== undefined && <DraftMessage key={unfinished.messageId} draft={unfinished} />}
+        {working && unfinished === undefined && <Working />}
+      </div>
+    </LinkSources>
   )
 }
 

@@ -1,15 +1,22 @@
 import type { MessageRow } from '@/lib/domain/conversation'
+import { HiddenText } from '@/components/ui/HiddenText'
 import { t } from '@/components/ui/i18n'
 
-/** What the person wrote, exactly as they wrote it. */
-export const UserMessage = ({ message }: { readonly message: MessageRow }) => {
-  const text = message.content
-    .flatMap((block) => (block.type === 'text' ? [block.text] : []))
-    .join('\n')
-  return (
-    <article className="ml-6 justify-self-end rounded-2xl rounded-br-md bg-accent-soft px-3.5 py-2 whitespace-pre-wrap">
-      <h2 className="sr-only">{t('you')}</h2>
-      {text}
-    </article>
-  )
-}
+/** What the person wrote, exactly as they wrote it. What they pasted is marked, and nothing hides in it. */
+export const UserMessage = ({ message }: { readonly message: MessageRow }) => (
+  <article className="ml-6 min-w-0 justify-self-end rounded-2xl rounded-br-md bg-accent-soft px-3.5 py-2 whitespace-pre-wrap">
+    <h2 className="sr-only">{t('you')}</h2>
+    {message.content.map((block, index) => {
+      if (block.type !== 'text') return null
+      return block.pasted === true ? (
+        // A stored message never changes.
+        // oxlint-disable-next-line react/no-array-index-key
+        <span key={index} title={t('pasted_part')} className="border-b border-dotted">
+          <HiddenText text={block.text} />
+        </span>
+      ) : (
+        block.text
+      )
+    })}
+  </article>
+)

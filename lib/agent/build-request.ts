@@ -27,8 +27,16 @@ const joinNeighbours = (rows: readonly MessageRow[]): ModelMessage[] => {
   for (const row of rows) {
     if (row.content.length === 0) continue
     const last = joined.at(-1)
-    if (last?.role === row.role) last.content.push(...row.content)
-    else joined.push({ role: row.role, content: [...row.content] })
+    const content = row.role === 'user' ? joinWritten(row.content) : row.content
+    if (last?.role === row.role) last.content.push(...content)
+    else joined.push({ role: row.role, content: [...content] })
   }
   return joined
+}
+
+/** What the person wrote is one text to the model; where it was typed and where pasted is the policy's to know. */
+const joinWritten = (content: readonly ContentBlock[]): ContentBlock[] => {
+  const text = content.flatMap((block) => (block.type === 'text' ? [block.text] : [])).join('')
+  const others = content.filter((block) => block.type !== 'text')
+  return text === '' ? others : [...others, { type: 'text', text }]
 }

@@ -2,7 +2,7 @@ import type { CallRow } from '@/lib/domain/call'
 import type { MessageRow, TurnRow } from '@/lib/domain/conversation'
 import type { Digest } from '@/lib/domain/ids'
 import type { ManagedPolicy } from '@/lib/domain/managed'
-import { sourceOfConnector } from '@/lib/policy/source-of'
+import { PASTED_SOURCE, sourceOfConnector } from '@/lib/policy/source-of'
 import type { DecisionContext } from '@/lib/policy/decide'
 import { BOTTOM_LABEL, joinLabels } from '@/lib/policy/join-labels'
 import type { SaysoDb } from '@/lib/store/db'
@@ -36,8 +36,8 @@ export const decisionContext = async (
   const refused = approvals.filter((approval) => approval.state === 'declined')
   return {
     label: messages.map((message) => message.label).reduce(joinLabels, BOTTOM_LABEL),
-    typed: messages.filter(isTyped).flatMap(textsOf),
-    contents: calls.flatMap(contentsOf),
+    typed: messages.filter(isOfPerson).flatMap((message) => textsOf(message, false)),
+    contents: [...messages.filter(isOfPerson).flatMap(pastedOf), ...calls.flatMap(contentsOf)],
     endorsed: conversation?.endorsed ?? [],
     grants,
     plans,
@@ -56,11 +56,16 @@ export const decisionContext = async (
 }
 
 /** Only what was typed in our composer is the person's; tool results have the same role and are not. */
-const isTyped = (message: MessageRow): boolean =>
-  message.role === 'user' && message.label.integrity === 'trusted'
+const isOfPerson = (message: MessageRow): boolean =>
+  message.role === 'user' && message.label.sources.includes('person')
 
-const textsOf = (message: MessageRow): string[] =>
-  message.content.flatMap((block) => (block.type === 'text' ? [block.text] : []))
+const textsOf = (message: MessageRow, pasted: boolean): string[] =>
+  message.content.flatMap((block) =>
+    block.type === 'text' && (block.pasted ?? false) === pasted ? [block.text] : [],
+  )
+
+const pastedOf = (message: MessageRow): DecisionContext['contents'] =>
+  textsOf(message, true).map((text) => ({ source: PASTED_SOURCE, text }))
 
 const contentsOf = ({ connectorId, result }: CallRow): DecisionContext['contents'] => {
   if (connectorId === undefined) return []

@@ -1,8 +1,11 @@
 import { appError } from '@/lib/domain/app-error'
+import type { ContentBlock } from '@/lib/domain/content-block'
 import { isTurnOver } from '@/lib/domain/conversation'
 import type { ConversationId, MessageId, TurnId } from '@/lib/domain/ids'
 import { err, ok, type Result } from '@/lib/domain/result'
-import { labelOfTyped } from '@/lib/policy/join-labels'
+import { partsOf, type TextRange, type WrittenPart } from '@/lib/domain/written-text'
+import { joinLabels, labelOfContent, labelOfTyped } from '@/lib/policy/join-labels'
+import { PASTED_SOURCE } from '@/lib/policy/source-of'
 import { appendAudit } from '@/lib/store/append-audit'
 import { appendMessage } from '@/lib/store/append-message'
 import type { AgentDeps } from './deps'
@@ -15,7 +18,11 @@ const TITLE_LENGTH = 60
  */
 export const startTurn = (
   { db, now, newId }: Pick<AgentDeps, 'db' | 'now' | 'newId'>,
-  request: { readonly conversationId?: ConversationId | undefined; readonly text: string },
+  request: {
+    readonly conversationId?: ConversationId | undefined
+    readonly text: string
+    readonly pasted?: readonly TextRange[] | undefined
+  },
 ): Promise<Result<{ conversationId: ConversationId; turnId: TurnId }>> =>
   db.transaction(
     'rw',
@@ -38,6 +45,7 @@ export const startTurn = (
           updatedAt: at,
         })
       }
+      const parts = partsOf({ text: request.text, pasted: request.pasted ?? [] })
       const turnId = newId() as TurnId
       await db.turns.add({
         id: turnId,
@@ -52,8 +60,10 @@ export const startTurn = (
         conversationId,
         turnId,
         role: 'user',
-        content: [{ type: 'text', text: request.text }],
-        label: labelOfTyped(),
+        content: contentOf(parts),
+        label: parts.some(({ isPasted }) => isPasted)
+          ? joinLabels(labelOfTyped(), labelOfContent(PASTED_SOURCE, 'private'))
+          : labelOfTyped(),
         createdAt: at,
       })
       await appendAudit(db, { at, type: 'turn.started', conversationId, turnId })
@@ -65,3 +75,10 @@ const titleOf = (text: string): string => {
   const line = text.trim().split('\n', 1)[0] ?? ''
   return line.length > TITLE_LENGTH ? `${line.slice(0, TITLE_LENGTH - 1).trimEnd()}…` : line
 }
+
+const contentOf = (parts: readonly WrittenPart[]): ContentBlock[] =>
+  parts.map(({ text, isPasted }) => ({
+    type: 'text',
+    text,
+    ...(isPasted ? { pasted: true as const } : {}),
+  }))

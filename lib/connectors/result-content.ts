@@ -1,10 +1,13 @@
 import { z } from 'zod'
 import type { ResultContent } from '@/lib/domain/content-block'
+import { type ImageHead, readImageHead } from './image-head'
 
-const IMAGE_TYPES = new Set(['image/png', 'image/jpeg', 'image/gif', 'image/webp'])
 /** What the Messages API takes, in base64 characters. https://platform.claude.com/docs/en/build-with-claude/vision */
 const IMAGE_LENGTH = 5 * 1024 * 1024
 const MOST_IMAGES = 20
+/** On a side: what is drawn of more is lost on a panel and a model alike, and costs memory by the square. */
+const MOST_PIXELS = 4096
+const MOST_FRAMES = 200
 const FALLBACK_LENGTH = 20_000
 
 const resource = z.object({
@@ -53,10 +56,17 @@ const imageOf = (
   count: number,
 ): ResultContent => {
   const isSmall = data.length <= IMAGE_LENGTH && count <= MOST_IMAGES
-  if (IMAGE_TYPES.has(mimeType) && isSmall && isBase64(data))
+  const head = isSmall && isBase64(data) ? readImageHead(bytesOf(data)) : undefined
+  if (head?.mediaType === mimeType && isDrawable(head))
     return { type: 'image', mediaType: mimeType, data }
   return text(`[An image (${mimeType.slice(0, 100)}, ${sizeOf(data)}) that cannot be shown here.]`)
 }
+
+const isDrawable = ({ width, height, frames }: ImageHead): boolean =>
+  width > 0 && height > 0 && Math.max(width, height) <= MOST_PIXELS && frames <= MOST_FRAMES
+
+const bytesOf = (base64: string): Uint8Array =>
+  Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))
 
 const isBase64 = (data: string): boolean => {
   const padding = data.indexOf('=')

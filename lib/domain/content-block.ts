@@ -2,7 +2,12 @@ import { z } from 'zod'
 import { jsonValue } from './json'
 
 /** Content of messages in the Messages API's terms, reduced to what Sayso keeps. */
-export const textBlock = z.object({ type: z.literal('text'), text: z.string() })
+export const textBlock = z.object({
+  type: z.literal('text'),
+  text: z.string(),
+  /** On the person's own messages: this part did not come from their keyboard. */
+  pasted: z.literal(true).optional(),
+})
 
 /** `signature` must go back to the provider untouched, else it refuses the conversation. */
 export const thinkingBlock = z.object({

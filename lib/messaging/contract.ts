@@ -59,6 +59,11 @@ export const COMMANDS = {
     z.object({
       conversationId: conversationId.optional(),
       text: z.string().trim().min(1).max(100_000),
+      /** The parts of `text` that did not come from the keyboard. */
+      pasted: z
+        .array(z.tuple([z.number().int(), z.number().int()]))
+        .max(10_000)
+        .optional(),
     }),
   ),
   'turn.stop': command()(panel, z.object({ turnId })),

@@ -7,6 +7,7 @@ import { parseNetworkAddress } from './network-address'
 import type { Provenance } from './provenance'
 import { type Reason, type ReasonCode, reason } from './reasons'
 import { readsSecrets } from './secrets'
+import { PASTED_SOURCE } from './source-of'
 
 type Question = (facts: Facts) => Finding | undefined
 
@@ -63,7 +64,9 @@ const askFlow: Question = (facts) =>
     : {
         rule: 'ask.flow',
         reasons: facts.flows.map(({ from }) =>
-          reason('flow', sourceName(facts, from), facts.tool.connectorName),
+          from === PASTED_SOURCE
+            ? reason('flow_pasted', facts.tool.connectorName)
+            : reason('flow', sourceName(facts, from), facts.tool.connectorName),
         ),
       }
 
@@ -81,9 +84,10 @@ const addressReason = (
   const address = parseNetworkAddress(textOf(leaf))
   const host = address?.host === undefined || address.host === '' ? textOf(leaf) : address.host
   if (chosen) return address?.local ? reason('address_local_typed', host) : undefined
-  return provenance.kind === 'content'
-    ? reason('address_from_content', host, sourceName(facts, provenance.source))
-    : reason('address_not_typed', host)
+  if (provenance.kind !== 'content') return reason('address_not_typed', host)
+  return provenance.source === PASTED_SOURCE
+    ? reason('address_pasted', host)
+    : reason('address_from_content', host, sourceName(facts, provenance.source))
 }
 
 /** True where something is in the arguments and the person chose all of it. */
@@ -134,7 +138,9 @@ const destinationReason = (
   provenance: Provenance,
 ): Reason | undefined => {
   if (provenance.kind === 'content')
-    return reason('destination_from_content', value, sourceName(facts, provenance.source))
+    return provenance.source === PASTED_SOURCE
+      ? reason('destination_pasted', value)
+      : reason('destination_from_content', value, sourceName(facts, provenance.source))
   return provenance.kind === 'model' ? reason('destination_not_typed', value) : undefined
 }
 

