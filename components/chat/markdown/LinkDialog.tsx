@@ -1,5 +1,5 @@
 import { AlertDialog } from '@base-ui/react/alert-dialog'
-import { use, type ReactNode } from 'react'
+import { use, useRef, type ReactNode } from 'react'
 import { ProvenanceChip } from '@/components/approvals/ProvenanceChip'
 import { useSourceName } from '@/components/approvals/use-source-name'
 import { Button } from '@/components/ui/Button'
@@ -25,6 +25,7 @@ export const LinkDialog = ({
   readonly onClose: () => void
 }) => {
   const sources = use(LinkSources)
+  const leave = useRef<HTMLButtonElement>(null)
   const nameOf = useSourceName()
   const domain = useRegistrableDomain(link.target)
   const parts = linkParts(link.href, sources)
@@ -32,7 +33,10 @@ export const LinkDialog = ({
     <AlertDialog.Root open onOpenChange={(next) => (next ? undefined : onClose())}>
       <AlertDialog.Portal>
         <AlertDialog.Backdrop className="fixed inset-0 z-40 bg-veil" />
-        <AlertDialog.Popup className="fixed top-1/3 left-1/2 z-50 grid max-h-[80vh] w-88 max-w-[calc(100vw-2rem)] -translate-x-1/2 -translate-y-1/3 gap-2 overflow-y-auto rounded-xl border bg-surface p-4 shadow-raised">
+        <AlertDialog.Popup
+          initialFocus={leave}
+          className="fixed top-1/3 left-1/2 z-50 grid max-h-[80vh] w-88 max-w-[calc(100vw-2rem)] -translate-x-1/2 -translate-y-1/3 gap-2 overflow-y-auto rounded-xl border bg-surface p-4 shadow-raised"
+        >
           <AlertDialog.Title className="text-base font-semibold break-words">
             {t('link_title', [domain ?? link.target])}
           </AlertDialog.Title>
@@ -65,7 +69,13 @@ export const LinkDialog = ({
             >
               {t('link_open')}
             </a>
-            <AlertDialog.Close render={<Button look="primary">{t('link_leave')}</Button>} />
+            <AlertDialog.Close
+              render={
+                <Button ref={leave} look="primary">
+                  {t('link_leave')}
+                </Button>
+              }
+            />
           </div>
         </AlertDialog.Popup>
       </AlertDialog.Portal>
