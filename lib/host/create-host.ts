@@ -22,6 +22,8 @@ import type { HostPorts } from './host-ports'
 import { createHostConnectors } from './host-connectors'
 import { createReadManaged, manageConnectors } from './managed-policy'
 import { openModel } from './open-model'
+import { createRefresh } from './refresh-connector'
+import { createRefreshStale } from './refresh-stale'
 import { createRunner } from './runner'
 import { showLock } from './show-lock'
 import { whenUnlocked } from './when-unlocked'
@@ -84,9 +86,14 @@ export const createHost = (ports: HostPorts): Host => {
     isLocked: async () => (await lockRefusal()) !== undefined,
   }
   const runner = createRunner(agent, ports.browser, ports.reportBug)
+  let closed = false
+  const report = (thrown: unknown): void => (closed ? undefined : ports.reportBug(thrown))
+  const refreshStale = createRefreshStale(ports, db, createRefresh(ports, db, connectors))
   const dispatch = createDispatcher(
     {
-      ...createConversationHandlers(agent, runner),
+      ...createConversationHandlers(agent, runner, () => {
+        refreshStale().catch(report)
+      }),
       ...createConnectorHandlers(ports, db, connectors),
       ...whenUnlocked(lockRefusal, createSignInHandlers(ports, agent, connectors, runner)),
       ...createElicitationHandlers(agent, runner),
@@ -101,7 +108,6 @@ export const createHost = (ports: HostPorts): Host => {
       reportBug: ports.reportBug,
     },
   )
-  let closed = false
   return {
     dispatch,
     followTurns: (port) => {
@@ -119,7 +125,6 @@ export const createHost = (ports: HostPorts): Host => {
       port.onDisconnect.addListener(() => unfollow?.())
     },
     wake: () => {
-      const report = (thrown: unknown): void => (closed ? undefined : ports.reportBug(thrown))
       runner.wake().catch(report)
       showLock(ports, db, vault, 'itself').catch(report)
     },

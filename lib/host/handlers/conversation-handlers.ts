@@ -23,14 +23,18 @@ type ConversationHandlers = Pick<
   | 'approval.edit'
 >
 
-/** What the panel may do with conversations, turns and questions. */
+/** What the panel may do with conversations, turns and questions. `lookAgain` is for tools that were listed long ago. */
 export const createConversationHandlers = (
   agent: AgentDeps,
   runner: Runner,
+  lookAgain: () => void,
 ): ConversationHandlers => ({
   'turn.start': async (input) => {
     const started = await startTurn(agent, input)
-    if (started.ok) runner.kick(started.value.turnId)
+    if (started.ok) {
+      runner.kick(started.value.turnId)
+      lookAgain()
+    }
     return started
   },
   'turn.stop': async ({ turnId }) => {
