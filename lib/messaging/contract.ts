@@ -189,8 +189,14 @@ export const COMMANDS = {
     settings,
     z.object({ id: connectorId, client: ownClient.nullable() }),
   ),
-  /** `effect: null` forgets the person's choice, so that the tool asks again. */
-  'tool.classify': command()(settings, z.object({ ...tool, effect: effectClass.nullable() })),
+  /**
+   * `effect: null` forgets the person's choice, so that the tool asks again. `hash` is that of the definition beside which the
+   * class was chosen: a class chosen for one definition is not taken for another.
+   */
+  'tool.classify': command()(
+    settings,
+    z.object({ ...tool, effect: effectClass.nullable(), hash: digest.optional() }),
+  ),
   'tool.set-mode': command()(settings, z.object({ ...tool, mode: toolMode })),
   /** Accepts the definition that is listed now, by its hash as shown. */
   'tool.accept': command()(settings, z.object({ ...tool, hash: digest })),

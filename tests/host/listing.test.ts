@@ -75,6 +75,21 @@ describe('a listing', () => {
     expect(accepted?.approvedHash).toBe(hash)
   })
 
+  test('takes a class only for the definition beside which it was chosen', async () => {
+    const server = await startListing(() => [{ name: 'act', inputSchema: input }])
+    const bench = await setUpBench([])
+    const settings = bench.running().as('options')
+    const { connectorId } = unwrap(await settings('connector.add', { url: server.url }))
+    const row = await bench.profile.db.tools.get([connectorId, 'act'])
+    const choice = { connectorId, name: 'act', effect: 'read.public' } as const
+    const stale = await settings('tool.classify', { ...choice, hash: 'f'.repeat(64) })
+    expect(stale.ok ? '' : stale.error.code).toBe('approval.stale')
+    unwrap(await settings('tool.classify', { ...choice, hash: row?.definitionHash }))
+    expect((await bench.profile.db.tools.get([connectorId, 'act']))?.chosenEffect).toBe(
+      'read.public',
+    )
+  })
+
   test('names what it leaves out, and why', async () => {
     const server = await startListing(() => [
       { name: 'fine', inputSchema: input },
