@@ -8,6 +8,14 @@ const PROVIDERS = {
   compatible: 'provider_compatible',
 } as const
 
+const sensitiveSentence = (row: AuditLine['row']): string => {
+  if (row.data['reset'] === true) return t('record_sensitive_reset')
+  const site = dataText(row, 'site')
+  return row.data['sensitive'] === true
+    ? t('record_sensitive_added', [site])
+    : t('record_sensitive_removed', [site])
+}
+
 /** Rows about a setting. They tell that a key was stored or forgotten, never the key. */
 export const settingSentence = ({ row }: AuditLine): string => {
   const setting = dataText(row, 'setting')
@@ -17,5 +25,6 @@ export const settingSentence = ({ row }: AuditLine): string => {
     return t(row.data['keyStored'] === true ? 'record_model_and_key' : 'record_model_chosen', [
       t(known),
     ])
+  if (setting === 'sensitive-sites') return sensitiveSentence(row)
   return t('record_setting_changed', [setting])
 }

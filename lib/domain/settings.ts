@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { DEFAULT_SENSITIVE, sensitiveChoice } from './sensitive-site'
 import { autoLock, DEFAULT_AUTO_LOCK, lockState } from './vault-lock'
 
 /** Which model answers. The key itself is in the vault, under `model:<provider>`. */
@@ -25,6 +26,8 @@ export const settingsSchema = z.object({
   /** The vault's state as the worker last saw it, for surfaces; nothing is decided by it. */
   lockState,
   autoLock,
+  /** What the person has changed of our list of sites where no answer is remembered. */
+  sensitiveSites: sensitiveChoice,
   /** What the organisation has laid down, as far as surfaces tell of it; nothing is decided by it. */
   managed: z.object({ digest: z.string(), requireLock: z.boolean(), noRemembering: z.boolean() }),
 })
@@ -35,5 +38,6 @@ export const DEFAULT_SETTINGS: Settings = {
   hasKey: { anthropic: false, compatible: false },
   lockState: 'open',
   autoLock: DEFAULT_AUTO_LOCK,
+  sensitiveSites: DEFAULT_SENSITIVE,
   managed: { digest: '', requireLock: false, noRemembering: false },
 }

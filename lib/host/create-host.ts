@@ -15,6 +15,7 @@ import { createConversationHandlers } from './handlers/conversation-handlers'
 import { createElicitationHandlers } from './handlers/elicitation-handlers'
 import { createGrantHandlers } from './handlers/grant-handlers'
 import { createModelHandlers } from './handlers/model-handlers'
+import { createSensitiveSiteHandlers } from './handlers/sensitive-site-handlers'
 import { createSignInHandlers } from './handlers/sign-in-handlers'
 import { createToolHandlers } from './handlers/tool-handlers'
 import { createVaultHandlers } from './handlers/vault-handlers'
@@ -100,6 +101,7 @@ export const createHost = (ports: HostPorts): Host => {
       ...createToolHandlers(ports, db),
       ...createModelHandlers(ports, db, vault),
       ...createGrantHandlers(ports, db),
+      ...createSensitiveSiteHandlers(ports, db),
       ...createVaultHandlers(ports, db, vault, connectors, managed, runner),
     },
     ports.extensionId,

@@ -200,6 +200,12 @@ export const COMMANDS = {
   'tool.set-mode': command()(settings, z.object({ ...tool, mode: toolMode })),
   /** Accepts the definition that is listed now, by its hash as shown. */
   'tool.accept': command()(settings, z.object({ ...tool, hash: digest })),
+  /** Adds a site to those where no answer is remembered, or takes one out. An address, a host or `*.example.com`. */
+  'sensitive-site.set': command()(
+    settings,
+    z.object({ site: z.string().trim().min(1).max(2000), sensitive: z.boolean() }),
+  ),
+  'sensitive-site.reset': command()(settings, z.object({})),
   'model.choose': command()(settings, z.object({ choice: modelChoice, key: apiKey.optional() })),
   /** Sends one short request. Uses the stored key where none is given. */
   'model.test': command<{ model: string; answer: string }>()(
