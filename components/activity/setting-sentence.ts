@@ -1,3 +1,4 @@
+import type { RecordDays } from '@/lib/domain/settings'
 import type { AuditLine } from '@/lib/store/queries/audit-lines'
 import { t } from '@/components/ui/i18n'
 import { dataText } from './row-data'
@@ -6,6 +7,13 @@ const PROVIDERS = {
   practice: 'provider_practice',
   anthropic: 'provider_anthropic',
   compatible: 'provider_compatible',
+} as const
+
+const DAYS_WORDS = {
+  '30': 'record_keep_30',
+  '90': 'record_keep_90',
+  '365': 'record_keep_365',
+  forever: 'record_keep_forever',
 } as const
 
 const sensitiveSentence = (row: AuditLine['row']): string => {
@@ -26,5 +34,10 @@ export const settingSentence = ({ row }: AuditLine): string => {
       t(known),
     ])
   if (setting === 'sensitive-sites') return sensitiveSentence(row)
+  if (setting === 'record-days') {
+    const { days } = row.data
+    const key = DAYS_WORDS[`${days as RecordDays}`]
+    if (key !== undefined) return t('record_days_set', [t(key)])
+  }
   return t('record_setting_changed', [setting])
 }

@@ -23,7 +23,7 @@ import {
   type TurnId,
 } from '@/lib/domain/ids'
 import { jsonObject } from '@/lib/domain/json'
-import { modelChoice } from '@/lib/domain/settings'
+import { modelChoice, recordDays } from '@/lib/domain/settings'
 import { autoLock, newPassphrase, typedPassphrase } from '@/lib/domain/vault-lock'
 import { toolMode } from '@/lib/domain/tool'
 
@@ -206,6 +206,8 @@ export const COMMANDS = {
     z.object({ site: z.string().trim().min(1).max(2000), sensitive: z.boolean() }),
   ),
   'sensitive-site.reset': command()(settings, z.object({})),
+  /** Lines that are older go at once. */
+  'record.set-days': command()(settings, z.object({ days: recordDays })),
   'model.choose': command()(settings, z.object({ choice: modelChoice, key: apiKey.optional() })),
   /** Sends one short request. Uses the stored key where none is given. */
   'model.test': command<{ model: string; answer: string }>()(
