@@ -25,8 +25,6 @@ import { createHostConnectors } from './host-connectors'
 import { keepRecord } from './keep-record'
 import { createReadManaged, manageConnectors } from './managed-policy'
 import { openModel } from './open-model'
-import { createRefresh } from './refresh-connector'
-import { createRefreshStale } from './refresh-stale'
 import { createRunner } from './runner'
 import { showLock } from './show-lock'
 import { whenUnlocked } from './when-unlocked'
@@ -89,14 +87,9 @@ export const createHost = (ports: HostPorts): Host => {
     isLocked: async () => (await lockRefusal()) !== undefined,
   }
   const runner = createRunner(agent, ports.browser, ports.reportBug)
-  let closed = false
-  const report = (thrown: unknown): void => (closed ? undefined : ports.reportBug(thrown))
-  const refreshStale = createRefreshStale(ports, db, createRefresh(ports, db, connectors))
   const dispatch = createDispatcher(
     {
-      ...createConversationHandlers(agent, runner, () => {
-        refreshStale().catch(report)
-      }),
+      ...createConversationHandlers(agent, runner),
       ...createConnectorHandlers(ports, db, connectors),
       ...whenUnlocked(lockRefusal, createSignInHandlers(ports, agent, connectors, runner)),
       ...createElicitationHandlers(agent, runner),
@@ -113,6 +106,7 @@ export const createHost = (ports: HostPorts): Host => {
       reportBug: ports.reportBug,
     },
   )
+  let closed = false
   return {
     dispatch,
     followTurns: (port) => {
@@ -130,6 +124,7 @@ export const createHost = (ports: HostPorts): Host => {
       port.onDisconnect.addListener(() => unfollow?.())
     },
     wake: () => {
+      const report = (thrown: unknown): void => (closed ? undefined : ports.reportBug(thrown))
       runner.wake().catch(report)
       showLock(ports, db, vault, 'itself').catch(report)
       keepRecord(ports, db).catch(report)

@@ -1,9 +1,9 @@
 import { describe, expect, onTestFinished, test } from 'vitest'
-import { LISTING_MS } from '@/lib/host/refresh-stale'
 import { callTool, say } from '../fakes/scripted-reply'
 import { sendResult, startRawServer } from './connectors/raw-server'
 import { setUpBench, unwrap } from './harness/set-up'
 
+const HOUR = 60 * 60_000
 const input = { type: 'object' }
 
 /** A server whose list the test writes. */
@@ -36,7 +36,7 @@ describe('a listing', () => {
     const first = await bench.say('hello')
     await bench.over(first.turnId)
     expect(server.count('tools/list')).toBe(listed)
-    bench.profile.surroundings.ahead = LISTING_MS
+    bench.profile.surroundings.ahead = HOUR
     await bench.over((await bench.say('hello again', first.conversationId)).turnId)
     const changed = await bench.profile.until(async (db) => {
       const tool = await db.tools.get([connectorId, 'act'])

@@ -23,18 +23,14 @@ type ConversationHandlers = Pick<
   | 'approval.edit'
 >
 
-/** What the panel may do with conversations, turns and questions. `lookAgain` is for tools that were listed long ago. */
+/** What the panel may do with conversations, turns and questions. */
 export const createConversationHandlers = (
   agent: AgentDeps,
   runner: Runner,
-  lookAgain: () => void,
 ): ConversationHandlers => ({
   'turn.start': async (input) => {
     const started = await startTurn(agent, input)
-    if (started.ok) {
-      runner.kick(started.value.turnId)
-      lookAgain()
-    }
+    if (started.ok) runner.kick(started.value.turnId)
     return started
   },
   'turn.stop': async ({ turnId }) => {
