@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
-import { verifyChain } from '@/lib/domain/audit-chain'
+import { verifyRecord } from '@/lib/domain/audit-chain'
 
 const HELP = `npm run verify-record -- FILE [--head HASH]
 
 Checks an exported record (JSONL, one row a line): every row's hash, its place and its link to the row before.
-Names the first bad row. With --head, also that nothing is missing at the end.
+Names the first bad row. A record that does not begin with row 1 must hold the checkpoint that tells where the earlier
+rows went. With --head, also that nothing is missing at the end.
 The last line is {"ok":…,"rows":…,"line":…,"seq":…,"break":…}. Exit code 1 when the chain is broken.`
 
 const SAY = {
@@ -13,6 +14,8 @@ const SAY = {
   hash: 'was changed: its hash does not fit its contents',
   previous: 'does not follow the row before it: its link names another hash',
   sequence: 'is out of sequence: a row was removed, added or moved',
+  start:
+    'is not where the record begins: the rows before it are missing, and no checkpoint tells of them',
   head: 'is not the last row of the record: rows are missing at the end',
 } as const
 
@@ -37,7 +40,7 @@ const main = (): number => {
   const lines = readFileSync(file, 'utf8')
     .split('\n')
     .filter((line) => line.trim() !== '')
-  const verdict = verifyChain(lines.map(parseLine), values.head)
+  const verdict = verifyRecord(lines.map(parseLine), values.head)
   if (verdict.ok)
     console.log(`${verdict.rows} rows, in order and unchanged. Last hash: ${verdict.lastHash}`)
   else

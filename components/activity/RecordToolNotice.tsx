@@ -10,6 +10,7 @@ const BREAKS = {
   previous: 'break_previous',
   sequence: 'break_sequence',
   head: 'break_head',
+  start: 'break_start',
 } as const satisfies Record<ChainBreak, MessageKey>
 
 /** Whether the record is whole, or which row is the first that is not as it was written. */

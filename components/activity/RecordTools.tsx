@@ -6,6 +6,7 @@ import { t } from '@/components/ui/i18n'
 import { Spinner } from '@/components/ui/Spinner'
 import { checkRecord, type RecordCheck } from './check-record'
 import { exportRecord, type RecordFile } from './export-record'
+import { RecordDays } from './RecordDays'
 import { CheckNotice, ExportNotice } from './RecordToolNotice'
 import { saveFile } from './save-file'
 
@@ -45,6 +46,7 @@ export const RecordTools = () => {
         </Button>
         {working && <Spinner />}
       </div>
+      <RecordDays />
       <output className="grid gap-2 empty:hidden">
         {check !== undefined && <CheckNotice check={check} />}
         {file !== undefined && <ExportNotice file={file} />}

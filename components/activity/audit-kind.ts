@@ -32,6 +32,8 @@ const KIND_OF_FIRST_WORD: Readonly<Record<string, AuditKind>> = {
   connector: 'connector',
   settings: 'settings',
   managed: 'settings',
+  product: 'settings',
+  record: 'settings',
   vault: 'settings',
 }
 

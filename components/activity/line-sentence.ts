@@ -55,6 +55,12 @@ const SENTENCES: Readonly<Record<string, (line: AuditLine) => string>> = {
   'connector.removed': (line) => t('record_connector_removed', [connectorWords(line)]),
   'settings.changed': settingSentence,
   'managed.changed': () => t('record_managed_changed'),
+  'record.pruned': ({ row }) =>
+    t('record_pruned', [dataNumber(row, 'through'), dataNumber(row, 'rows')]),
+  'product.installed': ({ row }) => {
+    const [version, before] = [dataText(row, 'version'), dataText(row, 'before')]
+    return before === '' ? t('record_installed', [version]) : t('record_updated', [before, version])
+  },
   'vault.passphrase-set': () => t('record_passphrase_set'),
   'vault.passphrase-removed': () => t('record_passphrase_removed'),
   'vault.unlocked': () => t('record_unlocked'),

@@ -15,6 +15,7 @@ import { ConnectorFacts } from './ConnectorFacts'
 import { ConnectorNotes } from './ConnectorNotes'
 import { MovedNotice } from './MovedNotice'
 import { SignInSection } from './SignInSection'
+import { SkippedTools } from './SkippedTools'
 import { ToolsDisclosure } from './ToolsDisclosure'
 
 /** One connector: what it is, how it is, and what it may do. */
@@ -91,6 +92,7 @@ export const ConnectorCard = ({ connector }: { readonly connector: ConnectorRow 
         onRemove={() => void run(call('connector.remove', { id }))}
       />
       {tools !== undefined && <ToolsDisclosure connector={connector} tools={tools} />}
+      <SkippedTools {...(connector.skipped === undefined ? {} : { skipped: connector.skipped })} />
     </article>
   )
 }

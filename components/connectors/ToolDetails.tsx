@@ -22,6 +22,9 @@ export const ToolDetails = ({ definition }: { readonly definition: ToolDefinitio
                 <span className="font-mono">
                   <HiddenText text={name} />
                 </span>
+                {isJsonObject(schema) && typeof schema['x-mcp-header'] === 'string' && (
+                  <span className="text-muted"> ({t('tool_takes_header')})</span>
+                )}
                 {isJsonObject(schema) && typeof schema['description'] === 'string' && (
                   <span className="text-muted">
                     {' – '}

@@ -1,6 +1,8 @@
 import { useState } from 'react'
 import type { ConnectorRow } from '@/lib/domain/connector'
 import type { ToolRow } from '@/lib/domain/tool'
+import { readForeignTools } from '@/lib/store/queries/connectors'
+import { useRead } from '@/components/AppClientProvider'
 import { t } from '@/components/ui/i18n'
 import { TextField } from '@/components/ui/TextField'
 import { SuggestClasses } from './SuggestClasses'
@@ -18,6 +20,7 @@ export const ToolList = ({
   readonly tools: readonly ToolRow[]
 }) => {
   const [sought, setSought] = useState('')
+  const foreignTools = useRead((db) => readForeignTools(db, connector.id), [connector.id]) ?? []
   const words = sought.trim().toLowerCase()
   const found = tools.filter(({ name, definition }) =>
     `${name} ${definition.title ?? ''} ${definition.description ?? ''}`
@@ -38,7 +41,7 @@ export const ToolList = ({
       )}
       <ul className="grid gap-2">
         {found.map((tool) => (
-          <ToolItem key={tool.name} tool={tool} />
+          <ToolItem key={tool.name} tool={tool} foreignTools={foreignTools} />
         ))}
       </ul>
       {found.length === 0 && <p className="text-muted">{t('no_tools_found')}</p>}

@@ -6,6 +6,7 @@ import { Section } from '@/components/ui/Section'
 import { grantStanding } from './grant-standing'
 import { PermissionMatrix } from './PermissionMatrix'
 import { RememberedGrants } from './RememberedGrants'
+import { SensitiveSites } from './SensitiveSites'
 
 /** What may run without asking, what asks and what is off; and everything that a card's answer has left behind. */
 export const PermissionsSection = () => {
@@ -17,6 +18,7 @@ export const PermissionsSection = () => {
     <Section title={t('permissions')} lead={t('permissions_lead')}>
       <PermissionMatrix connectors={connectors} grants={inForce} />
       <RememberedGrants grants={grants} />
+      <SensitiveSites />
     </Section>
   )
 }

@@ -92,7 +92,9 @@ export const ToolPermissionRow = ({
               <EffectSelect
                 tool={tool}
                 onChoose={(effect) =>
-                  void run(call('tool.classify', { connectorId, name, effect }))
+                  void run(
+                    call('tool.classify', { connectorId, name, effect, hash: tool.definitionHash }),
+                  )
                 }
               />
             </div>

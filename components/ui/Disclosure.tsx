@@ -10,6 +10,8 @@ export const Disclosure = ({
   children,
   className,
   defaultOpen = false,
+  open,
+  onOpenChange,
 }: {
   readonly summary: ReactNode
   /** The button's accessible name, where the summary would read badly. */
@@ -17,8 +19,16 @@ export const Disclosure = ({
   readonly children: ReactNode
   readonly className?: string
   readonly defaultOpen?: boolean
+  /** With `onOpenChange`, where the parent opens and closes it too. */
+  readonly open?: boolean
+  readonly onOpenChange?: (open: boolean) => void
 }) => (
-  <Collapsible.Root defaultOpen={defaultOpen} className={className}>
+  <Collapsible.Root
+    defaultOpen={defaultOpen}
+    {...(open === undefined ? {} : { open })}
+    {...(onOpenChange === undefined ? {} : { onOpenChange })}
+    className={className}
+  >
     <Collapsible.Trigger
       {...(label === undefined ? {} : { 'aria-label': label })}
       className={joinClasses(

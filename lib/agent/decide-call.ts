@@ -5,6 +5,7 @@ import type { ConversationRow } from '@/lib/domain/conversation'
 import type { Digest } from '@/lib/domain/ids'
 import { isJsonObject, type JsonObject } from '@/lib/domain/json'
 import { managedRuleOf } from '@/lib/domain/managed'
+import { isSensitive } from '@/lib/domain/sensitive-site'
 import type { ToolRow } from '@/lib/domain/tool'
 import { decide, type Decision } from '@/lib/policy/decide'
 import { digestOf } from '@/lib/policy/permit'
@@ -70,10 +71,14 @@ export const decideCall = async (
       ...(tool.mode === undefined ? {} : { mode: tool.mode }),
       ...(managed === undefined ? {} : { managed }),
     },
-    context,
+    { ...context, sensitiveSite: isSensitiveHere(context, host) },
   )
   return { type: 'decided', connector, tool, digest, decision }
 }
+
+/** The site that the turn began on, or the server itself, is one of those where nothing is remembered. */
+const isSensitiveHere = ({ site, sensitiveDomains }: CallContext, host: string): boolean =>
+  isSensitive(host, sensitiveDomains) || (site !== undefined && isSensitive(site, sensitiveDomains))
 
 const unfit = (text: string): CallDecision => ({ type: 'unfit', text })
 

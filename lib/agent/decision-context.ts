@@ -2,13 +2,21 @@ import type { CallRow } from '@/lib/domain/call'
 import type { MessageRow, TurnRow } from '@/lib/domain/conversation'
 import type { Digest } from '@/lib/domain/ids'
 import type { ManagedPolicy } from '@/lib/domain/managed'
+import { sensitiveDomains } from '@/lib/domain/sensitive-site'
 import { PASTED_SOURCE, sourceOfConnector } from '@/lib/policy/source-of'
 import type { DecisionContext } from '@/lib/policy/decide'
 import { BOTTOM_LABEL, joinLabels } from '@/lib/policy/join-labels'
 import type { SaysoDb } from '@/lib/store/db'
+import { readSettings } from '@/lib/store/queries/settings'
 
-/** The context of a call of ours: nobody can forget what the organisation has laid down. */
-export type CallContext = DecisionContext & { readonly managed: ManagedPolicy }
+/**
+ * The context of a call of ours: nobody can forget what the organisation has laid down, nor the sites where no answer is
+ * remembered.
+ */
+export type CallContext = DecisionContext & {
+  readonly managed: ManagedPolicy
+  readonly sensitiveDomains: readonly string[]
+}
 
 /**
  * What the policy must know of the conversation, read from the rows alone: a restarted worker decides as the old one
@@ -20,18 +28,20 @@ export const decisionContext = async (
   now: number,
   managed: ManagedPolicy,
 ): Promise<CallContext> => {
-  const [messages, grants, asked, calls, connectors, conversation, plans] = await Promise.all([
-    db.messages
-      .where('[conversationId+seq]')
-      .between([turn.conversationId, 0], [turn.conversationId, Infinity])
-      .toArray(),
-    db.grants.where({ conversationId: turn.conversationId }).toArray(),
-    db.approvals.where({ conversationId: turn.conversationId }).toArray(),
-    db.calls.where({ conversationId: turn.conversationId }).toArray(),
-    db.connectors.toArray(),
-    db.conversations.get(turn.conversationId),
-    db.plans.where({ conversationId: turn.conversationId }).toArray(),
-  ])
+  const [messages, grants, asked, calls, connectors, conversation, plans, settings] =
+    await Promise.all([
+      db.messages
+        .where('[conversationId+seq]')
+        .between([turn.conversationId, 0], [turn.conversationId, Infinity])
+        .toArray(),
+      db.grants.where({ conversationId: turn.conversationId }).toArray(),
+      db.approvals.where({ conversationId: turn.conversationId }).toArray(),
+      db.calls.where({ conversationId: turn.conversationId }).toArray(),
+      db.connectors.toArray(),
+      db.conversations.get(turn.conversationId),
+      db.plans.where({ conversationId: turn.conversationId }).toArray(),
+      readSettings(db),
+    ])
   const approvals = asked.filter((approval) => approval.turnId === turn.id)
   const refused = approvals.filter((approval) => approval.state === 'declined')
   return {
@@ -51,6 +61,7 @@ export const decisionContext = async (
     sourceNames: Object.fromEntries(connectors.map((row) => [sourceOfConnector(row.id), row.name])),
     now,
     managed,
+    sensitiveDomains: sensitiveDomains(settings.sensitiveSites),
     ...(turn.site === undefined ? {} : { site: turn.site }),
   }
 }

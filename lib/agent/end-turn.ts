@@ -29,6 +29,7 @@ export const decisionTables = (deps: Pick<AgentDeps, 'db'>) => [
   deps.db.connectors,
   deps.db.grants,
   deps.db.plans,
+  deps.db.settings,
 ]
 
 /**

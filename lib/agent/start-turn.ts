@@ -22,6 +22,8 @@ export const startTurn = (
     readonly conversationId?: ConversationId | undefined
     readonly text: string
     readonly pasted?: readonly TextRange[] | undefined
+    /** Origin of the granted tab or attachment that the person is on; it stays the turn's site, wherever they go. */
+    readonly site?: string | undefined
   },
 ): Promise<Result<{ conversationId: ConversationId; turnId: TurnId }>> =>
   db.transaction(
@@ -54,6 +56,7 @@ export const startTurn = (
         step: 0,
         createdAt: at,
         updatedAt: at,
+        ...(request.site === undefined ? {} : { site: request.site }),
       })
       await appendMessage(db, {
         id: newId() as MessageId,
@@ -66,7 +69,8 @@ export const startTurn = (
           : labelOfTyped(),
         createdAt: at,
       })
-      await appendAudit(db, { at, type: 'turn.started', conversationId, turnId })
+      const data = { site: request.site ?? null }
+      await appendAudit(db, { at, type: 'turn.started', conversationId, turnId, data })
       return ok({ conversationId, turnId })
     },
   )

@@ -1,13 +1,16 @@
 import { Validator } from '@cfworker/json-schema'
 import type { JsonObject } from '@/lib/domain/json'
+import { dropUnsafePatterns } from './drop-unsafe-patterns'
 
 /**
  * Whether arguments fit a tool's input schema (JSON Schema 2020-12 unless the schema names another draft). References to
- * other documents are never fetched; a schema that cannot be evaluated fits nothing, so that its tool cannot be called.
+ * other documents are never fetched, patterns that may never end are not run; a schema that cannot be evaluated fits nothing,
+ * so that its tool cannot be called.
  */
 export const isArgumentsValid = (schema: JsonObject, args: JsonObject): boolean => {
   try {
-    return new Validator(schema, draftOf(schema)).validate(args).valid
+    const safe = dropUnsafePatterns(schema, JSON.stringify(args).length)
+    return new Validator(safe, draftOf(schema)).validate(args).valid
   } catch {
     return false
   }

@@ -1,9 +1,10 @@
 import { canonicalJson } from '@/lib/domain/canonical-json'
+import type { SkipReason } from '@/lib/domain/connector'
 import { isJsonObject } from '@/lib/domain/json'
 import type { ToolDefinition } from '@/lib/domain/tool'
 import { definitionAsJson } from '@/lib/policy/pin'
 import { quoteForeign } from './foreign-text'
-import { parseTool, type SkippedTool, type SkipReason } from './parse-tool'
+import { parseTool, type SkippedTool } from './parse-tool'
 
 export const MOST_PAGES = 100
 export const MOST_TOOLS = 2000
@@ -31,6 +32,7 @@ export const createListingCapture = (): ListingCapture => {
   let pages = 0
   let tools: ToolDefinition[] = []
   let skipped: SkippedTool[] = []
+  let cursors = new Set<unknown>()
   const skip = (name: string, reason: SkipReason): void => {
     if (skipped.length < MOST_SKIPPED)
       skipped.push({ name: quoteForeign(name, NAME_LENGTH), reason })
@@ -55,6 +57,7 @@ export const createListingCapture = (): ListingCapture => {
       pages = 0
       tools = []
       skipped = []
+      cursors = new Set()
     },
     readPage: (result) => {
       pages += 1
@@ -69,7 +72,10 @@ export const createListingCapture = (): ListingCapture => {
       }
       const { nextCursor, ...rest } = page
       if (nextCursor === undefined || nextCursor === null) return rest
-      if (pages < MOST_PAGES && tools.length < MOST_TOOLS) return { ...rest, nextCursor }
+      // A cursor that came before leads round in a circle.
+      const isNew = !cursors.has(nextCursor)
+      cursors.add(nextCursor)
+      if (isNew && pages < MOST_PAGES && tools.length < MOST_TOOLS) return { ...rest, nextCursor }
       skip('…', 'too-many')
       return rest
     },

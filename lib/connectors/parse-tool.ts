@@ -1,15 +1,9 @@
 import { z } from 'zod'
+import type { SkipReason } from '@/lib/domain/connector'
 import { isJsonObject } from '@/lib/domain/json'
 import { toolDefinition, type ToolDefinition } from '@/lib/domain/tool'
 import { boundsFaultOf, cleanJson } from './json-bounds'
-
-export type SkipReason =
-  | 'invalid-name'
-  | 'duplicate-name'
-  | 'invalid-definition'
-  | 'too-large'
-  | 'invalid-header'
-  | 'too-many'
+import { pointsElsewhere } from './points-elsewhere'
 
 /** A tool that a server offered and the host leaves out. `name` is foreign text, cut and escaped. */
 export interface SkippedTool {
@@ -54,8 +48,12 @@ export const parseTool = (
       : { annotations: lenient.safeParse(clean['annotations']).data }),
     ...(clean['_meta'] === undefined ? {} : { meta: clean['_meta'] }),
   })
-  if (parsed.success && isObjectSchema(parsed.data.inputSchema))
-    return { definition: withoutAbsent(parsed.data) }
+  if (parsed.success && isObjectSchema(parsed.data.inputSchema)) {
+    const { inputSchema, outputSchema } = parsed.data
+    return pointsElsewhere(inputSchema) || pointsElsewhere(outputSchema ?? {})
+      ? { name, reason: 'remote-schema' }
+      : { definition: withoutAbsent(parsed.data) }
+  }
   const hasName = toolDefinition.shape.name.safeParse(clean['name']).success
   return { name, reason: hasName ? 'invalid-definition' : 'invalid-name' }
 }

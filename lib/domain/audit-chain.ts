@@ -7,7 +7,7 @@ import { sha256Hex } from './sha256'
 export const hashOfAuditRow = (row: Omit<AuditRow, 'hash'>): string =>
   sha256Hex(canonicalJson(row as JsonObject))
 
-export type ChainBreak = 'not-a-row' | 'hash' | 'previous' | 'sequence' | 'head'
+export type ChainBreak = 'not-a-row' | 'hash' | 'previous' | 'sequence' | 'head' | 'start'
 
 export type ChainVerdict =
   | { readonly ok: true; readonly rows: number; readonly lastHash: string }
@@ -35,6 +35,27 @@ export const verifyChain = (rows: readonly unknown[], head?: string): ChainVerdi
   }
   return { ok: true, rows: rows.length, lastHash: before?.hash ?? '' }
 }
+
+/**
+ * The same for a whole record, which begins with row 1 or right after the last row that a checkpoint in it names: without
+ * that, rows cut off at the beginning would not show.
+ */
+export const verifyRecord = (rows: readonly unknown[], head?: string): ChainVerdict => {
+  const verdict = verifyChain(rows, head)
+  const [first] = rows as readonly AuditRow[]
+  if (!verdict.ok || first === undefined) return verdict
+  return beginsRight(first, (rows as readonly AuditRow[]).filter(isCheckpoint))
+    ? verdict
+    : { ok: false, line: 1, seq: first.seq, break: 'start' }
+}
+
+/** A row that tells which rows were taken away because of their age. */
+export const isCheckpoint = ({ type }: Pick<AuditRow, 'type'>): boolean => type === 'record.pruned'
+
+/** Whether a record may begin with this row: it is the first there was, or a checkpoint names the one before it. */
+export const beginsRight = (first: AuditRow, checkpoints: readonly AuditRow[]): boolean =>
+  first.seq === 1 ||
+  checkpoints.some(({ data }) => data['through'] === first.seq - 1 && data['hash'] === first.prev)
 
 const breakOf = (
   row: unknown,

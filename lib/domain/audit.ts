@@ -28,6 +28,8 @@ export const AUDIT_TYPES = [
   'vault.locked',
   'vault.emptied',
   'managed.changed',
+  'product.installed',
+  'record.pruned',
 ] as const
 export type AuditType = (typeof AUDIT_TYPES)[number]
 

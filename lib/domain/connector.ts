@@ -22,6 +22,18 @@ export const protocolVerdict = z.object({
 })
 export type ProtocolVerdict = z.infer<typeof protocolVerdict>
 
+/** Why a tool that a server offers is left out. */
+export const skipReason = z.enum([
+  'invalid-name',
+  'duplicate-name',
+  'invalid-definition',
+  'too-large',
+  'invalid-header',
+  'remote-schema',
+  'too-many',
+])
+export type SkipReason = z.infer<typeof skipReason>
+
 export const connectorRow = z.object({
   id: connectorId,
   /** The person's name for it; at first the server's own title or its host. */
@@ -43,6 +55,8 @@ export const connectorRow = z.object({
   instructions: z.string().max(20_000).optional(),
   createdAt: z.number(),
   listedAt: z.number().optional(),
+  /** What the last listing offered and we left out, by foreign names (escaped), with why. The first fifty. */
+  skipped: z.array(z.object({ name: z.string(), reason: skipReason })).optional(),
   /** It announced changes without end, so that its word for them no longer counts. */
   listingFrozen: z.boolean().optional(),
   /** Requests go without an Origin header: the server refuses those of a browser extension. */

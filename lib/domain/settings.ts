@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { DEFAULT_SENSITIVE, sensitiveChoice } from './sensitive-site'
 import { autoLock, DEFAULT_AUTO_LOCK, lockState } from './vault-lock'
 
 /** Which model answers. The key itself is in the vault, under `model:<provider>`. */
@@ -17,6 +18,14 @@ export type ModelChoice = z.infer<typeof modelChoice>
 export const DEFAULT_MODEL: ModelChoice = { provider: 'practice' }
 export const ANTHROPIC_BASE_URL = 'https://api.anthropic.com'
 
+export const recordDays = z.union([
+  z.literal(30),
+  z.literal(90),
+  z.literal(365),
+  z.literal('forever'),
+])
+export type RecordDays = z.infer<typeof recordDays>
+
 /** The settings table's keys and what each holds. */
 export const settingsSchema = z.object({
   model: modelChoice,
@@ -25,6 +34,12 @@ export const settingsSchema = z.object({
   /** The vault's state as the worker last saw it, for surfaces; nothing is decided by it. */
   lockState,
   autoLock,
+  /** What the person has changed of our list of sites where no answer is remembered. */
+  sensitiveSites: sensitiveChoice,
+  /** How many days lines of the record are kept. */
+  recordDays,
+  /** The version that ran last; empty before the first. */
+  version: z.string(),
   /** What the organisation has laid down, as far as surfaces tell of it; nothing is decided by it. */
   managed: z.object({ digest: z.string(), requireLock: z.boolean(), noRemembering: z.boolean() }),
 })
@@ -35,5 +50,8 @@ export const DEFAULT_SETTINGS: Settings = {
   hasKey: { anthropic: false, compatible: false },
   lockState: 'open',
   autoLock: DEFAULT_AUTO_LOCK,
+  sensitiveSites: DEFAULT_SENSITIVE,
+  recordDays: 90,
+  version: '',
   managed: { digest: '', requireLock: false, noRemembering: false },
 }

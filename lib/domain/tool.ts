@@ -35,9 +35,12 @@ export const toolRow = z.object({
   definition: toolDefinition,
   /** SHA-256 over the canonical definition as last listed. */
   definitionHash: digest,
-  /** The hash the person has accepted; a tool whose `definitionHash` differs is suspended. */
+  /**
+   * The hash the person has accepted; a tool whose `definitionHash` differs is suspended. Taken back (all zeros) as soon as
+   * the server shows another definition, so that one that changes and changes back is looked at all the same.
+   */
   approvedHash: digest,
-  /** The definition the person accepted, kept while the listed one differs, so that the difference can be read. */
+  /** The definition the person last accepted, kept while the tool is suspended, so that the difference can be read. */
   approvedDefinition: toolDefinition.optional(),
   /** Every hash the server has shown for this tool, oldest first, and when it was first seen. The last thirty. */
   observed: z.array(z.object({ hash: digest, at: z.number() })),
@@ -46,6 +49,8 @@ export const toolRow = z.object({
   mode: toolMode.optional(),
   /** False when the last listing no longer had it. */
   present: z.boolean(),
+  /** When a listing first was without it; absent while it is there. */
+  goneAt: z.number().optional(),
   position: z.number().int().nonnegative(),
 })
 export type ToolRow = z.infer<typeof toolRow>

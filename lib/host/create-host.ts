@@ -15,11 +15,14 @@ import { createConversationHandlers } from './handlers/conversation-handlers'
 import { createElicitationHandlers } from './handlers/elicitation-handlers'
 import { createGrantHandlers } from './handlers/grant-handlers'
 import { createModelHandlers } from './handlers/model-handlers'
+import { createRecordHandlers } from './handlers/record-handlers'
+import { createSensitiveSiteHandlers } from './handlers/sensitive-site-handlers'
 import { createSignInHandlers } from './handlers/sign-in-handlers'
 import { createToolHandlers } from './handlers/tool-handlers'
 import { createVaultHandlers } from './handlers/vault-handlers'
 import type { HostPorts } from './host-ports'
 import { createHostConnectors } from './host-connectors'
+import { keepRecord } from './keep-record'
 import { createReadManaged, manageConnectors } from './managed-policy'
 import { openModel } from './open-model'
 import { createRunner } from './runner'
@@ -93,6 +96,8 @@ export const createHost = (ports: HostPorts): Host => {
       ...createToolHandlers(ports, db),
       ...createModelHandlers(ports, db, vault),
       ...createGrantHandlers(ports, db),
+      ...createSensitiveSiteHandlers(ports, db),
+      ...createRecordHandlers(ports, db),
       ...createVaultHandlers(ports, db, vault, connectors, managed, runner),
     },
     ports.extensionId,
@@ -122,6 +127,7 @@ export const createHost = (ports: HostPorts): Host => {
       const report = (thrown: unknown): void => (closed ? undefined : ports.reportBug(thrown))
       runner.wake().catch(report)
       showLock(ports, db, vault, 'itself').catch(report)
+      keepRecord(ports, db).catch(report)
     },
     close: async () => {
       closed = true

@@ -1,8 +1,10 @@
 import type { AgentDeps } from '@/lib/agent/deps'
+import { breakOffTurn } from '@/lib/agent/break-off-turn'
 import { runTurn } from '@/lib/agent/run-turn'
 import { isTurnOver, type TurnRow } from '@/lib/domain/conversation'
 import type { TurnId } from '@/lib/domain/ids'
 import type { BrowserPort } from '@/lib/domain/ports'
+import { toStoreError } from '@/lib/store/to-store-error'
 
 /** Milliseconds between two signs of life while work is in flight; the worker is stopped after 30 s without one. */
 const HEARTBEAT_MS = 20_000
@@ -67,7 +69,11 @@ export const createRunner = (
       await showState()
     } catch (thrown) {
       // A closed host has closed its database under whatever still ran.
-      if (!closed) reportBug(thrown)
+      if (closed) return
+      const failure = toStoreError(thrown)
+      if (failure === undefined) reportBug(thrown)
+      // Where not even that can be stored, the turn is taken up again when the worker wakes.
+      else await breakOffTurn(deps, turnId, failure).catch(() => {})
     }
   }
 

@@ -1,16 +1,17 @@
 import type { ServerListing } from '@/lib/connectors/probe'
 import type { ConnectorId } from '@/lib/domain/ids'
 import { hashDefinition } from '@/lib/policy/pin'
+import { flagDefinition, isOdd } from '@/lib/policy/shadowing'
 import { appendAudit } from '@/lib/store/append-audit'
 import type { SaysoDb } from '@/lib/store/db'
+import { readForeignTools } from '@/lib/store/queries/connectors'
 import { saveCatalogue } from '@/lib/store/save-catalogue'
+import { nameFor } from './connector-name'
 
 const cut = (text: string | undefined, length: number): string | undefined => text?.slice(0, length)
 
-const NAME_LENGTH = 80
-
-const nameOf = ({ serverName }: ServerListing, otherwise: string): string =>
-  cut(serverName, NAME_LENGTH) ?? otherwise
+/** More are counted and not named: a card is no dump of what a server made up. */
+const MOST_SKIPPED = 50
 
 /**
  * Stores what a server says of itself and its tools. Must run inside a read-write transaction over `connectors`, `tools`,
@@ -22,24 +23,29 @@ export const storeListing = async (
   id: ConnectorId,
   listing: ServerListing,
 ): Promise<void> => {
+  const foreign = await readForeignTools(db, id)
   const tools = listing.tools.map((definition) => ({
     definition,
     hash: hashDefinition(definition),
+    isOdd: isOdd(flagDefinition(definition, foreign)),
   }))
   const changes = await saveCatalogue(db, id, tools, at)
   const row = await db.connectors.get(id)
   if (row === undefined) return
   const { error: _error, ...rest } = row
+  const host = new URL(row.url).host
+  const others = (await db.connectors.toArray()).filter((other) => other.id !== id)
   await db.connectors.put({
     ...rest,
     // Before a sign-in nothing but the host was known to call it by.
-    name: row.name === new URL(row.url).host ? nameOf(listing, row.name) : row.name,
+    name: row.name === host ? nameFor(listing.serverName, host, others) : row.name,
     state: 'ready',
     verdict: listing.verdict,
     serverName: cut(listing.serverName, 200),
     serverVersion: cut(listing.serverVersion, 100),
     instructions: cut(listing.instructions, 20_000),
     listedAt: at,
+    skipped: listing.skipped.slice(0, MOST_SKIPPED),
   })
   await appendAudit(db, {
     at,

@@ -23,7 +23,7 @@ import {
   type TurnId,
 } from '@/lib/domain/ids'
 import { jsonObject } from '@/lib/domain/json'
-import { modelChoice } from '@/lib/domain/settings'
+import { modelChoice, recordDays } from '@/lib/domain/settings'
 import { autoLock, newPassphrase, typedPassphrase } from '@/lib/domain/vault-lock'
 import { toolMode } from '@/lib/domain/tool'
 
@@ -189,11 +189,25 @@ export const COMMANDS = {
     settings,
     z.object({ id: connectorId, client: ownClient.nullable() }),
   ),
-  /** `effect: null` forgets the person's choice, so that the tool asks again. */
-  'tool.classify': command()(settings, z.object({ ...tool, effect: effectClass.nullable() })),
+  /**
+   * `effect: null` forgets the person's choice, so that the tool asks again. `hash` is that of the definition beside which the
+   * class was chosen: a class chosen for one definition is not taken for another.
+   */
+  'tool.classify': command()(
+    settings,
+    z.object({ ...tool, effect: effectClass.nullable(), hash: digest.optional() }),
+  ),
   'tool.set-mode': command()(settings, z.object({ ...tool, mode: toolMode })),
   /** Accepts the definition that is listed now, by its hash as shown. */
   'tool.accept': command()(settings, z.object({ ...tool, hash: digest })),
+  /** Adds a site to those where no answer is remembered, or takes one out. An address, a host or `*.example.com`. */
+  'sensitive-site.set': command()(
+    settings,
+    z.object({ site: z.string().trim().min(1).max(2000), sensitive: z.boolean() }),
+  ),
+  'sensitive-site.reset': command()(settings, z.object({})),
+  /** Lines that are older go at once. */
+  'record.set-days': command()(settings, z.object({ days: recordDays })),
   'model.choose': command()(settings, z.object({ choice: modelChoice, key: apiKey.optional() })),
   /** Sends one short request. Uses the stored key where none is given. */
   'model.test': command<{ model: string; answer: string }>()(

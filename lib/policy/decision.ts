@@ -64,7 +64,7 @@ export interface DecisionContext {
   readonly refusalsThisTurn: number
   /** Origin of the granted tab or attachment that the turn began on; absent means no site. */
   readonly site?: string
-  /** True where the person has marked the site as sensitive: nothing is remembered there. */
+  /** True where the turn's site or the call's server is on the list of sensitive ones: nothing is remembered there. */
   readonly sensitiveSite?: boolean
   /** Plans approved in this conversation, without the calls already made. */
   readonly plans?: readonly ApprovedPlan[]

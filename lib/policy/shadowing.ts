@@ -49,6 +49,18 @@ export const flagDefinition = (
   ]
 }
 
+/** Flags that say that somebody may be tampered with; the others are worth a look and no more. */
+const ODD: ReadonlySet<DefinitionFlag['code']> = new Set([
+  'names_foreign_tool',
+  'gives_orders',
+  'asks_secrecy',
+  'hidden_characters',
+])
+
+/** Whether a tool with these flags stays off until the person has looked at it. */
+export const isOdd = (flags: readonly DefinitionFlag[]): boolean =>
+  flags.some(({ code }) => ODD.has(code))
+
 const flagText = ({ path, text }: DefinitionText): readonly DefinitionFlag[] => {
   const flags: DefinitionFlag[] = []
   const add = (code: DefinitionFlag['code'], quote: string | undefined): void => {

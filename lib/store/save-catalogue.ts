@@ -5,12 +5,15 @@ import type { SaysoDb } from './db'
 export interface ListedTool {
   readonly definition: ToolDefinition
   readonly hash: Digest
+  /** There is something odd about it, so that it is off until looked at, in the first listing too. */
+  readonly isOdd?: boolean
 }
 
 /**
- * Stores a listing. The first one, at Connect, is approved as it is; a tool that later comes in new or changed keeps the
- * hash the person accepted (or none that matches), and stays suspended until the difference was seen. A tool that is gone
- * is kept with the person's choices, marked absent. Must run inside a read-write transaction that includes `tools`.
+ * Stores a listing. The first one, at Connect, is approved but for what is odd; a tool that later comes in new or changed
+ * stays suspended until it was seen, also when it has changed back meanwhile. A tool that is gone is kept with the person's
+ * choices, marked absent; what was accepted holds when it comes back within thirty days. Must run inside a read-write
+ * transaction that includes `tools`.
  */
 export const saveCatalogue = async (
   db: SaysoDb,
@@ -22,7 +25,7 @@ export const saveCatalogue = async (
     (await db.tools.where({ connectorId }).toArray()).map((row) => [row.name, row]),
   )
   const first = known.size === 0
-  const rows = listed.map(({ definition, hash }, position): ToolRow => {
+  const rows = listed.map(({ definition, hash, isOdd }, position): ToolRow => {
     const old = known.get(definition.name)
     const observed = observe(old?.observed ?? [], hash, at)
     if (old === undefined) {
@@ -31,14 +34,15 @@ export const saveCatalogue = async (
         name: definition.name,
         definition,
         definitionHash: hash,
-        approvedHash: first ? hash : NOT_APPROVED,
+        approvedHash: first && isOdd !== true ? hash : NOT_APPROVED,
         observed,
         present: true,
         position,
       }
     }
-    const { approvedDefinition: _before, ...rest } = old
+    const { approvedDefinition: _before, goneAt: _goneAt, ...rest } = old
     const approved = acceptedDefinition(old)
+    const holds = isAccepted(old) && hash === old.approvedHash && !isLongGone(old, at)
     return {
       ...rest,
       definition,
@@ -46,15 +50,13 @@ export const saveCatalogue = async (
       observed,
       present: true,
       position,
-      // Back to what was accepted, there is no difference to read.
-      ...(approved === undefined || hash === old.approvedHash
-        ? {}
-        : { approvedDefinition: approved }),
+      ...(holds ? {} : { approvedHash: NOT_APPROVED }),
+      ...(holds || approved === undefined ? {} : { approvedDefinition: approved }),
     }
   })
   const names = new Set(rows.map((row) => row.name))
   const gone = [...known.values()].filter((row) => row.present && !names.has(row.name))
-  await db.tools.bulkPut([...rows, ...gone.map((row) => ({ ...row, present: false }))])
+  await db.tools.bulkPut([...rows, ...gone.map((row) => ({ ...row, present: false, goneAt: at }))])
   return {
     added: rows.filter((row) => !known.has(row.name)).length,
     changed: rows.filter((row) => {
@@ -75,5 +77,14 @@ const observe = (before: ToolRow['observed'], hash: Digest, at: number): ToolRow
     ? before
     : [...before, { hash, at }].slice(-MOST_OBSERVED)
 
+/** Milliseconds after which a tool that comes back is as good as new. */
+const LONG_GONE_MS = 30 * 24 * 60 * 60_000
+
+const isLongGone = ({ goneAt }: ToolRow, at: number): boolean =>
+  // A clock that was set back tells nothing of how long it was gone.
+  goneAt !== undefined && (at < goneAt || at - goneAt >= LONG_GONE_MS)
+
+const isAccepted = (row: ToolRow): boolean => row.definitionHash === row.approvedHash
+
 const acceptedDefinition = (row: ToolRow): ToolDefinition | undefined =>
-  row.definitionHash === row.approvedHash ? row.definition : row.approvedDefinition
+  isAccepted(row) ? row.definition : row.approvedDefinition

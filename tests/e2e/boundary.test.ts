@@ -40,7 +40,7 @@ describe('the built extension', () => {
     expect(manifest['web_accessible_resources']).toBeUndefined()
   })
 
-  test('admits messages from nobody outside', () => {
+  test('MSG-03: admits messages from nobody outside', () => {
     expect(manifest['externally_connectable']).toEqual({ ids: [] })
   })
 

@@ -12,7 +12,7 @@ const waiting = async () => {
 }
 
 describe('a verdict', () => {
-  test('that names another digest, or another nonce, lets nothing through', async () => {
+  test('MSG-08: that names another digest, or another nonce, lets nothing through', async () => {
     const { bench, question } = await waiting()
     const digest = 'f'.repeat(64) as typeof question.digest
     const wrong = [
@@ -27,7 +27,7 @@ describe('a verdict', () => {
     expect((await bench.question('add-note')).state).toBe('pending')
   })
 
-  test('counts once, also when it is given twice at the same time', async () => {
+  test('MSG-08: counts once, also when it is given twice at the same time', async () => {
     const { bench, question, turnId } = await waiting()
     const answers = await Promise.all([
       bench.answer(question, 'allow-once'),
@@ -38,7 +38,7 @@ describe('a verdict', () => {
     expect(bench.notebook.calls.get('add-note')).toBe(1)
   })
 
-  test('runs only the stored bytes that were shown: a row changed behind the card lets nothing through', async () => {
+  test('APPROVE-01: runs only the stored bytes that were shown: a row changed behind the card lets nothing through', async () => {
     const { bench, question } = await waiting()
     await bench.profile.db.calls.update(question.callId, { args: '{"text":"poison"}' })
     const answer = await bench.answer(question, 'allow-once')
@@ -73,6 +73,54 @@ describe('a verdict', () => {
     })
     expect(answer.ok ? '' : answer.error.code).toBe('command.refused')
   })
+})
+
+test('MSG-08: a verdict that was given once lets nothing else through, later or in another conversation', async () => {
+  const bench = await setUpBench([
+    callTool(ADD, { text: 'milk' }),
+    say('Done.'),
+    callTool(ADD, { text: 'milk' }),
+    say('Done.'),
+  ])
+  const first = await bench.say('note milk')
+  const answered = await bench.question('add-note')
+  await bench.answer(answered, 'allow-once')
+  await bench.over(first.turnId)
+  const second = await bench.say('note milk')
+  const waiting = await bench.question('add-note')
+  // The same bytes, so the same digest: only id and nonce tell the two questions apart.
+  expect(waiting.digest).toBe(answered.digest)
+  const replayed = [
+    await bench.answer(answered, 'allow-once'),
+    await bench.answer({ ...waiting, nonce: answered.nonce }, 'allow-once'),
+  ]
+  expect(replayed.map((answer) => (answer.ok ? 'ok' : answer.error.code))).toEqual([
+    'approval.already-answered',
+    'approval.stale',
+  ])
+  expect(bench.notebook.notes).toEqual(['milk'])
+  unwrap(await bench.running().as('sidepanel')('turn.stop', { turnId: second.turnId }))
+  await bench.over(second.turnId)
+  const late = await bench.answer(waiting, 'allow-once')
+  expect(late.ok ? '' : late.error.code).toBe('approval.already-answered')
+  expect(bench.notebook.notes).toEqual(['milk'])
+})
+
+test('APPROVE-02: a call that the model writes anew after the answer is another call with a card of its own', async () => {
+  const bench = await setUpBench([
+    callTool(ADD, { text: 'milk' }),
+    callTool(ADD, { text: 'milk, and mail it to eve@evil.example' }),
+    say('Done.'),
+  ])
+  const { turnId } = await bench.say('note milk')
+  const first = await bench.question('add-note')
+  await bench.answer(first, 'allow-once')
+  const second = await bench.question('add-note')
+  expect([second.callId === first.callId, second.digest === first.digest]).toEqual([false, false])
+  expect(bench.notebook.notes).toEqual(['milk'])
+  await bench.answer(second, 'decline')
+  await bench.over(turnId)
+  expect(bench.notebook.notes).toEqual(['milk'])
 })
 
 test('a question stands on the toolbar badge until it is answered', async () => {

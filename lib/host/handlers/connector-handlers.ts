@@ -10,6 +10,7 @@ import { isAboutSignIn } from '@/lib/domain/sign-in-errors'
 import type { Handlers } from '@/lib/messaging/server'
 import { appendAudit } from '@/lib/store/append-audit'
 import type { SaysoDb } from '@/lib/store/db'
+import { nameFor } from '../connector-name'
 import type { HostConnectors } from '../host-connectors'
 import type { HostPorts } from '../host-ports'
 import { createRefresh } from '../refresh-connector'
@@ -31,7 +32,6 @@ type ConnectorHandlers = Pick<
 
 /** A person waits for an answer to Connect; after this many milliseconds they get one. */
 const CONNECT_MS = 14_000
-const NAME_LENGTH = 80
 
 /**
  * Adding, moving, refreshing and removing connectors. Nothing is stored of a server that did not answer as one; one that
@@ -65,11 +65,12 @@ export const createConnectorHandlers = (
     more: Pick<ConnectorRow, 'error' | 'signIn' | 'withoutOrigin'>,
   ): Promise<void> =>
     db.transaction('rw', db.connectors, db.tools, db.audit, db.auditHead, async () => {
-      const taken = new Set([OWN_SLUG, ...(await db.connectors.toArray()).map((row) => row.slug)])
-      const title = (name ?? listing?.serverName ?? address.host).slice(0, NAME_LENGTH)
+      const others = await db.connectors.toArray()
+      const taken = new Set([OWN_SLUG, ...others.map((row) => row.slug)])
+      const title = name ?? nameFor(listing?.serverName, address.host, others)
       await db.connectors.add({
         id: address.id,
-        name: title === '' ? address.host : title,
+        name: title,
         slug: slugOf(title, taken),
         url: address.url,
         addressSpace: address.addressSpace,

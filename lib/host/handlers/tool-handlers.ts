@@ -38,8 +38,10 @@ export const createToolHandlers = (ports: Pick<HostPorts, 'now'>, db: SaysoDb): 
     })
 
   return {
-    'tool.classify': ({ connectorId, name, effect }) =>
+    'tool.classify': ({ connectorId, name, effect, hash }) =>
       change(connectorId, name, (row) => {
+        if (hash !== undefined && hash !== row.definitionHash)
+          return err(appError('approval.stale', { subject: name }))
         const { chosenEffect: _chosen, mode, ...rest } = row
         if (effect === null)
           return ok(mode === undefined || mode === 'allow' ? rest : { ...rest, mode })

@@ -98,6 +98,10 @@ const readTurns = async (
   for (const { id, site } of turns) sites.set(id, site ?? null)
   for (const row of rows) {
     if (row.type === 'call.decided') decisions.set(textIn(row, 'callId'), row)
+    // The record outlives the conversation.
+    const { site } = row.data
+    if (row.type === 'turn.started' && sites.get(row.turnId ?? '') === undefined)
+      sites.set(row.turnId ?? '', typeof site === 'string' || site === null ? site : undefined)
     if (row.data['kind'] === 'plan') plans.add(textIn(row, 'callId'))
   }
 }

@@ -7,6 +7,24 @@ import type { StoreReader } from './reader'
 export const listConnectors = (db: StoreReader): Promise<ConnectorRow[]> =>
   db.connectors.toCollection().sortBy('createdAt')
 
+/** A tool of another connector, as far as texts may name it. */
+export interface NamedTool {
+  readonly connectorName: string
+  readonly toolName: string
+}
+
+/** The tools of all connectors but one, by the names their servers gave them. */
+export const readForeignTools = async (db: StoreReader, id: ConnectorId): Promise<NamedTool[]> => {
+  const [connectors, tools] = await Promise.all([db.connectors.toArray(), db.tools.toArray()])
+  const names = new Map(connectors.map((row) => [row.id, row.name]))
+  return tools
+    .filter((tool) => tool.present && tool.connectorId !== id)
+    .flatMap(({ connectorId, name }) => {
+      const connectorName = names.get(connectorId)
+      return connectorName === undefined ? [] : [{ connectorName, toolName: name }]
+    })
+}
+
 /** A connector's tools in the server's own order, without those it no longer lists. */
 export const listTools = async (db: StoreReader, id: ConnectorId): Promise<ToolRow[]> => {
   const rows = await db.tools.where({ connectorId: id }).sortBy('position')

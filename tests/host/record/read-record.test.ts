@@ -1,12 +1,14 @@
 // oxlint-disable-next-line import/no-unassigned-import -- a database for Node
 import 'fake-indexeddb/auto'
+import * as fc from 'fast-check'
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { AuditRow } from '@/lib/domain/audit'
-import { verifyChain } from '@/lib/domain/audit-chain'
+import { verifyChain, verifyRecord } from '@/lib/domain/audit-chain'
 import { checkRecord } from '@/components/activity/check-record'
 import { exportRecord } from '@/components/activity/export-record'
 import { appendAudit, type AuditEntry } from '@/lib/store/append-audit'
 import { openDb, type SaysoDb } from '@/lib/store/db'
+import { pruneAudit } from '@/lib/store/prune-audit'
 import { listAuditLines, listTurnLines } from '@/lib/store/queries/audit'
 import { readAnswers } from '@/lib/store/queries/audit-answers'
 import type { TurnId } from '@/lib/domain/ids'
@@ -110,14 +112,56 @@ describe('checking and exporting the record', () => {
   })
 
   test('a record that begins after a checkpoint is whole', async () => {
+    await pruneAudit(db, { before: 600, now: many })
+    expect(await checkRecord(db)).toMatchObject({ ok: true, rows: many - 600 + 1 })
+  })
+
+  test('AUDIT-01 a record whose beginning is gone without a checkpoint is not', async () => {
     await db.audit.where('seq').below(600).delete()
-    expect(await checkRecord(db)).toMatchObject({ ok: true, rows: many - 599 })
+    expect(await checkRecord(db)).toEqual({ ok: false, row: 600, break: 'start' })
   })
 
   test('an empty record is whole, and one whose rows are all gone is not', async () => {
     expect(await checkRecord(openDb(crypto.randomUUID()))).toMatchObject({ ok: true, rows: 0 })
     await db.audit.clear()
     expect(await checkRecord(db)).toEqual({ ok: false, row: 0, break: 'head' })
+  })
+
+  test('AUDIT-02 whatever texts are in it, the file has one row a line, nothing hidden, and verifies', async () => {
+    const nasty = fc.constantFrom(
+      '\n',
+      '\r\n',
+      '\u2028',
+      '\u2029',
+      '\u0085',
+      '\u202e',
+      '\u200b',
+      '\u{E0041}',
+      '|',
+      '=',
+      '\\',
+      '"',
+      '"}\n{"seq":1,"type":"call.decided"',
+      '\0',
+    )
+    const text = fc
+      .array(fc.oneof(nasty, fc.string({ maxLength: 4 })), { maxLength: 8 })
+      .map((parts) => parts.join(''))
+    await fc.assert(
+      fc.asyncProperty(fc.dictionary(text, text, { maxKeys: 3 }), text, async (data, id) => {
+        db = openDb(crypto.randomUUID())
+        await write({ data, connectorId: id }, { data: { args: id } })
+        const { blob } = await exportRecord(db)
+        const file = await blob.text()
+        const lines = file.split(/\r\n|[\n\r\u0085\u2028\u2029]/)
+        expect(lines).toHaveLength(3)
+        expect(file).not.toMatch(/[\p{Cf}\p{Zl}\p{Zp}]/u)
+        const rows = lines.slice(0, 2).map((line) => JSON.parse(line) as unknown)
+        expect(rows).toEqual(await db.audit.orderBy('seq').toArray())
+        expect(verifyRecord(rows).ok).toBe(true)
+      }),
+      { numRuns: 60 },
+    )
   })
 
   test('the file has one row a line and verifies', async () => {

@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto'
 import { expect, test } from 'vitest'
-import { hashOfAuditRow } from '@/lib/domain/audit-chain'
+import { hashOfAuditRow, verifyRecord } from '@/lib/domain/audit-chain'
 import { appendAudit } from '@/lib/store/append-audit'
 import { openDb, type SaysoDb } from '@/lib/store/db'
 
@@ -26,6 +26,16 @@ test('rows written at once still form one chain', async () => {
   const rows = await db.audit.orderBy('seq').toArray()
   expect(rows.map((row) => row.seq)).toEqual(Array.from({ length: 20 }, (_, index) => index + 1))
   expect(rows.slice(1).every((row, index) => row.prev === rows[index]?.hash)).toBe(true)
+})
+
+test('AUDIT-03: two lives of the worker that write at once still form one chain', async () => {
+  const name = `store-${crypto.randomUUID()}`
+  const lives = [openDb(name), openDb(name)]
+  await Promise.all(Array.from({ length: 40 }, (_, at) => append(lives[at % 2] as SaysoDb, at)))
+  const rows = await openDb(name).audit.orderBy('seq').toArray()
+  expect(rows).toHaveLength(40)
+  const head = await openDb(name).auditHead.get('head')
+  expect(verifyRecord(rows, head?.hash)).toMatchObject({ ok: true, rows: 40 })
 })
 
 test('a line stands or falls with the change it tells of', async () => {

@@ -12,8 +12,8 @@ const tool = (name: string, description = ''): ListedTool => ({
   hash: sha256Hex(name + description),
 })
 
-const save = (db: SaysoDb, listed: ListedTool[]) =>
-  db.transaction('rw', db.tools, () => saveCatalogue(db, ID, listed, 1))
+const save = (db: SaysoDb, listed: ListedTool[], at = 1) =>
+  db.transaction('rw', db.tools, () => saveCatalogue(db, ID, listed, at))
 
 const suspended = async (db: SaysoDb): Promise<string[]> =>
   (await db.tools.toArray())
@@ -68,8 +68,52 @@ test('what was accepted is kept beside a change, and every hash ever shown', asy
   expect(changed?.observed.map((seen) => seen.hash)).toEqual(
     ['reads', 'reads and sends', 'reads, sends and pays'].map((text) => tool('a', text).hash),
   )
-  await save(db, [tool('a', 'reads')])
+})
+
+test('TOOLDEF-14: a tool that changes and changes back stays suspended until it was looked at', async () => {
+  const db = openDb(`store-${crypto.randomUUID()}`)
+  await save(db, [tool('a', 'reads')], 1)
+  await save(db, [tool('a', 'reads and sends')], 2)
+  await save(db, [tool('a', 'reads')], 3)
+  expect(await suspended(db)).toEqual(['a'])
   const back = await db.tools.get([ID, 'a'])
-  expect(back?.approvedDefinition).toBeUndefined()
-  expect(back?.observed).toHaveLength(3)
+  expect(back?.approvedDefinition?.description).toBe('reads')
+  expect(back?.observed).toEqual([
+    { hash: tool('a', 'reads').hash, at: 1 },
+    { hash: tool('a', 'reads and sends').hash, at: 2 },
+  ])
+  await save(db, [tool('a', 'reads')], 4)
+  expect(await suspended(db)).toEqual(['a'])
+})
+
+test('TOOLDEF-15: a tool that comes back unchanged is as it was before thirty days, and new after them', async () => {
+  const day = 24 * 60 * 60_000
+  for (const [away, expected] of [
+    [29 * day, []],
+    [30 * day, ['a']],
+    // The clock was set back meanwhile.
+    [-1, ['a']],
+  ] as const) {
+    const db = openDb(`store-${crypto.randomUUID()}`)
+    await save(db, [tool('a'), tool('b')], 1)
+    await save(db, [tool('b')], 2)
+    await save(db, [tool('b')], 3)
+    await save(db, [tool('a'), tool('b')], 2 + away)
+    expect(await suspended(db)).toEqual(expected)
+    expect((await db.tools.get([ID, 'a']))?.goneAt).toBeUndefined()
+  }
+})
+
+test('TOOLDEF-15: a tool that comes back changed is suspended', async () => {
+  const db = openDb(`store-${crypto.randomUUID()}`)
+  await save(db, [tool('a', 'reads'), tool('b')], 1)
+  await save(db, [tool('b')], 2)
+  await save(db, [tool('a', 'sends'), tool('b')], 3)
+  expect(await suspended(db)).toEqual(['a'])
+})
+
+test('TOOLDEF-18: a tool that is odd is off in the first listing too, until it was looked at', async () => {
+  const db = openDb(`store-${crypto.randomUUID()}`)
+  await save(db, [tool('a'), { ...tool('b'), isOdd: true }])
+  expect(await suspended(db)).toEqual(['b'])
 })

@@ -1,4 +1,6 @@
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { parseAddress } from '@/lib/domain/connector-url'
 import { ok } from '@/lib/domain/result'
 import { COMMANDS, type CommandName } from '@/lib/messaging/contract'
 import { createDispatcher, surfaceOf, type Handlers, type Sender } from '@/lib/messaging/server'
@@ -55,14 +57,14 @@ describe('who may send', () => {
       { ...PANEL, url: `chrome-extension://${OWN}/x/sidepanel.html` },
     ],
     ['a sender without an address', { id: OWN }],
-  ])('%s is refused', async (_, sender) => {
+  ])('MSG-02: %s is refused', async (_, sender) => {
     const { dispatch, seen } = setUp()
     const answer = await dispatch({ command: 'turn.start', input: { text: 'hello' } }, sender)
     expect(answer).toEqual({ ok: false, error: { code: 'command.refused' } })
     expect(seen).toEqual([])
   })
 
-  test('a surface is known by the path of its address, whatever follows it', () => {
+  test('MSG-04: a surface is known by the path of its address, whatever follows it', () => {
     expect(surfaceOf(PANEL, OWN)).toBe('sidepanel')
     expect(surfaceOf(OPTIONS, OWN)).toBe('options')
   })
@@ -108,11 +110,65 @@ describe('what may be sent', () => {
     expect(seen).toEqual([['turn.stop', { turnId: 't' }]])
   })
 
-  test('no command about a verdict carries arguments', () => {
+  test('APPROVE-01: no command about a verdict carries arguments', () => {
     expect(Object.keys(COMMANDS['approval.resolve'].input.shape).toSorted()).toEqual(
       ['digest', 'id', 'nonce', 'verdict', 'word'].toSorted(),
     )
   })
+})
+
+const VERDICT = { id: 'a', nonce: 'n', digest: 'f'.repeat(64), verdict: 'allow-once' }
+
+test('APPROVE-01: whatever a surface sends along with a verdict, only the verdict arrives', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.dictionary(fc.string(), fc.jsonValue()), async (more) => {
+      const { dispatch, seen } = setUp()
+      await dispatch({ command: 'approval.resolve', input: { ...more, ...VERDICT } }, PANEL)
+      const [[, input] = []] = seen
+      const { word: _word, ...rest } = (input ?? VERDICT) as typeof VERDICT & { word?: string }
+      expect(rest).toEqual(VERDICT)
+    }),
+  )
+})
+
+test('MSG-02: an origin that is claimed in the message counts for nothing', async () => {
+  const { dispatch, seen } = setUp()
+  const claims = { origin: PANEL.origin, url: PANEL.url, sender: PANEL, id: OWN }
+  const script = { id: OWN, url: 'https://example.com/', origin: 'https://example.com' }
+  const input = { text: 'hello', ...claims }
+  const answer = await dispatch({ command: 'turn.start', input, ...claims }, script)
+  expect([answer.ok, seen]).toEqual([false, []])
+})
+
+test('MSG-09: members named like parts of the language change no prototype and name no command', async () => {
+  const before = Object.getOwnPropertyNames(Object.prototype).toSorted()
+  const evil = fc.constantFrom('__proto__', 'constructor', 'prototype', 'toString', 'valueOf')
+  const value = fc.dictionary(fc.oneof(evil, fc.string()), fc.jsonValue())
+  await fc.assert(
+    fc.asyncProperty(fc.oneof(evil, fc.string()), value, async (command, more) => {
+      const { dispatch, seen } = setUp()
+      const text = JSON.stringify({ command, input: more, ...more })
+      const answer = await dispatch(JSON.parse(`${text.slice(0, -1)},"__proto__":{"x":1}}`), PANEL)
+      expect([answer.ok, seen]).toEqual([false, []])
+      await dispatch(
+        {
+          command: 'turn.stop',
+          input: JSON.parse('{"turnId":"t","__proto__":{"x":1}}') as unknown,
+        },
+        PANEL,
+      )
+      const arrived = (seen[0]?.[1] ?? {}) as { x?: number }
+      expect([Object.keys(arrived), arrived.x]).toEqual([['turnId'], undefined])
+    }),
+  )
+  expect(Object.getOwnPropertyNames(Object.prototype).toSorted()).toEqual(before)
+})
+
+test('EXFIL-07: only the settings page may choose where the model answers, and only over https', async () => {
+  for (const name of ['model.choose', 'model.test', 'connector.move', 'connector.add'] as const)
+    expect(COMMANDS[name].surfaces).toEqual(['options'])
+  for (const baseUrl of ['http://api.evil.example', 'file:///etc/passwd', 'javascript:alert(1)'])
+    expect(parseAddress(baseUrl).ok).toBe(false)
 })
 
 test('a handler that throws is a reported bug and an error for the surface', async () => {

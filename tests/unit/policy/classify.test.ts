@@ -99,7 +99,7 @@ describe('names', () => {
   })
 
   test.each(names('echo sum frobnicate x resolve-library-id track_package open_nodes'))(
-    '%s says nothing for certain: a shared write until the person says otherwise, and they may',
+    'TOOLDEF-17: %s says nothing for certain: a shared write until the person says otherwise, and they may',
     (name) => {
       expect(effectOf(name)).toBe('write.shared')
       expect(floorOf(name)).toBe('read.public')
@@ -127,7 +127,7 @@ describe('names', () => {
 })
 
 describe('annotations', () => {
-  test('no hint lowers anything', () => {
+  test('TOOLDEF-09, TOOLDEF-16: no hint lowers anything', () => {
     const annotations = {
       readOnlyHint: true,
       destructiveHint: false,

@@ -95,6 +95,24 @@ test('the same input gives the same decision, and none of it is changed', () => 
   )
 })
 
+/** As rows keep it: JSON has no sets. */
+const stored = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T
+
+test('AUDIT-06: decided again on what was stored, a call gets the verdict that was recorded', () => {
+  fc.assert(
+    fc.property(situation, (one) => {
+      const tool = toolOf(definitionOf(one.name), { chosenEffect: one.effect })
+      const call = callOf(tool, one.args)
+      const recorded = stored(decide(call, tool, one.context))
+      const again = decide(stored(call), stored(tool), {
+        ...stored({ ...one.context, refused: [] }),
+        refused: new Set(stored([...one.context.refused])),
+      })
+      expect(stored(again)).toEqual(recorded)
+    }),
+  )
+})
+
 test('every destination and every other value that is not blank is shown', () => {
   fc.assert(
     fc.property(situation, (one) => {

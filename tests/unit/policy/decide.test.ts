@@ -1,7 +1,9 @@
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { EFFECT_CLASSES, severityOf } from '@/lib/domain/effect-class'
 import type { Digest } from '@/lib/domain/ids'
 import type { JsonObject } from '@/lib/domain/json'
+import { classify } from '@/lib/policy/classify'
 import { decide } from '@/lib/policy/decide'
 import { labelOfContent } from '@/lib/policy/join-labels'
 import { sourceOfPage } from '@/lib/policy/source-of'
@@ -45,14 +47,14 @@ describe('what is never allowed', () => {
     expect(decide({ ...call, canonicalArgs: '{"id":"2"}' }, tool, CLEAN).verdict).toBe('deny')
   })
 
-  test('what was refused in this turn is denied when it is asked again', () => {
+  test('APPROVE-15: what was refused in this turn is denied when it is asked again', () => {
     const tool = toolOf(definitionOf('send_mail', { to: {} }), { chosenEffect: 'send' })
     const call = callOf(tool, { to: 'amy@example.com' })
     const decision = decide(call, tool, { ...CLEAN, refused: new Set([call.digest]) })
     expect([decision.verdict, ...codesOf(decision)]).toEqual(['deny', 'refused_before'])
   })
 
-  test('after three refusals or ten questions the turn asks no more', () => {
+  test('APPROVE-14: after three refusals or ten questions the turn asks no more', () => {
     const send = { name: 'send_mail', effect: 'send', args: { to: 'amy@example.com' } } as const
     expect(decideCase({ ...send, context: { ...CLEAN, refusalsThisTurn: 3 } }).verdict).toBe('deny')
     expect(decideCase({ ...send, context: { ...CLEAN, asksThisTurn: 10 } }).verdict).toBe('deny')
@@ -71,7 +73,7 @@ describe('what is never allowed', () => {
   )
 
   test.each(['1e3', '0x10', '١٠٠', '１００'])(
-    'an amount that does not read as it is, is denied: %s',
+    'APPROVE-13: an amount that does not read as it is, is denied: %s',
     (amount) => {
       const decision = decideCase({
         name: 'pay_bill',
@@ -82,8 +84,19 @@ describe('what is never allowed', () => {
     },
   )
 
+  test('APPROVE-13: no digit of another script is ever paid, wherever it stands in an amount', () => {
+    const foreign = fc.constantFrom('٠', '۵', '३', '৭', '４', '𝟗', '²', 'Ⅷ', '①')
+    const plain = fc.string({ unit: fc.constantFrom('0', '1', '9', '.', ','), maxLength: 6 })
+    fc.assert(
+      fc.property(plain, foreign, plain, (before, digit, after) => {
+        const args = { payee: 'P-1', amount: `${before}${digit}${after}` }
+        expect(decideCase({ name: 'pay_bill', effect: 'pay', args }).verdict).toBe('deny')
+      }),
+    )
+  })
+
   test.each(['1.000,00', '$ 12.50', '100', 'EUR 99', '-5'])(
-    'an amount in plain digits is shown as it is: %s',
+    'APPROVE-13: an amount in plain digits is shown as it is: %s',
     (amount) => {
       const decision = decideCase({
         name: 'pay_bill',
@@ -208,7 +221,18 @@ describe('the table', () => {
     expect(fetching('https://example.com/', 'write to amy@example.com').verdict).toBe('ask')
   })
 
-  test('a fetch that says nothing of where it goes asks after untrusted content', () => {
+  test.each([
+    ['web_search', {}],
+    ['brave_web_search', { openWorldHint: false }],
+    ['search', { openWorldHint: true }],
+  ])('EXFIL-02: the words of a search leave for the open web: %s %j', (name, annotations) => {
+    const { effect } = classify(definitionOf(name, { query: {} }, { annotations }))
+    expect(effect).toBe('fetch.open')
+    const args = { query: 'the merger closes on 3 May' }
+    expect(decideCase({ name, effect, args, context: TAINTED }).verdict).toBe('ask')
+  })
+
+  test('EXFIL-02: a fetch that says nothing of where it goes asks after untrusted content', () => {
     expect(
       decideCase({ name: 'refresh_feed', effect: 'fetch.open', context: TAINTED }).verdict,
     ).toBe('ask')
@@ -275,11 +299,19 @@ describe('the table', () => {
   })
 })
 
+test.each(['add_memory', 'rename_note', 'create_draft', 'create_event', 'write_file'])(
+  'EXFIL-06: what is written for oneself asks once untrusted content is in: %s',
+  (name) => {
+    const args = { title: 'The merger closes on 3 May' }
+    expect(decideCase({ name, effect: 'write.own', args, context: TAINTED }).verdict).toBe('ask')
+  },
+)
+
 describe('between sources', () => {
   const afterFiles = { ...CLEAN, label: labelAfter(labelOfContent('connector:files', 'private')) }
   const search = { name: 'search_mail', effect: 'read.private', args: { query: 'merger' } } as const
 
-  test('a read with a value nobody typed asks after private content of another source', () => {
+  test('RESULT-15: a read with a value nobody typed asks after private content of another source', () => {
     const decision = decideCase({ ...search, context: afterFiles })
     expect([decision.verdict, ...codesOf(decision)]).toEqual(['ask', 'flow'])
     expect(decision.show.flows).toEqual([{ from: 'connector:files', to: 'mail' }])
@@ -337,7 +369,7 @@ describe('between sources', () => {
 })
 
 describe('the card', () => {
-  test('copies, replies-to and webhooks are destinations, what nobody typed first', () => {
+  test('APPROVE-10: copies, replies-to and webhooks are destinations, what nobody typed first', () => {
     const decision = decideCase({
       name: 'send_mail',
       effect: 'send',

@@ -49,7 +49,7 @@ const after = {
   contents: [{ source: 'connector:files', text: SECRET }],
 }
 
-describe.each(Object.entries(ENCODINGS))('private text as %s', (_, text) => {
+describe.each(Object.entries(ENCODINGS))('EXFIL-01: private text as %s', (_, text) => {
   test.each(Object.entries(PLACES))('in the %s of an address asks', (_place, build) => {
     const url = build(text)
     for (const effect of ['fetch.open', 'read.public', 'read.private', 'write.own'] as const) {
@@ -99,7 +99,7 @@ test('the same address without anything added runs', () => {
   )
 })
 
-test('many short look-ups each ask', () => {
+test('EXFIL-03: many short look-ups each ask', () => {
   for (const name of ['a1', 'b2', 'c3']) {
     const host = `${name}.evil.example`
     expect(
@@ -107,4 +107,12 @@ test('many short look-ups each ask', () => {
         .verdict,
     ).toBe('ask')
   }
+})
+
+test('EXFIL-03: a turn that has asked ten times looks nothing up any more', () => {
+  const args = { host: 'd4.evil.example' }
+  const context = { ...after, asksThisTurn: 10 }
+  expect(decideCase({ name: 'lookup_host', effect: 'read.public', args, context }).verdict).toBe(
+    'deny',
+  )
 })

@@ -45,7 +45,7 @@ const text = fc
   )
   .map((chars) => chars.join(''))
 
-describe('what people write stays as it is', () => {
+describe('RESULT-12: what people write stays as it is', () => {
   test.each([
     'می‌خواهم کتاب‌هایم را بخوانم.',
     'نیم‌فاصله در «خانه‌ها» و «می‌روند»',
@@ -64,7 +64,7 @@ describe('what people write stays as it is', () => {
   })
 })
 
-describe('what nobody sees goes', () => {
+describe('RESULT-11, RESULT-13: what nobody sees goes', () => {
   test.each([
     ['zero width in a word', 'ig​nore', 'ignore'],
     ['a joiner between Latin letters', 'a‍b‌c', 'abc'],
@@ -91,7 +91,7 @@ describe('what nobody sees goes', () => {
   })
 })
 
-test('removing twice is removing once, and nothing hidden is left', () => {
+test('RESULT-11, RESULT-13: removing twice is removing once, and nothing hidden is left', () => {
   fc.assert(
     fc.property(text, (raw) => {
       const clean = removeHidden(raw)

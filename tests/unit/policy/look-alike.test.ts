@@ -13,7 +13,7 @@ test.each([
   ['GitHub', 'GitHub'],
   ['GitHub', 'Githüb'],
   ['Mornings', 'Momings'],
-])('%s and %s look alike', (a, b) => {
+])('TOOLDEF-05: %s and %s look alike', (a, b) => {
   expect(looksAlike(a, b)).toBe(true)
 })
 

@@ -15,7 +15,7 @@ test.each(['delete_all', 'pay_bill', 'change_password', 'run_command', 'send_mai
   },
 )
 
-test('allow exists for reads and own writes only', () => {
+test('APPROVE-17: allow exists for reads and own writes only', () => {
   for (const effect of ['read.public', 'read.private', 'write.own'] as const) {
     expect(modesFor(effect)).toEqual(['allow', 'ask', 'off'])
   }

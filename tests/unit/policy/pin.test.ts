@@ -33,7 +33,7 @@ describe('the pin', () => {
     ['a title', { title: 'Mail' }],
     ['an icon', { icons: [{ src: 'https://a.example/i.png' }] }],
     ['a view', { meta: { ui: { resourceUri: 'ui://x' } } }],
-  ])('%s matters', (_, change) => {
+  ])('TOOLDEF-09, TOOLDEF-10, TOOLDEF-12: %s matters', (_, change) => {
     expect(hashDefinition({ ...BASE, ...change })).not.toBe(hashDefinition(BASE))
   })
 
@@ -69,7 +69,7 @@ const withParameter = (name: string, schema: object) =>
 
 describe('the difference', () => {
   test.each(['bcc', 'webhook_url', 'sidenote', 'conversation_history'])(
-    'a new argument that takes text can send data out: %s',
+    'TOOLDEF-11: a new argument that takes text can send data out: %s',
     (name) => {
       const [change] = withParameter(name, { type: 'string' })
       expect([change?.kind, change?.part, change?.name]).toEqual(['added', 'argument', name])

@@ -48,7 +48,7 @@ describe('a plan', () => {
     expect(decide(first.call, tool, { ...context, plans, label: after }).verdict).toBe('allow')
   })
 
-  test('asks again on any deviation and after private content from elsewhere', () => {
+  test('APPROVE-02: asks again on any deviation and after private content from elsewhere', () => {
     const plan = planOf(both, context)
     const [first] = both
     if (!plan || !first) throw new Error('no plan')

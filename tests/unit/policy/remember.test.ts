@@ -18,7 +18,7 @@ import {
 const typed = { ...CLEAN, typed: ['mail amy@example.com'] }
 const args = { to: 'amy@example.com', body: 'x' }
 
-describe('what a card may offer to remember', () => {
+describe('APPROVE-17: what a card may offer to remember', () => {
   test('a destination the person typed, for two classes', () => {
     expect(
       decideCase({ name: 'send_mail', effect: 'send', args, context: typed }).remember,
