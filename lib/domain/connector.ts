@@ -43,6 +43,8 @@ export const connectorRow = z.object({
   instructions: z.string().max(20_000).optional(),
   createdAt: z.number(),
   listedAt: z.number().optional(),
+  /** When its list is worth asking for again; what is stored stays in use until there is a new one. */
+  freshUntil: z.number().optional(),
   /** It announced changes without end, so that its word for them no longer counts. */
   listingFrozen: z.boolean().optional(),
   /** Requests go without an Origin header: the server refuses those of a browser extension. */

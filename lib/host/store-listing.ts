@@ -1,3 +1,4 @@
+import { freshFor } from '@/lib/connectors/fresh-for'
 import type { ServerListing } from '@/lib/connectors/probe'
 import type { ConnectorId } from '@/lib/domain/ids'
 import { hashDefinition } from '@/lib/policy/pin'
@@ -40,6 +41,7 @@ export const storeListing = async (
     serverVersion: cut(listing.serverVersion, 100),
     instructions: cut(listing.instructions, 20_000),
     listedAt: at,
+    freshUntil: at + freshFor(listing.ttlMs),
   })
   await appendAudit(db, {
     at,
