@@ -90,7 +90,7 @@ export const ChatPanel = () => {
             )}
             {isLocked && <UnlockNotice onUnlocked={focusField} />}
             <ElicitationQueue conversationId={id} onShow={showElement} />
-            <ApprovalQueue pending={questions} onShow={showElement} onEmpty={focusField} />
+            <ApprovalQueue pending={questions} onShow={showElement} onLeave={focusField} />
           </div>
         </section>
         {!atEnd && questions.length === 0 && (
