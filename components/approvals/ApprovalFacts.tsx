@@ -58,7 +58,7 @@ export const ApprovalFacts = ({
       <FactList>
         {approval.kind !== 'plan' && (
           <Fact label={t('fact_connector')}>
-            <ConnectorIdentity connector={connector} />
+            <ConnectorIdentity connector={connector} isBrief={isFolded} />
           </Fact>
         )}
         {approval.kind !== 'plan' && show.to.length > 0 && (
@@ -71,7 +71,12 @@ export const ApprovalFacts = ({
           action={
             approval.kind === 'call' &&
             !edit.isOpen && (
-              <Button size="small" look="quiet" onClick={() => edit.setOpen(true)}>
+              <Button
+                size="small"
+                look="quiet"
+                aria-label={t('edit_form_named', [approval.toolName])}
+                onClick={() => edit.setOpen(true)}
+              >
                 <Pencil aria-hidden size={13} />
                 {t('edit')}
               </Button>

@@ -7,8 +7,11 @@ import { t } from '@/components/ui/i18n'
  */
 export const ConnectorIdentity = ({
   connector,
+  isBrief = false,
 }: {
   readonly connector: Pick<ConnectorRow, 'name' | 'url' | 'addressSpace'> | undefined
+  /** Without who runs it: for a row among others. */
+  readonly isBrief?: boolean
 }) => {
   if (connector === undefined) return <span className="text-danger">{t('connector_removed')}</span>
   const { host, hostname } = new URL(connector.url)
@@ -16,9 +19,11 @@ export const ConnectorIdentity = ({
     <>
       <span className="font-medium">{connector.name}</span>{' '}
       <span className="font-mono text-[0.92em]">{host}</span>
-      <span className="block text-xs text-muted">
-        {connector.addressSpace === 'loopback' ? t('run_here') : t('run_by', [hostname])}
-      </span>
+      {!isBrief && (
+        <span className="block text-xs text-muted">
+          {connector.addressSpace === 'loopback' ? t('run_here') : t('run_by', [hostname])}
+        </span>
+      )}
     </>
   )
 }

@@ -65,7 +65,7 @@ export const EditForm = ({
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <form
       noValidate
-      aria-label={t('edit_form')}
+      aria-label={t('edit_form_named', [approval.toolName])}
       className="well mt-0.5 grid gap-3"
       onKeyDown={onKeyDown}
       onSubmit={(event) => {

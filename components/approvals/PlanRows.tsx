@@ -43,7 +43,7 @@ export const PlanRows = ({
             </h3>
             <FactList>
               <Fact label={t('fact_connector')}>
-                <ConnectorIdentity connector={connector} />
+                <ConnectorIdentity connector={connector} isBrief />
               </Fact>
               {show.to.length > 0 && (
                 <Fact label={t('fact_to')}>

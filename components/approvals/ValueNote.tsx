@@ -38,7 +38,11 @@ export const ValueNote = ({
         chip
       )}
       {isSecret && <strong className="ml-1 text-xs text-danger">{t('value_secret')}</strong>}
-      {isPrivate && <strong className="ml-1 text-xs text-ask">{t('value_private')}</strong>}
+      {isPrivate && (
+        <span className="ml-1 rounded bg-ask-soft px-1 text-[0.7rem] text-ask">
+          {t('value_private')}
+        </span>
+      )}
       {endorsable && open && (
         <span className="block py-1">
           <EndorseButton value={value} endorsing={endorsing} />

@@ -2,7 +2,7 @@ import { ArrowUp, Square } from 'lucide-react'
 import { useState, type KeyboardEvent, type RefObject } from 'react'
 import type { AppError } from '@/lib/domain/app-error'
 import type { TurnRow } from '@/lib/domain/conversation'
-import type { ConversationId } from '@/lib/domain/ids'
+import type { ConnectorId, ConversationId } from '@/lib/domain/ids'
 import { useAppClient } from '@/components/AppClientProvider'
 import { useAnnounce } from '@/components/ui/Announcer'
 import { ErrorNotice } from '@/components/ui/ErrorNotice'
@@ -11,6 +11,8 @@ import { IconButton } from '@/components/ui/IconButton'
 
 export interface ComposerProps {
   readonly conversationId: ConversationId | undefined
+  /** For a conversation that this message begins. */
+  readonly connectorsOff: readonly ConnectorId[]
   /** The turn that is not over yet. */
   readonly turn: TurnRow | undefined
   readonly text: string
@@ -24,6 +26,7 @@ const FIELD_LIMIT = 100_000
 /** Where the person writes. The text stays until the worker has stored the message. */
 export const Composer = ({
   conversationId,
+  connectorsOff,
   turn,
   text,
   onText,
@@ -42,7 +45,9 @@ export const Composer = ({
     setError(undefined)
     const result = await call('turn.start', {
       text,
-      ...(conversationId === undefined ? {} : { conversationId }),
+      ...(conversationId === undefined
+        ? { connectorsOff: [...connectorsOff] }
+        : { conversationId }),
     })
     setSending(false)
     if (!result.ok) return setError(result.error)

@@ -1,6 +1,6 @@
 import { appError } from '@/lib/domain/app-error'
 import { isTurnOver } from '@/lib/domain/conversation'
-import type { ConversationId, MessageId, TurnId } from '@/lib/domain/ids'
+import type { ConnectorId, ConversationId, MessageId, TurnId } from '@/lib/domain/ids'
 import { err, ok, type Result } from '@/lib/domain/result'
 import { labelOfTyped } from '@/lib/policy/join-labels'
 import { appendAudit } from '@/lib/store/append-audit'
@@ -15,7 +15,11 @@ const TITLE_LENGTH = 60
  */
 export const startTurn = (
   { db, now, newId }: Pick<AgentDeps, 'db' | 'now' | 'newId'>,
-  request: { readonly conversationId?: ConversationId | undefined; readonly text: string },
+  request: {
+    readonly conversationId?: ConversationId | undefined
+    readonly text: string
+    readonly connectorsOff?: readonly ConnectorId[] | undefined
+  },
 ): Promise<Result<{ conversationId: ConversationId; turnId: TurnId }>> =>
   db.transaction(
     'rw',
@@ -34,6 +38,9 @@ export const startTurn = (
         await db.conversations.add({
           id: conversationId,
           title: titleOf(request.text),
+          ...(request.connectorsOff === undefined || request.connectorsOff.length === 0
+            ? {}
+            : { connectorsOff: [...request.connectorsOff] }),
           createdAt: at,
           updatedAt: at,
         })

@@ -59,6 +59,8 @@ export const COMMANDS = {
     z.object({
       conversationId: conversationId.optional(),
       text: z.string().trim().min(1).max(100_000),
+      /** Connectors that are off in a conversation that begins here; of no effect on one that has begun. */
+      connectorsOff: z.array(connectorId).max(200).optional(),
     }),
   ),
   'turn.stop': command()(panel, z.object({ turnId })),

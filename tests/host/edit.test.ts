@@ -190,4 +190,15 @@ describe('a conversation', () => {
     expect(bench.model.requests[0]?.body.tools).toHaveLength(4)
     expect(bench.model.requests[1]?.body.tools ?? []).toHaveLength(0)
   })
+
+  test('begins with the connectors switched as its first message says', async () => {
+    const bench = await setUpBench([say('No tools.')])
+    const started = await bench.running().as('sidepanel')('turn.start', {
+      text: 'Hello',
+      connectorsOff: [bench.connectorId],
+    })
+    if (!started.ok) throw new Error(started.error.code)
+    await bench.over(started.value.turnId)
+    expect(bench.model.requests[0]?.body.tools ?? []).toHaveLength(0)
+  })
 })
