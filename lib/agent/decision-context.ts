@@ -6,6 +6,7 @@ import { sourceOfConnector } from '@/lib/policy/source-of'
 import type { DecisionContext } from '@/lib/policy/decide'
 import { BOTTOM_LABEL, joinLabels } from '@/lib/policy/join-labels'
 import type { SaysoDb } from '@/lib/store/db'
+import { privateFrom } from './private-from'
 
 /** The context of a call of ours: nobody can forget what the organisation has laid down. */
 export type CallContext = DecisionContext & { readonly managed: ManagedPolicy }
@@ -40,6 +41,7 @@ export const decisionContext = async (
     contents: calls.flatMap(contentsOf),
     endorsed: conversation?.endorsed ?? [],
     grants,
+    privateFrom: privateFrom(messages, calls),
     plans,
     // Allowing a card that named a pair of sources allows the pair for this conversation.
     allowedFlows: asked.flatMap((approval) =>
