@@ -99,6 +99,28 @@ export const startOfficeServers = async (): Promise<OfficeServers> => {
       },
     )
     server.registerTool(
+      'get_draft',
+      { description: 'Reads a draft', inputSchema: z.object({ id: z.number() }) },
+      ({ id }) => Promise.resolve(answer(JSON.stringify({ id, subject: 'Hello', urgent: false }))),
+    )
+    server.registerTool(
+      'update_draft',
+      {
+        description: 'Changes a draft',
+        inputSchema: z.object({
+          id: z.number(),
+          subject: z.string(),
+          urgent: z.boolean().optional(),
+          labels: z.array(z.string()).optional(),
+          folder: z.enum(['drafts', 'later']).optional(),
+        }),
+      },
+      (args) => {
+        effects.push({ what: 'update_draft', args })
+        return Promise.resolve(answer('Changed.'))
+      },
+    )
+    server.registerTool(
       'search_mail',
       { description: 'Searches your mail', inputSchema: z.object({ query: z.string() }) },
       (args) => {
