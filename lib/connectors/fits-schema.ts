@@ -6,7 +6,17 @@ import type { JsonObject, JsonValue } from '@/lib/domain/json'
  * fetched. Throws for a schema that cannot be evaluated. The protocol client's own validator, so that it is shipped once.
  */
 export const fitsSchema = (schema: JsonObject, value: JsonValue): boolean =>
-  new CfWorkerJsonSchemaValidator({ draft: draftOf(schema) }).getValidator(schema)(value).valid
+  new CfWorkerJsonSchemaValidator({ draft: draftOf(schema) }).getValidator(schema)(bare(value))
+    .valid
+
+/** Without prototypes: the validator takes what every object inherits, such as `toString`, for one of its members. */
+const bare = (value: JsonValue): JsonValue => {
+  if (value === null || typeof value !== 'object') return value
+  if (Array.isArray(value)) return value.map(bare)
+  const copy = Object.create(null) as JsonObject
+  for (const [name, member] of Object.entries(value)) copy[name] = bare(member)
+  return copy
+}
 
 const draftOf = (schema: JsonObject): '7' | '2019-09' | '2020-12' => {
   const named = typeof schema['$schema'] === 'string' ? schema['$schema'] : ''
