@@ -136,7 +136,7 @@ describe('ApprovalCard', () => {
     expect(calm.length).toBeLessThan(20_000)
     expect(textOf(calm)).toContain('Only “Allow once” lets it run')
     const alarm = draw({ approval: approvalRow({ args, decision: decisionOf({ alarm: true }) }) })
-    expect(textOf(alarm)).toContain('Open the folded text first')
+    expect(textOf(alarm)).toContain('Open what is folded first')
   })
 
   test('APPROVE-09: of two hundred recipients the one that nobody typed stands first, and all are counted', () => {
@@ -153,6 +153,11 @@ describe('ApprovalCard', () => {
       /To 200 destinations, one of them not chosen by you eve@evil\.example from somewhere else/,
     )
     expect(text).toContain('194 more that you chose')
+    expect(text).toContain('195 more items')
+    const alarm = decisionOf({ show, alarm: true })
+    expect(textOf(draw({ approval: approvalRow({ args, decision: alarm }) }))).toContain(
+      'Open what is folded first',
+    )
   })
 
   test('APPROVE-11: an address that is not what it looks like is shown as it is looked up, with what is hidden in it', () => {
