@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import type { ApprovalRow } from '@/lib/domain/approval'
 import { ArgumentsView } from '@/components/ui/ArgumentsView'
-import { t, tCount } from '@/components/ui/i18n'
+import { tCount } from '@/components/ui/i18n'
 import { FoldButton } from './FoldButton'
 import { FoldedText } from './FoldedText'
 import { itemsShown } from './long-values'
@@ -43,11 +43,7 @@ export const ArgumentsFact = ({
     <FoldedText text={text} isOpen={folds.isOpen(path)} onOpen={() => folds.open(path)} />
   )
   const restOf = (path: string, hidden: number): ReactNode => (
-    <FoldButton
-      words={tCount('more_items', hidden)}
-      label={t('open_more_items', [hidden])}
-      onOpen={() => folds.open(path)}
-    />
+    <FoldButton words={tCount('more_items', hidden)} onOpen={() => folds.open(path)} />
   )
   const shownOf = (path: string, count: number): number =>
     folds.isOpen(path) ? count : itemsShown(count)

@@ -1,5 +1,5 @@
 import { HiddenText } from '@/components/ui/HiddenText'
-import { t, tCount } from '@/components/ui/i18n'
+import { tCount } from '@/components/ui/i18n'
 import { FoldButton } from './FoldButton'
 import { foldedParts } from './long-values'
 
@@ -18,11 +18,7 @@ export const FoldedText = ({
   return (
     <>
       <HiddenText text={parts.head} />
-      <FoldButton
-        words={tCount('more_characters', parts.middle.length)}
-        label={t('open_more_characters', [parts.middle.length])}
-        onOpen={onOpen}
-      />
+      <FoldButton words={tCount('more_characters', parts.middle.length)} onOpen={onOpen} />
       <HiddenText text={parts.tail} />
     </>
   )
