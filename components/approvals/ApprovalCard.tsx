@@ -6,7 +6,7 @@ import { CardActions } from './CardActions'
 import { CardFrame } from './CardFrame'
 import { cardWords } from './card-words'
 import { rememberWords } from './remember-words'
-import { unopenedTexts } from './unopened-texts'
+import { unopenedFolds } from './unopened-folds'
 import { useAnswer } from './use-answer'
 import { useArming } from './use-arming'
 import { useFolds } from './use-folds'
@@ -40,7 +40,7 @@ export const ApprovalCard = ({
   const shown = [approval.id, approval.digest, String(isEditing), preview?.state ?? ''].join(' ')
   const armed = useArming(shown) && !answered
   const words = cardWords(pending)
-  const unopened = unopenedTexts(approval, folds)
+  const unopened = unopenedFolds(approval, folds)
   const remember = rememberWords(approval.decision.remember[0])
   const decline = (): void => {
     if (armed && !isEditing) answer('decline', word)

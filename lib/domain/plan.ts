@@ -13,3 +13,6 @@ export const planRow = z.object({
   expiresAt: z.number(),
 })
 export type PlanRow = z.infer<typeof planRow>
+
+/** The model's name for our own tool that proposes a plan; it belongs to no connector. */
+export const PLAN_TOOL_NAME = 'sayso__propose_plan'
