@@ -1,86 +1,118 @@
-import type { ReactNode } from 'react'
+import { Pencil } from 'lucide-react'
 import type { PendingApproval } from '@/lib/store/queries/approvals'
-import { ArgumentsView } from '@/components/ui/ArgumentsView'
-import { effectWords } from '@/components/ui/effect-words'
-import { HiddenText } from '@/components/ui/HiddenText'
+import { Button } from '@/components/ui/Button'
+import { Disclosure } from '@/components/ui/Disclosure'
+import { ErrorNotice } from '@/components/ui/ErrorNotice'
 import { t } from '@/components/ui/i18n'
-import { joinClasses } from '@/components/ui/join-classes'
-import { ServerWords } from '@/components/ui/ServerWords'
+import { ArgumentsFact } from './ArgumentsFact'
+import { ChangedByYou } from './ChangedByYou'
+import { ConnectorIdentity } from './ConnectorIdentity'
 import { Destinations } from './Destinations'
-import { ProvenanceChip } from './ProvenanceChip'
+import { EditForm } from './EditForm'
+import { Fact, FactList } from './Fact'
+import { PlanRows } from './PlanRows'
+import { PreviewFact } from './PreviewFact'
 import { ReasonList } from './ReasonList'
+import { useEndorse } from './use-endorse'
+import type { Folds } from './use-folds'
 import { useSourceName } from './use-source-name'
+import { WhyTrace } from './WhyTrace'
 
-/** The fixed rows of a card: who, what, where to, with which arguments, and why it is asked. All of it in sight. */
-export const ApprovalFacts = ({ pending }: { readonly pending: PendingApproval }) => {
-  const { approval, connector, tool } = pending
-  const host = connector === undefined ? undefined : new URL(connector.url).host
-  const description = tool?.definition.description
-  const { show } = approval.decision
-  const leaves = new Map([...show.what, ...show.to].map((leaf) => [leaf.path, leaf]))
-  const nameOf = useSourceName()
-  const noteOf = (path: string): ReactNode => {
-    const leaf = leaves.get(path)
-    if (leaf === undefined) return null
-    return (
-      <>
-        <ProvenanceChip provenance={leaf.provenance} nameOf={nameOf} />
-        {'secret' in leaf && leaf.secret && (
-          <strong className="ml-1 text-xs text-danger">{t('value_secret')}</strong>
-        )}
-      </>
-    )
-  }
-  return (
-    <dl className="grid grid-cols-2 gap-x-4 gap-y-2.5">
-      <Fact label={t('fact_connector')} isNarrow={show.to.length === 0}>
-        {connector === undefined ? (
-          <span className="text-danger">{t('connector_removed')}</span>
-        ) : (
-          <span className="font-medium">{connector.name}</span>
-        )}
-      </Fact>
-      {host !== undefined && (
-        <Fact label={t('fact_destination')} isNarrow={show.to.length === 0}>
-          <Destinations host={host} destinations={show.to} noteOf={noteOf} />
-        </Fact>
-      )}
-      <Fact label={t('fact_tool')}>
-        <span className="font-mono text-[0.92em]">
-          <HiddenText text={approval.toolName} />
-        </span>
-        {description !== undefined && description !== '' && <ServerWords text={description} />}
-      </Fact>
-      <Fact label={t('fact_effect')}>
-        {effectWords(approval.decision.effect)}
-        {tool?.chosenEffect === undefined && (
-          <span className="block text-xs text-muted">{t('effect_guessed')}</span>
-        )}
-      </Fact>
-      <Fact label={t('fact_arguments')}>
-        <div className="well mt-0.5">
-          <ArgumentsView args={approval.args} noteOf={noteOf} />
-        </div>
-      </Fact>
-      <Fact label={t('fact_reasons')}>
-        <ReasonList reasons={approval.decision.reasons} />
-      </Fact>
-    </dl>
-  )
+/** Whether the arguments are a form now, and the way in and out of it. */
+export interface Editing {
+  readonly isOpen: boolean
+  readonly setOpen: (open: boolean) => void
 }
 
-const Fact = ({
-  label,
-  isNarrow = false,
-  children,
+/** The fixed rows of a card: who, where to, what, what it changes, and why it is asked. All of it in sight. */
+export const ApprovalFacts = ({
+  pending,
+  armed,
+  folds,
+  edit,
+  isRow = false,
 }: {
-  readonly label: string
-  /** Stands beside its neighbour. */
-  readonly isNarrow?: boolean
-  readonly children: ReactNode
-}) => (
-  <div className={joinClasses('grid content-start gap-0.5', !isNarrow && 'col-span-2')}>
-    <dt className="text-xs font-medium text-muted">{label}</dt>
-    <dd className="min-w-0">{children}</dd>
-  </div>
-)
+  readonly pending: PendingApproval
+  readonly armed: boolean
+  readonly folds: Folds
+  readonly edit: Editing
+  /** Among others on one card: without a warning, why it is asked and what it would change unfold. */
+  readonly isRow?: boolean
+}) => {
+  const { approval, call, connector, tool } = pending
+  const { show, reasons } = approval.decision
+  const nameOf = useSourceName()
+  const endorse = useEndorse(approval, armed)
+  const endorsing = approval.kind === 'call' ? endorse : undefined
+  const isFolded = isRow && !approval.decision.alarm
+  const more = (
+    <>
+      {approval.kind === 'call' && <PreviewFact pending={pending} folds={folds} />}
+      <Fact label={t('fact_reasons')}>
+        <ReasonList reasons={reasons} />
+      </Fact>
+    </>
+  )
+  return (
+    <>
+      <FactList>
+        {approval.kind !== 'plan' && (
+          <Fact label={t('fact_connector')}>
+            <ConnectorIdentity connector={connector} isBrief={isFolded} />
+          </Fact>
+        )}
+        {approval.kind !== 'plan' && show.to.length > 0 && (
+          <Fact label={t('fact_to')}>
+            <Destinations destinations={show.to} nameOf={nameOf} endorsing={endorsing} />
+          </Fact>
+        )}
+        <Fact
+          label={t(approval.kind === 'plan' ? 'fact_calls' : 'fact_what')}
+          action={
+            approval.kind === 'call' &&
+            !edit.isOpen && (
+              <Button
+                size="small"
+                look="quiet"
+                aria-label={t('edit_form_named', [approval.toolName])}
+                onClick={() => edit.setOpen(true)}
+              >
+                <Pencil aria-hidden size={13} />
+                {t('edit')}
+              </Button>
+            )
+          }
+        >
+          {approval.rows !== undefined && <PlanRows rows={approval.rows} folds={folds} />}
+          {approval.rows === undefined && edit.isOpen && (
+            <EditForm
+              approval={approval}
+              schema={tool?.definition.inputSchema ?? {}}
+              onClose={() => edit.setOpen(false)}
+            />
+          )}
+          {approval.rows === undefined && !edit.isOpen && (
+            <ArgumentsFact
+              args={approval.args}
+              show={show}
+              nameOf={nameOf}
+              folds={folds}
+              endorsing={endorsing}
+            />
+          )}
+        </Fact>
+        {call.proposedArgs !== undefined && (
+          <Fact label={t('fact_changed')}>
+            <ChangedByYou proposed={call.proposedArgs} args={approval.args} />
+          </Fact>
+        )}
+        {!isFolded && more}
+      </FactList>
+      {endorse.error !== undefined && <ErrorNotice error={endorse.error} />}
+      <Disclosure className="-mt-1 text-xs" summary={t(isFolded ? 'batch_details' : 'why_trace')}>
+        {isFolded && <FactList>{more}</FactList>}
+        <WhyTrace pending={pending} />
+      </Disclosure>
+    </>
+  )
+}

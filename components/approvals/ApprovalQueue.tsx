@@ -1,10 +1,12 @@
 import { useEffect, useEffectEvent, useRef } from 'react'
 import type { PendingApproval } from '@/lib/store/queries/approvals'
 import { useAnnounce } from '@/components/ui/Announcer'
-import { t } from '@/components/ui/i18n'
+import { t, tCount } from '@/components/ui/i18n'
 import { SignInCard } from '@/components/connectors/SignInCard'
 import { ApprovalCard } from './ApprovalCard'
+import { BatchCard } from './BatchCard'
 import { cardWords } from './card-words'
+import { cardsIn, type PendingCard } from './cards-in'
 import { isTyping } from './is-typing'
 
 /**
@@ -14,20 +16,21 @@ import { isTyping } from './is-typing'
 export const ApprovalQueue = ({
   pending,
   onShow,
-  onEmpty,
+  onLeave,
 }: {
   readonly pending: readonly PendingApproval[]
   /** A card has come up and should be brought into sight. */
   readonly onShow: (card: HTMLElement) => void
-  /** The last one was answered and the focus is nowhere. */
-  readonly onEmpty: () => void
+  /** To where the person writes: the last one was answered and the focus is nowhere, or they want to go there. */
+  readonly onLeave: () => void
 }) => {
   const announce = useAnnounce()
   const card = useRef<HTMLDivElement>(null)
   const decline = useRef<HTMLButtonElement>(null)
   const hadCard = useRef(false)
-  const first = pending[0]
-  const shown = first === undefined ? undefined : `${first.approval.id} ${first.approval.digest}`
+  const cards = cardsIn(pending)
+  const first = cards[0]
+  const shown = first?.key
 
   const goToCard = useEffectEvent((): void => {
     if (card.current === null) return
@@ -37,14 +40,14 @@ export const ApprovalQueue = ({
 
   const present = useEffectEvent((): void => {
     if (first === undefined || card.current === null) {
-      if (hadCard.current && document.activeElement === document.body) onEmpty()
+      if (hadCard.current && document.activeElement === document.body) onLeave()
       hadCard.current = false
       return
     }
     hadCard.current = true
     if (isTyping(document.activeElement)) {
       onShow(card.current)
-      announce(t('question_announced', [cardWords(first).action]))
+      announce(t('question_announced', [actionOf(first)]))
     } else {
       goToCard()
     }
@@ -65,24 +68,22 @@ export const ApprovalQueue = ({
   }, [])
 
   if (first === undefined) return null
-  if (first.approval.kind === 'sign-in' && first.connector !== undefined) {
+  const common = { total: cards.length, cardRef: card, declineRef: decline, onLeave }
+  if (first.kind === 'batch') return <BatchCard key={shown} rows={first.rows} {...common} />
+  const { approval, connector } = first.pending
+  if (approval.kind === 'sign-in' && connector !== undefined) {
     return (
       <SignInCard
         key={shown}
-        pending={first}
-        connector={first.connector}
+        pending={first.pending}
+        connector={connector}
         cardRef={card}
         declineRef={decline}
       />
     )
   }
-  return (
-    <ApprovalCard
-      key={shown}
-      pending={first}
-      total={pending.length}
-      cardRef={card}
-      declineRef={decline}
-    />
-  )
+  return <ApprovalCard key={shown} pending={first.pending} {...common} />
 }
+
+const actionOf = (card: PendingCard): string =>
+  card.kind === 'one' ? cardWords(card.pending).action : tCount('batch_action', card.rows.length)

@@ -1,5 +1,5 @@
 import type { PendingApproval } from '@/lib/store/queries/approvals'
-import { t } from '@/components/ui/i18n'
+import { t, tCount } from '@/components/ui/i18n'
 import { describeAction } from './describe-action'
 
 export interface CardWords {
@@ -35,6 +35,15 @@ export const cardWords = ({ approval, connector }: PendingApproval): CardWords =
     }
   }
   const { effect, alarm } = approval.decision
+  if (approval.kind === 'plan') {
+    return {
+      kicker: alarm ? t('confirm_kicker_alarm') : t('confirm_kicker'),
+      action: tCount('plan_action', approval.rows?.length ?? 0),
+      allow: t('plan_allow'),
+      decline: t('decline'),
+      hint: t('card_hint_plan'),
+    }
+  }
   return {
     kicker: alarm ? t('confirm_kicker_alarm') : t('confirm_kicker'),
     action: describeAction({ effect, toolName: approval.toolName, connectorName }),

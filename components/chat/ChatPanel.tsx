@@ -1,6 +1,7 @@
 import { ArrowDown } from 'lucide-react'
 import { lazy, Suspense, useMemo, useRef, useState } from 'react'
 import { isTurnOver } from '@/lib/domain/conversation'
+import type { ConnectorId } from '@/lib/domain/ids'
 import { listPendingApprovals, listWaitingConversations } from '@/lib/store/queries/approvals'
 import { listConnectors } from '@/lib/store/queries/connectors'
 import { listConversations } from '@/lib/store/queries/conversations'
@@ -26,10 +27,18 @@ const ConversationDrawer = lazy(async () => ({
   default: (await import('./ConversationDrawer')).ConversationDrawer,
 }))
 
+const ConnectorSwitches = lazy(async () => ({
+  default: (await import('./ConnectorSwitches')).ConnectorSwitches,
+}))
+
+const NONE_OFF: readonly ConnectorId[] = []
+
 /** The side panel: one conversation, its questions, and the way to the others. */
 export const ChatPanel = () => {
   const [chosen, open] = useOpenConversation()
   const [list, setList] = useState<'unloaded' | 'open' | 'closed'>('unloaded')
+  const [switches, setSwitches] = useState(false)
+  const [offInNew, setOffInNew] = useState(NONE_OFF)
   const conversation = useConversation(chosen)
   const { id, view } = conversation
   const conversations = useRead(listConversations, []) ?? []
@@ -52,6 +61,7 @@ export const ChatPanel = () => {
   const { scroller, content, atEnd, goToEnd, showElement } = useStickToEnd(id ?? '')
   const focusField = (): void => field.current?.focus()
 
+  const off = id === undefined ? offInNew : (view?.conversation.connectorsOff ?? NONE_OFF)
   const isEmpty = conversation.isRead && (view === undefined || view.messages.length === 0)
   return (
     <div className="flex h-dvh flex-col overflow-clip">
@@ -59,14 +69,30 @@ export const ChatPanel = () => {
         <PanelHeader
           title={view?.conversation.title ?? t('new_conversation')}
           waitingElsewhere={waiting.filter((other) => other !== id).length}
+          connectors={{
+            isOpen: switches,
+            someOff: connectors?.some((row) => row.enabled && off.includes(row.id)) === true,
+            onToggle: () => setSwitches(!switches),
+          }}
           onList={() => setList('open')}
           onNew={() => {
             open(undefined)
+            setOffInNew(NONE_OFF)
             focusField()
           }}
         />
         <PracticeBanner />
       </header>
+      {switches && (
+        <Suspense>
+          <ConnectorSwitches
+            conversationId={id}
+            connectors={connectors ?? []}
+            off={off}
+            onOffInNew={setOffInNew}
+          />
+        </Suspense>
+      )}
       <main className="relative min-h-0 grow">
         <section
           ref={scroller}
@@ -91,7 +117,7 @@ export const ChatPanel = () => {
             )}
             {isLocked && <UnlockNotice onUnlocked={focusField} />}
             <ElicitationQueue conversationId={id} onShow={showElement} />
-            <ApprovalQueue pending={questions} onShow={showElement} onEmpty={focusField} />
+            <ApprovalQueue pending={questions} onShow={showElement} onLeave={focusField} />
           </div>
         </section>
         {!atEnd && questions.length === 0 && (
@@ -107,6 +133,7 @@ export const ChatPanel = () => {
       </main>
       <Composer
         conversationId={id}
+        connectorsOff={off}
         turn={turn}
         written={written}
         onWrite={setWritten}

@@ -2,7 +2,7 @@ import { ArrowUp, Square } from 'lucide-react'
 import { useState, type KeyboardEvent, type RefObject } from 'react'
 import type { AppError } from '@/lib/domain/app-error'
 import type { TurnRow } from '@/lib/domain/conversation'
-import type { ConversationId } from '@/lib/domain/ids'
+import type { ConnectorId, ConversationId } from '@/lib/domain/ids'
 import { afterEdit, trimWritten, type WrittenText } from '@/lib/domain/written-text'
 import { useAppClient } from '@/components/AppClientProvider'
 import { useAnnounce } from '@/components/ui/Announcer'
@@ -12,6 +12,8 @@ import { IconButton } from '@/components/ui/IconButton'
 
 export interface ComposerProps {
   readonly conversationId: ConversationId | undefined
+  /** For a conversation that this message begins. */
+  readonly connectorsOff: readonly ConnectorId[]
   /** The turn that is not over yet. */
   readonly turn: TurnRow | undefined
   readonly written: WrittenText
@@ -25,6 +27,7 @@ const FIELD_LIMIT = 100_000
 /** Where the person writes. The text stays until the worker has stored the message. */
 export const Composer = ({
   conversationId,
+  connectorsOff,
   turn,
   written,
   onWrite,
@@ -46,7 +49,9 @@ export const Composer = ({
     const result = await call('turn.start', {
       text,
       pasted: pasted.map(([start, end]) => [start, end]),
-      ...(conversationId === undefined ? {} : { conversationId }),
+      ...(conversationId === undefined
+        ? { connectorsOff: [...connectorsOff] }
+        : { conversationId }),
     })
     setSending(false)
     if (!result.ok) return setError(result.error)

@@ -1,4 +1,4 @@
-import { MessagesSquare, Settings, SquarePen } from 'lucide-react'
+import { MessagesSquare, Plug, Settings, SquarePen } from 'lucide-react'
 import { useAppClient } from '@/components/AppClientProvider'
 import { t, tCount } from '@/components/ui/i18n'
 import { IconButton } from '@/components/ui/IconButton'
@@ -7,12 +7,19 @@ import { IconButton } from '@/components/ui/IconButton'
 export const PanelHeader = ({
   title,
   waitingElsewhere,
+  connectors,
   onList,
   onNew,
 }: {
   readonly title: string
   /** Other conversations with a question that waits. */
   readonly waitingElsewhere: number
+  /** Whether the list of this conversation's connectors is open, some of them off, and what opens it. */
+  readonly connectors: {
+    readonly isOpen: boolean
+    readonly someOff: boolean
+    readonly onToggle: () => void
+  }
   readonly onList: () => void
   readonly onNew: () => void
 }) => {
@@ -29,6 +36,16 @@ export const PanelHeader = ({
       <h1 className="min-w-0 grow truncate px-1 font-semibold" title={title}>
         {title}
       </h1>
+      <IconButton
+        icon={Plug}
+        label={t(connectors.someOff ? 'connectors_here_some_off' : 'connectors_here')}
+        aria-expanded={connectors.isOpen}
+        onClick={connectors.onToggle}
+      >
+        {connectors.someOff && (
+          <span aria-hidden className="absolute top-1 right-1 size-2 rounded-full bg-line-strong" />
+        )}
+      </IconButton>
       <IconButton icon={SquarePen} label={t('new_conversation')} onClick={onNew} />
       <IconButton icon={Settings} label={t('settings')} onClick={openSettings} />
     </div>

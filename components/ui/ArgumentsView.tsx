@@ -8,9 +8,12 @@ import { parseJson } from './parse-json'
 export const ArgumentsView = ({
   args,
   noteOf,
+  textOf,
 }: {
   readonly args: string
   readonly noteOf?: (path: string) => ReactNode
+  /** Draws a text in another way than as it is. */
+  readonly textOf?: (path: string, text: string) => ReactNode
 }) => {
   const value = parseJson(args)
   if (value === undefined) {
@@ -21,5 +24,5 @@ export const ArgumentsView = ({
     )
   }
   if (args === '{}') return <p className="text-muted">{t('no_arguments')}</p>
-  return <JsonView value={value} noteOf={noteOf} />
+  return <JsonView value={value} noteOf={noteOf} textOf={textOf} />
 }

@@ -16,10 +16,13 @@ export interface JsonViewProps {
   readonly depth?: number
   /** What is to be said beside the leaf at a path. */
   readonly noteOf?: ((path: string) => ReactNode) | undefined
+  /** Draws the text at a path, where it is to be drawn in another way than as it is. */
+  readonly textOf?: ((path: string, text: string) => ReactNode) | undefined
 }
 
 /** A JSON value in full: every name and every leaf in sight, nothing cut, nothing that scrolls by itself. */
-export const JsonView = ({ value, path = '', depth = 0, noteOf }: JsonViewProps) => {
+export const JsonView = ({ value, path = '', depth = 0, noteOf, textOf }: JsonViewProps) => {
+  const below = { depth: depth + 1, noteOf, textOf }
   if (depth > DEEPEST) return <Exact text={JSON.stringify(value)} />
   if (Array.isArray(value)) {
     if (value.length === 0) return <Remark text={t('value_empty_list')} />
@@ -31,7 +34,7 @@ export const JsonView = ({ value, path = '', depth = 0, noteOf }: JsonViewProps)
           <li key={index} className="flex gap-2 border-l border-line pl-2">
             <span className="shrink-0 text-xs leading-5 text-muted">{index + 1}</span>
             <div className="min-w-0 grow">
-              <JsonView value={item} path={`${path}[${index}]`} depth={depth + 1} noteOf={noteOf} />
+              <JsonView value={item} path={`${path}[${index}]`} {...below} />
             </div>
           </li>
         ))}
@@ -49,12 +52,7 @@ export const JsonView = ({ value, path = '', depth = 0, noteOf }: JsonViewProps)
               <HiddenText text={name} />
             </dt>
             <dd className={isShort(member) ? 'min-w-0' : 'min-w-0 pl-2'}>
-              <JsonView
-                value={member}
-                path={path === '' ? name : `${path}.${name}`}
-                depth={depth + 1}
-                noteOf={noteOf}
-              />
+              <JsonView value={member} path={path === '' ? name : `${path}.${name}`} {...below} />
             </dd>
           </div>
         ))}
@@ -63,7 +61,7 @@ export const JsonView = ({ value, path = '', depth = 0, noteOf }: JsonViewProps)
   }
   return (
     <>
-      <Leaf value={value} /> {noteOf?.(path)}
+      <Leaf value={value} path={path} textOf={textOf} /> {noteOf?.(path)}
     </>
   )
 }
@@ -73,19 +71,34 @@ const isShort = (value: JsonValue): boolean =>
     ? value.length <= 40 && !value.includes('\n')
     : typeof value !== 'object' || value === null || Object.keys(value).length === 0
 
-const Leaf = ({ value }: { readonly value: string | number | boolean | null }) => {
+const Leaf = ({
+  value,
+  path,
+  textOf,
+}: {
+  readonly value: string | number | boolean | null
+  readonly path: string
+  readonly textOf: JsonViewProps['textOf']
+}) => {
   if (typeof value !== 'string') return <Exact text={String(value)} />
   if (value === '') return <Remark text={t('value_empty_text')} />
   return (
     <>
-      <Exact text={value} />
+      {textOf === undefined ? (
+        <Exact text={value} />
+      ) : (
+        <span className={EXACT}>{textOf(path, value)}</span>
+      )}
       {value.length >= LONG_TEXT && <Remark text={tCount('value_length', value.length)} />}
     </>
   )
 }
 
+/** Foreign text: one typeface of its own, one colour, every white space. */
+const EXACT = 'font-mono text-[0.92em] whitespace-pre-wrap'
+
 const Exact = ({ text }: { readonly text: string }) => (
-  <span className="font-mono text-[0.92em] whitespace-pre-wrap">
+  <span className={EXACT}>
     <HiddenText text={text} />
   </span>
 )

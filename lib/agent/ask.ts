@@ -80,7 +80,7 @@ export const askToSignIn = (deps: AskDeps, call: CallRow): Promise<void> =>
 const askAgain = async (
   deps: AskDeps,
   call: CallRow,
-  kind: Exclude<Question['kind'], 'call'>,
+  kind: Exclude<Question['kind'], 'call' | 'read'>,
 ): Promise<void> => {
   const { connectorId, toolName, digest, decision } = call
   if (connectorId === undefined || toolName === undefined) return

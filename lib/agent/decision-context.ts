@@ -8,6 +8,7 @@ import type { DecisionContext } from '@/lib/policy/decide'
 import { BOTTOM_LABEL, joinLabels } from '@/lib/policy/join-labels'
 import type { SaysoDb } from '@/lib/store/db'
 import { readSettings } from '@/lib/store/queries/settings'
+import { privateFrom } from './private-from'
 
 /**
  * The context of a call of ours: nobody can forget what the organisation has laid down, nor the sites where no answer is
@@ -50,6 +51,7 @@ export const decisionContext = async (
     contents: [...messages.filter(isOfPerson).flatMap(pastedOf), ...calls.flatMap(contentsOf)],
     endorsed: conversation?.endorsed ?? [],
     grants,
+    privateFrom: privateFrom(messages, calls),
     plans,
     // Allowing a card that named a pair of sources allows the pair for this conversation.
     allowedFlows: asked.flatMap((approval) =>

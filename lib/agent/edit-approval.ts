@@ -1,4 +1,5 @@
 import { appError } from '@/lib/domain/app-error'
+import type { CallRow } from '@/lib/domain/call'
 import { canonicalJson } from '@/lib/domain/canonical-json'
 import type { ApprovalId, TurnId } from '@/lib/domain/ids'
 import { isJsonObject, type JsonValue } from '@/lib/domain/json'
@@ -23,7 +24,8 @@ export interface ApprovalEdit {
 /**
  * Replaces a waiting call's arguments by what the person wrote. The new revision is decided anew and asked about anew,
  * under another nonce and digest; the old card is withdrawn. Nothing runs here, even where the policy would allow it:
- * the person has not yet seen it as it will be sent. Arguments that do not fit leave the old card as it was.
+ * the person has not yet seen it as it will be sent. Arguments that do not fit leave the old card as it was. The same
+ * arguments again are only decided anew, which is how a card learns of a value that was vouched for.
  */
 export const editApproval = async (
   deps: Pick<AgentDeps, 'db' | 'now' | 'newId' | 'managed'>,
@@ -44,24 +46,36 @@ export const editApproval = async (
     const stale = approval.nonce !== edit.nonce || approval.kind !== 'call'
     if (stale || call?.state !== 'awaiting' || turn === undefined)
       return err(appError('approval.stale'))
-    const edited = { ...call, args, proposedArgs: call.proposedArgs ?? call.args }
-    // What the person wrote into the form is as good as typed.
-    const endorsed = writtenValues(call.args, args)
+    const { proposedArgs: proposed = call.args, ...rest } = call
+    const edited: CallRow = {
+      ...rest,
+      args,
+      ...(args === proposed ? {} : { proposedArgs: proposed }),
+    }
+    // What the person wrote into the form, now or in an edit before, is as good as typed.
+    const endorsed = writtenValues(proposed, args)
     const before = await decisionContext(db, turn, now(), managed)
-    const context = { ...before, endorsed: [...before.endorsed, ...endorsed] }
+    const context = {
+      ...before,
+      endorsed: [...before.endorsed, ...endorsed],
+      // The same question in another form is not one more.
+      asksThisTurn: before.asksThisTurn - 1,
+    }
     const outcome = await decideCall(db, edited, context)
     if (outcome.type === 'unfit') return err(appError('approval.arguments-unfit'))
     const decision = storedDecision(outcome.decision)
     if (decision.verdict === 'deny') return err(appError('approval.edit-denied'))
     await db.approvals.update(approval.id, { state: 'replaced', resolvedAt: now() })
-    await appendAudit(db, {
-      at: now(),
-      type: 'approval.edited',
-      conversationId: call.conversationId,
-      turnId: call.turnId,
-      connectorId: call.connectorId,
-      data: { callId: call.id, before: approval.digest, after: outcome.digest },
-    })
+    if (args !== call.args) {
+      await appendAudit(db, {
+        at: now(),
+        type: 'approval.edited',
+        conversationId: call.conversationId,
+        turnId: call.turnId,
+        connectorId: call.connectorId,
+        data: { callId: call.id, before: approval.digest, after: outcome.digest },
+      })
+    }
     await recordDecision(deps, edited, decision)
     await ask(
       deps,

@@ -3,7 +3,7 @@ import { isCallSettled, type CallRow } from '@/lib/domain/call'
 import type { TurnId } from '@/lib/domain/ids'
 import { isTurnOver, type TurnState } from '@/lib/domain/conversation'
 import { appendAudit } from '@/lib/store/append-audit'
-import { isPreview } from './is-preview'
+import { isProposed } from './is-preview'
 import { clearDraft } from './draft-rows'
 import { withdrawElicitations } from './withdraw-elicitations'
 import type { AgentDeps } from './deps'
@@ -82,7 +82,7 @@ const settleLeftovers = async (
     .filter((approval) => approval.state === 'pending')
     .modify({ state: 'cancelled', resolvedAt: at })
   await withdrawElicitations(db, (row) => row.turnId === turnId, at)
-  const messageIds = new Set(open.filter((call) => !isPreview(call)).map((call) => call.messageId))
+  const messageIds = new Set(open.filter((call) => isProposed(call)).map((call) => call.messageId))
   for (const messageId of messageIds) await storeResults(deps, turnId, messageId)
 }
 

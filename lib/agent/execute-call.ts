@@ -19,11 +19,11 @@ import { sha256Hex } from '@/lib/domain/sha256'
 import type { AgentDeps, ToolFailure, ToolOutcome } from './deps'
 import { spendPlan } from './approve-plan'
 import { countGrantUse } from './give-grant'
-import { decideRead, subjectOf, type ReadRequest } from './decide-read'
-import { decisionContext } from './decision-context'
-import { decisionTables, turnTables } from './end-turn'
+import type { ReadRequest } from './decide-read'
+import { turnTables } from './end-turn'
 import { answerOf, answersOf } from './input-text'
 import { isPreview } from './is-preview'
+import { letReadThrough } from './let-read-through'
 import { awaitInput } from './open-elicitations'
 import { waitForAnswer } from './wait-for-answer'
 import { withdrawElicitations } from './withdraw-elicitations'
@@ -63,7 +63,7 @@ export const executeCall = async (
 
 /**
  * Reads a resource, gets a prompt or completes an argument, for a turn: decided, permitted and recorded as a call that only
- * reads. What would have to be asked about is refused, since nothing shows such a question yet.
+ * reads. One that the person must be asked about leaves a card and `approval.waiting`; after a yes the same request goes out.
  */
 export const executeRead = async (
   deps: AgentDeps,
@@ -72,35 +72,45 @@ export const executeRead = async (
   request: ReadRequest,
   signal: AbortSignal,
 ): Promise<Result<JsonObject>> => {
-  const { db, now } = deps
-  const managed = await deps.managed()
-  const permit = await db.transaction('rw', decisionTables(deps), async () => {
-    const connector = await db.connectors.get(connectorId)
-    if (connector === undefined) return undefined
-    const decision = decideRead(connector, request, await decisionContext(db, turn, now(), managed))
-    const subject = subjectOf(connector, request)
-    const digest = digestOf(subject)
+  const through = await letReadThrough(deps, turn, connectorId, request)
+  if (through === 'waiting') return err(appError('approval.waiting'))
+  const permit = through === 'refused' ? undefined : mintPermit(through.subject, through.digest)
+  if (through === 'refused' || permit === undefined)
+    return err(appError('command.refused', { subject: request.kind }))
+  const outcome = await deps.readFromServer(permit, signal)
+  if (through.call !== undefined) await finishRead(deps, through.call, outcome)
+  return outcome
+}
+
+/** What was read goes to whoever wanted it; the row keeps only how it ended. */
+const finishRead = (
+  { db, now }: AgentDeps,
+  call: CallRow,
+  outcome: Result<JsonObject>,
+): Promise<void> =>
+  db.transaction('rw', db.calls, db.audit, db.auditHead, async () => {
+    await db.calls.put({
+      ...call,
+      finishedAt: now(),
+      ...(outcome.ok
+        ? { state: 'done', isError: false }
+        : { state: 'failed', isError: true, error: outcome.error }),
+    })
     await appendAudit(db, {
       at: now(),
-      type: decision.verdict === 'allow' ? 'call.started' : 'call.decided',
-      conversationId: turn.conversationId,
-      turnId: turn.id,
-      connectorId,
-      data: {
-        tool: request.kind,
-        nameHash: sha256Hex(request.name),
-        digest,
-        verdict: decision.verdict,
-        rule: decision.rule,
-        by: 'policy',
-      },
+      type: 'call.finished',
+      conversationId: call.conversationId,
+      turnId: call.turnId,
+      connectorId: call.connectorId,
+      data: outcome.ok
+        ? {
+            callId: call.id,
+            isError: false,
+            resultHash: sha256Hex(JSON.stringify(outcome.value)),
+          }
+        : errorData(call.id, outcome.error, false),
     })
-    return decision.verdict === 'allow' ? mintPermit(subject, digest) : undefined
   })
-  return permit === undefined
-    ? err(appError('command.refused', { subject: request.kind }))
-    : deps.readFromServer(permit, signal)
-}
 
 interface Begun {
   readonly call: CallRow

@@ -10,3 +10,7 @@ export const previewMessageId = (approval: ApprovalId): MessageId =>
 /** True for a read that only shows the person what a pending call would change. The model never gets its result. */
 export const isPreview = (call: Pick<CallRow, 'messageId'>): boolean =>
   call.messageId.startsWith(PREFIX)
+
+/** True where a message of the model proposed it, which then waits for its result. */
+export const isProposed = (call: Pick<CallRow, 'messageId' | 'read'>): boolean =>
+  call.read === undefined && !isPreview(call)

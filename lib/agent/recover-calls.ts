@@ -17,6 +17,11 @@ export const recoverCalls = (deps: AgentDeps, turnId: TurnId): Promise<void> => 
     // What a server of the older era asked died with the call that it kept open.
     await withdrawElicitations(db, (row) => row.turnId === turnId && row.held, deps.now())
     for (const call of calls.filter(({ state }) => state === 'executing')) {
+      if (call.read !== undefined) {
+        // Whoever wanted it asks again, and the person has allowed exactly that.
+        await db.calls.update(call.id, { state: 'approved' })
+        continue
+      }
       const tool =
         call.connectorId === undefined || call.toolName === undefined
           ? undefined

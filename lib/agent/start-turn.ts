@@ -1,7 +1,7 @@
 import { appError } from '@/lib/domain/app-error'
 import type { ContentBlock } from '@/lib/domain/content-block'
 import { isTurnOver } from '@/lib/domain/conversation'
-import type { ConversationId, MessageId, TurnId } from '@/lib/domain/ids'
+import type { ConnectorId, ConversationId, MessageId, TurnId } from '@/lib/domain/ids'
 import { err, ok, type Result } from '@/lib/domain/result'
 import { partsOf, type TextRange, type WrittenPart } from '@/lib/domain/written-text'
 import { joinLabels, labelOfContent, labelOfTyped } from '@/lib/policy/join-labels'
@@ -24,6 +24,7 @@ export const startTurn = (
     readonly pasted?: readonly TextRange[] | undefined
     /** Origin of the granted tab or attachment that the person is on; it stays the turn's site, wherever they go. */
     readonly site?: string | undefined
+    readonly connectorsOff?: readonly ConnectorId[] | undefined
   },
 ): Promise<Result<{ conversationId: ConversationId; turnId: TurnId }>> =>
   db.transaction(
@@ -43,6 +44,9 @@ export const startTurn = (
         await db.conversations.add({
           id: conversationId,
           title: titleOf(request.text),
+          ...(request.connectorsOff === undefined || request.connectorsOff.length === 0
+            ? {}
+            : { connectorsOff: [...request.connectorsOff] }),
           createdAt: at,
           updatedAt: at,
         })

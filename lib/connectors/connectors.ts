@@ -22,6 +22,8 @@ export interface ConnectorPorts extends SessionPorts {
   readonly onVerdict?: ((id: ConnectorId, verdict: SessionVerdict) => void) | undefined
   /** Told when a server says that its tools have changed. */
   readonly onListChanged?: ((id: ConnectorId) => void) | undefined
+  /** Told when a server may have said so unheard. */
+  readonly onListGap?: ((id: ConnectorId) => void) | undefined
   readonly limits?: Partial<ConnectorLimits> | undefined
 }
 
@@ -97,8 +99,14 @@ export const createConnectors = (ports: ConnectorPorts): Connectors => {
     const entry: Entry = { url: connector.url, session, users: 0 }
     entries.set(connector.id, entry)
     const notice = (opened: Session): void => {
-      const { onListChanged } = ports
-      if (onListChanged !== undefined) hearChanges(opened, () => onListChanged(connector.id))
+      const { timers, now, onListChanged, onListGap } = ports
+      if (onListChanged !== undefined)
+        hearChanges(opened, {
+          timers,
+          now,
+          onChanged: () => onListChanged(connector.id),
+          onGap: () => onListGap?.(connector.id),
+        })
       opened.ended.addEventListener('abort', () => forget(connector.id, entry), { once: true })
       if (!isSameVerdict(connector.verdict, opened.verdict))
         ports.onVerdict?.(connector.id, opened.verdict)

@@ -11,6 +11,8 @@ export interface ServerListing {
   readonly tools: readonly ToolDefinition[]
   /** Tools that were offered and left out, with the reason. */
   readonly skipped: readonly SkippedTool[]
+  /** How long the list is good for by the server's word, in milliseconds. */
+  readonly ttlMs?: number | undefined
 }
 
 const NAME_LENGTH = 200

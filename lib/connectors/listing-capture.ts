@@ -14,6 +14,8 @@ const NAME_LENGTH = 128
 export interface CapturedListing {
   readonly tools: readonly ToolDefinition[]
   readonly skipped: readonly SkippedTool[]
+  /** The shortest time, in milliseconds, that a page is said to be good for; undefined where none says so. */
+  readonly ttlMs: number | undefined
 }
 
 /** Collects the tools of one listing from the pages as they came over the wire. */
@@ -33,6 +35,7 @@ export const createListingCapture = (): ListingCapture => {
   let tools: ToolDefinition[] = []
   let skipped: SkippedTool[] = []
   let cursors = new Set<unknown>()
+  let ttlMs: number | undefined
   const skip = (name: string, reason: SkipReason): void => {
     if (skipped.length < MOST_SKIPPED)
       skipped.push({ name: quoteForeign(name, NAME_LENGTH), reason })
@@ -58,9 +61,12 @@ export const createListingCapture = (): ListingCapture => {
       tools = []
       skipped = []
       cursors = new Set()
+      ttlMs = undefined
     },
     readPage: (result) => {
       pages += 1
+      const ttl = result['ttlMs']
+      if (typeof ttl === 'number' && Number.isFinite(ttl)) ttlMs = Math.min(ttlMs ?? ttl, ttl)
       const offered = Array.isArray(result['tools'])
         ? result['tools'].flatMap(readTool)
         : result['tools']
@@ -82,7 +88,7 @@ export const createListingCapture = (): ListingCapture => {
     end: (accepted) => {
       const usable = tools.filter((tool) => accepted.has(tool.name))
       for (const tool of tools) if (!accepted.has(tool.name)) skip(tool.name, 'invalid-header')
-      return { tools: withoutDuplicates(usable, skip), skipped }
+      return { tools: withoutDuplicates(usable, skip), skipped, ttlMs }
     },
   }
 }

@@ -53,6 +53,7 @@ export const ERROR_CODES = [
   'model.refused',
   'call.outcome-unknown',
   'approval.stale',
+  'approval.waiting',
   'approval.arguments-unfit',
   'approval.edit-denied',
   'approval.already-answered',

@@ -20,14 +20,15 @@ export const plannedRow = z.object({
 export type PlannedRow = z.infer<typeof plannedRow>
 
 /**
- * One pending question about one call. `plan` asks about several exact calls that the model
+ * One pending question about one call. `read` is one of a resource, a prompt or a completion: shown like a call, never edited,
+ * since whoever wanted it waits for exactly that. `plan` asks about several exact calls that the model
  * means to make. `outcome-unknown` asks what to do about a call that was running when the worker
  * died: allowing it runs it again, declining it tells the model that nobody knows. `sign-in` waits for the person to sign
  * in at the connector: doing so lets the same call go on, declining ends it.
  */
 export const approvalRow = z.object({
   id: approvalId,
-  kind: z.enum(['call', 'outcome-unknown', 'plan', 'sign-in']),
+  kind: z.enum(['call', 'read', 'outcome-unknown', 'plan', 'sign-in']),
   callId,
   turnId,
   conversationId,

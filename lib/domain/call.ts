@@ -46,6 +46,8 @@ export const callRow = z.object({
   /** Canonical JSON of the arguments: the bytes that are shown, hashed and sent. */
   args: z.string(),
   digest: digest.optional(),
+  /** What it reads where it is no tool's call but a read of ours that had to be asked about. */
+  read: z.enum(['resource', 'prompt', 'completion']).optional(),
   /** The arguments as the model wrote them, once the person has edited them. */
   proposedArgs: z.string().optional(),
   state: z.enum(CALL_STATES),

@@ -57,6 +57,8 @@ export const connectorRow = z.object({
   listedAt: z.number().optional(),
   /** What the last listing offered and we left out, by foreign names (escaped), with why. The first fifty. */
   skipped: z.array(z.object({ name: z.string(), reason: skipReason })).optional(),
+  /** When its list is worth asking for again; what is stored stays in use until there is a new one. */
+  freshUntil: z.number().optional(),
   /** It announced changes without end, so that its word for them no longer counts. */
   listingFrozen: z.boolean().optional(),
   /** Requests go without an Origin header: the server refuses those of a browser extension. */

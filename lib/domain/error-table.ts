@@ -64,6 +64,7 @@ export const ERROR_TABLE: Readonly<Record<ErrorCode, ErrorHelp>> = {
   'model.refused': row('model.refused', true),
   'call.outcome-unknown': row('call.outcome-unknown', false),
   'approval.stale': row('approval.stale', false),
+  'approval.waiting': row('approval.waiting', true),
   'approval.already-answered': row('approval.already-answered', false),
   'turn.busy': row('turn.busy', false),
   'turn.too-long': row('turn.too-long', true),

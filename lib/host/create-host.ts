@@ -89,7 +89,7 @@ export const createHost = (ports: HostPorts): Host => {
   const runner = createRunner(agent, ports.browser, ports.reportBug)
   const dispatch = createDispatcher(
     {
-      ...createConversationHandlers(agent, runner),
+      ...createConversationHandlers(agent, runner, connectors),
       ...createConnectorHandlers(ports, db, connectors),
       ...whenUnlocked(lockRefusal, createSignInHandlers(ports, agent, connectors, runner)),
       ...createElicitationHandlers(agent, runner),

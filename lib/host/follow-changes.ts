@@ -4,6 +4,7 @@ import type { SaysoDb } from '@/lib/store/db'
 import type { HostConnectors } from './host-connectors'
 import type { HostPorts } from './host-ports'
 import { createRefresh } from './refresh-connector'
+import { createRefreshStale } from './refresh-stale'
 import { createStayAwake } from './stay-awake'
 
 /** Keeps catalogues true to what servers say of their changes, as far as they do not overdo it. */
@@ -11,6 +12,7 @@ export interface FollowChanges {
   readonly notify: (id: ConnectorId) => void
   /** The person has listed by hand, or the connector is gone. */
   readonly reset: (id: ConnectorId) => void
+  readonly refreshStale: () => void
   readonly stop: () => void
 }
 
@@ -19,16 +21,20 @@ export const createFollowChanges = (
   db: SaysoDb,
   list: HostConnectors['list'],
 ): FollowChanges => {
+  let stopped = false
+  // A stopped host has closed its database under whatever still ran.
+  const report = (thrown: unknown): void => (stopped ? undefined : ports.reportBug(thrown))
   const gates = new Map<ConnectorId, RefreshGate>()
   const refresh = createRefresh(ports, db, { list })
   const stayAwake = createStayAwake(ports.timers, ports.browser)
+  const refreshStale = createRefreshStale(ports, db, refresh)
   const gateOf = (id: ConnectorId): RefreshGate => {
     const known = gates.get(id)
     if (known !== undefined) return known
     const gate = createRefreshGate(
       ports,
-      () => void stayAwake(refresh(id)).catch(ports.reportBug),
-      () => void db.connectors.update(id, { listingFrozen: true }).catch(ports.reportBug),
+      () => void stayAwake(refresh(id)).catch(report),
+      () => void db.connectors.update(id, { listingFrozen: true }).catch(report),
     )
     gates.set(id, gate)
     return gate
@@ -36,7 +42,9 @@ export const createFollowChanges = (
   return {
     notify: (id) => gateOf(id).notify(),
     reset: (id) => gates.get(id)?.reset(),
+    refreshStale: () => void stayAwake(refreshStale()).catch(report),
     stop: () => {
+      stopped = true
       for (const gate of gates.values()) gate.stop()
     },
   }

@@ -32,6 +32,8 @@ export interface HostConnectors {
   list(connector: ConnectorRow, signal: AbortSignal): Promise<Result<ServerListing>>
   /** The person has listed by hand: what the server says of its changes counts again. */
   listedByHand(id: ConnectorId): void
+  /** Lists those anew whose list is no longer fresh. Nothing waits for it: what is stored stays in use meanwhile. */
+  refreshStale(): void
   /** Ends the session; the next use opens another one. */
   forget(id: ConnectorId): Promise<void>
   close(): Promise<void>
@@ -51,6 +53,9 @@ export const createHostConnectors = (
     version: ports.version,
     credentials: (connector) => auth.credentials(connector),
     onListChanged: (id) => follow.notify(id),
+    onListGap: (id) => {
+      db.connectors.update(id, { freshUntil: ports.now() }).catch(ports.reportBug)
+    },
     onVerdict: (id, verdict) => {
       db.connectors.update(id, { verdict }).catch(ports.reportBug)
     },
@@ -72,6 +77,7 @@ export const createHostConnectors = (
     probe: (address, signal) => probeServer(connectorPorts, address, signal),
     list,
     listedByHand: follow.reset,
+    refreshStale: follow.refreshStale,
     forget: (id) => connectors.close(id),
     close: () => {
       follow.stop()

@@ -9,6 +9,7 @@ import {
   UNREADABLE,
   type ManagedPolicy,
 } from '@/lib/domain/managed'
+import type { ConnectorId } from '@/lib/domain/ids'
 import { err } from '@/lib/domain/result'
 import { sha256Hex } from '@/lib/domain/sha256'
 import { appendAudit } from '@/lib/store/append-audit'
@@ -95,6 +96,10 @@ export const manageConnectors = (
       ? undefined
       : appError('managed.host-refused', { subject: host })
   }
+  const isDenied = async (id: ConnectorId, name: string): Promise<boolean> => {
+    const [row, policy] = await Promise.all([db.connectors.get(id), readManaged()])
+    return row !== undefined && managedRuleOf(policy, new URL(row.url).host, name) === 'deny'
+  }
   return {
     ...connectors,
     auth: {
@@ -112,12 +117,15 @@ export const manageConnectors = (
       const refused = await refusalOf(connector.url)
       return refused === undefined ? connectors.list(connector, signal) : err(refused)
     },
+    readFromServer: async (permit, signal) => {
+      const { connectorId, kind } = permit.subject
+      return (await isDenied(connectorId, kind))
+        ? err(appError('managed.tool-refused', { subject: kind }))
+        : connectors.readFromServer(permit, signal)
+    },
     callTool: async (permit, ...rest) => {
       const { connectorId, name } = permit.subject
-      const [row, policy] = await Promise.all([db.connectors.get(connectorId), readManaged()])
-      const isDenied =
-        row !== undefined && managedRuleOf(policy, new URL(row.url).host, name) === 'deny'
-      return isDenied
+      return (await isDenied(connectorId, name))
         ? err({ error: appError('managed.tool-refused', { subject: name }), outcomeUnknown: false })
         : connectors.callTool(permit, ...rest)
     },

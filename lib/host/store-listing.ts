@@ -1,3 +1,4 @@
+import { freshFor } from '@/lib/connectors/fresh-for'
 import type { ServerListing } from '@/lib/connectors/probe'
 import type { ConnectorId } from '@/lib/domain/ids'
 import { hashDefinition } from '@/lib/policy/pin'
@@ -46,6 +47,7 @@ export const storeListing = async (
     instructions: cut(listing.instructions, 20_000),
     listedAt: at,
     skipped: listing.skipped.slice(0, MOST_SKIPPED),
+    freshUntil: at + freshFor(listing.ttlMs),
   })
   await appendAudit(db, {
     at,

@@ -64,6 +64,8 @@ export const COMMANDS = {
         .array(z.tuple([z.number().int(), z.number().int()]))
         .max(10_000)
         .optional(),
+      /** Connectors that are off in a conversation that begins here; of no effect on one that has begun. */
+      connectorsOff: z.array(connectorId).max(200).optional(),
     }),
   ),
   'turn.stop': command()(panel, z.object({ turnId })),

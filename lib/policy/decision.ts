@@ -56,6 +56,15 @@ export interface DecisionContext {
   /** Single values the person has vouched for ("yes, dora@gmail.com"). */
   readonly endorsed: readonly string[]
   readonly grants: readonly GrantRow[]
+  /**
+   * Private content by the tool whose results brought it in, without a tool where it came in otherwise. All of it: what is
+   * left out here would be taken for the tool's own answers. Absent where that is not known.
+   */
+  readonly privateFrom?: readonly {
+    readonly source: SourceId
+    readonly connectorId?: ConnectorId | undefined
+    readonly toolName?: string | undefined
+  }[]
   /** Pairs a person has let through in this conversation, by a card that named them. */
   readonly allowedFlows: readonly { readonly from: SourceId; readonly to: ConnectorId }[]
   /** Digests of calls refused in this turn. */

@@ -1,12 +1,15 @@
 import { severityOf } from '@/lib/domain/effect-class'
 import type { GrantRow } from '@/lib/domain/grant'
+import type { SourceId } from '@/lib/domain/label'
 import { destinationKey } from './destinations'
 import type { Facts } from './facts'
 import { REMEMBERED } from './remember'
+import { sourceOfConnector } from './source-of'
 
 /**
  * The grant that covers a call, if one does: same tool and definition, no higher class, every destination named in it,
- * the same site, not ended, and no private source that was not there when the person gave it.
+ * the same site, not ended, and no private source that was not there when the person gave it, but for the answers to the
+ * granted calls themselves.
  */
 export const matchGrant = (facts: Facts): GrantRow | undefined => {
   const { call, context, destinations, effect, leaves, tool } = facts
@@ -27,6 +30,21 @@ export const matchGrant = (facts: Facts): GrantRow | undefined => {
         (context.now !== undefined && context.now < grant.expiresAt)) &&
       severityOf(effect.effect) <= severityOf(grant.effect) &&
       destinations.every(({ value }) => grant.destinations.includes(destinationKey(value))) &&
-      context.label.privateSources.every((source) => grant.privateSources.includes(source)),
+      context.label.privateSources.every(
+        (source) => grant.privateSources.includes(source) || isOwnAnswer(grant, source, facts),
+      ),
   )
 }
+
+/**
+ * True where all that is private of a source are the answers to the very calls that the grant is about: "Sent." is no news,
+ * and a grant that its own first use undid would be none. Anything else of the same connector is news.
+ */
+const isOwnAnswer = (grant: GrantRow, source: SourceId, { context }: Facts): boolean =>
+  source === sourceOfConnector(grant.connectorId) &&
+  context.privateFrom !== undefined &&
+  context.privateFrom.every(
+    (one) =>
+      one.source !== source ||
+      (one.connectorId === grant.connectorId && one.toolName === grant.toolName),
+  )

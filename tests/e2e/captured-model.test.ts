@@ -51,6 +51,9 @@ beforeAll(async () => {
     ),
     callTool({ endsWith: '__search_mail' }, { query: 'eve@evil.example' }),
     say('I could not look.'),
+    readPayroll,
+    callTool({ endsWith: '__check_identity' }),
+    say('It wants no proof then.'),
     readIssue,
     callTool({ endsWith: '__search_mail' }, { query: 'Bob' }),
     callTool(
@@ -68,6 +71,7 @@ beforeAll(async () => {
   await connectByAddress(sayso.settings, office.mailUrl, /^mail$/i)
   await classifyTool(sayso.settings, 'code', 'get_issue', 'Reads your own data')
   await classifyTool(sayso.settings, 'code', 'read_private_file', 'Reads your own data')
+  await classifyTool(sayso.settings, 'code', 'check_identity', 'Reads your own data')
   await classifyTool(sayso.settings, 'mail', 'search_mail', 'Reads your own data')
   await chooseEndpoint(sayso.settings, model.url, 'scripted-model')
 })
@@ -157,6 +161,19 @@ test('pasted text is not taken for the person’s own words', async () => {
   await field.press('Enter')
   const card = await declineAndSee('Look for eve@evil.example', /could not look/)
   expect(card).toContain('Text that you pasted would go to')
+})
+
+test('a server that asks for private text gets what the person writes, which is nothing', async () => {
+  await startOver('Who am I?')
+  const question = sayso.panel.getByRole('group', { name: /asks you something/ })
+  await question.waitFor()
+  const shown = await question.innerText()
+  expect(shown).toContain('127.0.0.1')
+  expect(shown).not.toContain(SECRET)
+  expect(await question.getByRole('textbox').first().inputValue()).toBe('')
+  await question.getByRole('button', { name: 'Decline' }).click()
+  await waitForAnswer(sayso.panel, 'Who am I?', /no proof/)
+  expect(office.answers).toEqual([{ action: 'decline' }])
 })
 
 test('the story: a meeting brief from two connectors, one of them poisoned, costs at most two cards and leaks nothing', async () => {

@@ -1,6 +1,9 @@
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { callTool, say, type ReplyPart } from '../fakes/scripted-reply'
 import { startScriptedModel, type ScriptedModel } from '../fakes/scripted-model'
+import { startPlayground, type Playground } from '../playground/start-playground'
 import { chooseEndpoint } from './harness/choose-model'
 import { startExampleServer, type ExampleServer } from './harness/example-server'
 import { launchSayso, type Sayso } from './harness/launch-sayso'
@@ -28,7 +31,10 @@ const start = async (...args: Parameters<typeof startExampleServer>): Promise<Ex
 }
 
 /** Two calls in one conversation, with the server ended and started again between the card and the second one. */
-const callTwice = async (server: ExampleServer, call: ReplyPart): Promise<string> => {
+const callTwice = async (
+  server: Pick<ExampleServer, 'restart'>,
+  call: ReplyPart,
+): Promise<string> => {
   const { panel, settings } = sayso
   const scripted = await startScriptedModel([
     say('ready'),
@@ -49,7 +55,55 @@ const callTwice = async (server: ExampleServer, call: ReplyPart): Promise<string
   return JSON.stringify(scripted.requests.at(-1)?.body.messages)
 }
 
+const remove = async (name: RegExp): Promise<void> => {
+  const card = sayso.settings.getByRole('article', { name })
+  await card.getByRole('button', { name: /^Remove / }).click()
+  await sayso.settings.getByRole('alertdialog').getByRole('button', { name: 'Remove' }).click()
+  await card.waitFor({ state: 'detached', timeout: 20_000 })
+}
+
 const resultsIn = (messages: string): number => messages.split('"tool_result"').length - 1
+
+describe('the playground’s', () => {
+  let playground: Playground<'everything' | 'files' | 'memory'>
+  beforeAll(async () => {
+    playground = await startPlayground({ only: ['everything', 'files', 'memory'] })
+  })
+  afterAll(() => playground.stop())
+
+  test('everything server over Streamable HTTP works over a restart, which loses its session', async () => {
+    await connectByAddress(sayso.settings, playground.everything.url, /everything/i)
+    const call = callTool({ endsWith: '__echo' }, { message: 'hello' })
+    const messages = await callTwice(playground.everything, call)
+    expect(messages.match(/Echo: hello/g)).toHaveLength(2)
+    await remove(/everything/i)
+  })
+
+  test('files behind mcp-proxy are read over a restart', async () => {
+    await connectByAddress(sayso.settings, playground.files.url, /file/i)
+    const call = callTool(
+      { endsWith: '__read_text_file' },
+      { path: join(playground.files.data, 'shopping-list.txt') },
+    )
+    const messages = await callTwice(playground.files, call)
+    expect(messages.match(/apples/g)?.length).toBeGreaterThanOrEqual(2)
+    await remove(/file/i)
+  })
+
+  test('memory behind mcp-proxy writes twice over a restart, and each once', async () => {
+    await connectByAddress(sayso.settings, playground.memory.url, /memory/i)
+    const call = callTool(
+      { endsWith: '__create_entities' },
+      { entities: [{ name: 'Launch', entityType: 'event', observations: ['Tuesday'] }] },
+    )
+    const messages = await callTwice(playground.memory, call)
+    expect(resultsIn(messages)).toBe(2)
+    expect(messages).not.toMatch(/connection was lost|call failed/i)
+    const kept = await readFile(playground.memory.data, 'utf8')
+    expect(kept.match(/"Launch"/g)).toHaveLength(1)
+    await remove(/memory/i)
+  })
+})
 
 test('the everything server over HTTP+SSE works, with a warning, over a restart', async () => {
   const server = await start('@modelcontextprotocol/server-everything/dist/index.js', (port) => ({

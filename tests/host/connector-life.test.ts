@@ -3,6 +3,7 @@ import type { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js'
 import { callTool, say } from '../fakes/scripted-reply'
 import { startLoopbackServer } from '../fakes/loopback-server'
 import { startLegacyServer } from './connectors/legacy-server'
+import { sendResult, startRawServer } from './connectors/raw-server'
 import { setUpBench, unwrap } from './harness/set-up'
 import { createProfile } from './harness/start-host'
 import { startNotebookServer } from './harness/notebook-server'
@@ -25,6 +26,55 @@ describe('a connector', () => {
     await bench.over(turnId)
     const grown = await bench.profile.until((db) => db.tools.get([connectorId, 'grown']))
     expect(grown.approvedHash).not.toBe(grown.definitionHash)
+  })
+
+  test('is listed anew with the next message once its list has passed its time, which is an hour at most, and keeps it while the server is away', async () => {
+    let ttlMs = 600_000
+    const server = await startRawServer('modern', {
+      'tools/list': (request, response) =>
+        sendResult(request, response, {
+          resultType: 'complete',
+          ttlMs,
+          cacheScope: 'private',
+          tools: [{ name: 'act', inputSchema: { type: 'object' } }],
+        }),
+    })
+    const bench = await setUpBench(() => say('Hello.'))
+    const { db, surroundings } = bench.profile
+    const add = bench.running().as('options')
+    const { connectorId: id } = unwrap(await add('connector.add', { url: server.url }))
+    const speak = async (): Promise<void> => {
+      const { turnId } = await bench.say('Hello')
+      await bench.over(turnId)
+    }
+    const listedAfter = (at: number) =>
+      bench.profile.until(async () => {
+        const row = await db.connectors.get(id)
+        return row?.listedAt !== undefined && row.listedAt > at ? row : undefined
+      })
+    await speak()
+    expect(server.count('tools/list')).toBe(1)
+
+    ttlMs = Number.MAX_SAFE_INTEGER
+    surroundings.ahead += 601_000
+    await speak()
+    const second = await listedAfter(Date.now() + 600_000)
+    expect(server.count('tools/list')).toBe(2)
+    expect((second.freshUntil ?? 0) - (second.listedAt ?? 0)).toBe(3_600_000)
+
+    await server.stop()
+    surroundings.ahead += 3_601_000
+    await speak()
+    await bench.profile.until(async () => {
+      const row = await db.connectors.get(id)
+      return row?.state === 'failing' && (row.freshUntil ?? 0) > (second.freshUntil ?? 0)
+        ? row
+        : undefined
+    })
+    expect(await db.tools.get([id, 'act'])).toMatchObject({ present: true })
+    await speak()
+    const offered = bench.model.requests.at(-1)
+    expect(JSON.stringify(offered)).toContain('__act')
   })
 
   test('that refuses the extension’s origin is asked once more without it, and says so in its row', async () => {

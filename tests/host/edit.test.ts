@@ -55,6 +55,58 @@ describe('editing a waiting call', () => {
     },
   )
 
+  test('back to what the model wrote, or to the same again, is no change that the model is told of', async () => {
+    const { bench, question, turnId, conversationId, edit } = await waiting()
+    await edit('{"text":"oat milk"}')
+    const edited = await bench.question('add-note')
+    const { id, nonce } = edited
+    await bench.running().as('sidepanel')('approval.edit', { id, nonce, args: question.args })
+    const again = await bench.question('add-note')
+    expect([again.args, again.revision]).toEqual([question.args, 2])
+    await bench.answer(again, 'allow-once')
+    await bench.over(turnId)
+    expect((await bench.transcript(conversationId)).join('\n')).not.toContain('changed')
+  })
+
+  test('keeps what an earlier edit wrote as the person’s own', async () => {
+    const { bench, edit } = await waiting()
+    const provenance = async (): Promise<unknown> =>
+      (await bench.question('add-note')).decision.show.what[0]?.provenance
+    await edit('{"text":"two pints of oat milk"}')
+    expect(await provenance()).toEqual({ kind: 'endorsed' })
+    const { id, nonce, args } = await bench.question('add-note')
+    await bench.running().as('sidepanel')('approval.edit', { id, nonce, args })
+    expect(await provenance()).toEqual({ kind: 'endorsed' })
+  })
+
+  test('the tenth question of a turn is not an eleventh', async () => {
+    const bench = await setUpBench((_, index) => callTool(ADD, { text: `note ${index}` }))
+    await bench.say('note something')
+    for (let asked = 0; asked < 9; asked += 1) {
+      await bench.answer(await bench.question('add-note'), 'allow-once')
+    }
+    const { id, nonce } = await bench.question('add-note')
+    const edited = await bench.running().as('sidepanel')('approval.edit', {
+      id,
+      nonce,
+      args: '{"text":"the last one"}',
+    })
+    expect(edited.ok).toBe(true)
+  })
+
+  test('shows a value that was vouched for as the person’s own, once the same is put before them again', async () => {
+    const bench = await setUpBench([callTool(ADD, { text: 'soap' }), say('Done.')])
+    const { conversationId } = await bench.say('note what is missing')
+    const first = await bench.question('add-note')
+    expect(first.decision.show.what[0]?.provenance).toEqual({ kind: 'model' })
+    const send = bench.running().as('sidepanel')
+    await send('conversation.endorse', { id: conversationId, value: 'soap' })
+    await send('approval.edit', { id: first.id, nonce: first.nonce, args: first.args })
+    const again = await bench.question('add-note')
+    expect(again.decision.show.what[0]?.provenance).toEqual({ kind: 'endorsed' })
+    expect(bench.notebook.notes).toEqual([])
+  })
+
   test('under a stale nonce changes nothing', async () => {
     const { bench, question } = await waiting()
     const answer = await bench.running().as('sidepanel')('approval.edit', {
@@ -137,5 +189,16 @@ describe('a conversation', () => {
     await bench.over(second.turnId)
     expect(bench.model.requests[0]?.body.tools).toHaveLength(4)
     expect(bench.model.requests[1]?.body.tools ?? []).toHaveLength(0)
+  })
+
+  test('begins with the connectors switched as its first message says', async () => {
+    const bench = await setUpBench([say('No tools.')])
+    const started = await bench.running().as('sidepanel')('turn.start', {
+      text: 'Hello',
+      connectorsOff: [bench.connectorId],
+    })
+    if (!started.ok) throw new Error(started.error.code)
+    await bench.over(started.value.turnId)
+    expect(bench.model.requests[0]?.body.tools ?? []).toHaveLength(0)
   })
 })

@@ -4,7 +4,7 @@ import { executeRead } from '@/lib/agent/execute-call'
 import type { AgentDeps } from '@/lib/agent/deps'
 import type { ReadRequest } from '@/lib/agent/decide-read'
 import { createReadWithPermit } from '@/lib/connectors/read-with-permit'
-import { UNMANAGED } from '@/lib/domain/managed'
+import { parseManaged } from '@/lib/domain/managed'
 import { digestOf, mintPermit, type PermitSubject } from '@/lib/policy/permit'
 import { sha256Hex } from '@/lib/domain/sha256'
 import { callTool, say } from '../fakes/scripted-reply'
@@ -42,7 +42,8 @@ const setUp = async () => {
   const deps = {
     db,
     now: () => Date.now(),
-    managed: () => Promise.resolve(UNMANAGED),
+    newId: () => crypto.randomUUID(),
+    managed: async () => parseManaged(await bench.profile.surroundings.readManaged()),
     readFromServer,
   } as unknown as AgentDeps
   const read = async (request: ReadRequest, id = turnId) => {
@@ -68,14 +69,66 @@ describe('a resource or a prompt', () => {
     expect(lines).toHaveLength(1)
   })
 
-  test('is not read where private content of another source could go along', async () => {
+  test('is asked about where private content of another source could go along, and read once the person allows it', async () => {
     const { bench, server, read, conversationId } = await setUp()
     await bench.classify('read-notes', 'read.private')
     const { turnId } = await bench.say('And the notes?', conversationId)
     await bench.over(turnId)
-    const refused = await read({ kind: 'resource', name: 'note://stolen-words', args: {} }, turnId)
-    expect(refused).toMatchObject({ ok: false, error: { code: 'command.refused' } })
+    const request: ReadRequest = { kind: 'resource', name: 'note://one', args: {} }
+    expect(await read(request, turnId)).toMatchObject({ error: { code: 'approval.waiting' } })
+    expect(await read(request, turnId)).toMatchObject({ error: { code: 'approval.waiting' } })
     expect(server.count('resources/read')).toBe(0)
+    const cards = await bench.profile.db.approvals.where({ state: 'pending' }).toArray()
+    expect(cards).toHaveLength(1)
+    const card = await bench.question('resource')
+    expect(card).toMatchObject({ kind: 'read', args: '{"name":"note://one"}' })
+    expect(card.decision.show.flows).toHaveLength(1)
+
+    unwrap(await bench.answer(card, 'allow-once'))
+    expect(await read(request, turnId)).toMatchObject({
+      ok: true,
+      value: { contents: [{ text: 'One note' }] },
+    })
+    expect(server.count('resources/read')).toBe(1)
+    const types = (await bench.profile.db.audit.toArray())
+      .filter(({ data }) => data['callId'] === card.callId)
+      .map(({ type }) => type)
+    expect(types).toEqual(['approval.asked', 'approval.answered', 'call.started', 'call.finished'])
+  })
+
+  test('that the organisation wants asked about goes out once for each yes, and a no is final', async () => {
+    const { bench, server, read } = await setUp()
+    const host = new URL(server.url).host
+    bench.profile.surroundings.readManaged = () =>
+      Promise.resolve({ askTools: [{ host, tool: 'resource' }] })
+    const request: ReadRequest = { kind: 'resource', name: 'note://one', args: {} }
+    expect(await read(request)).toMatchObject({ error: { code: 'approval.waiting' } })
+    unwrap(await bench.answer(await bench.question('resource'), 'allow-once'))
+    expect(await read({ ...request, name: 'note://two' })).toMatchObject({
+      error: { code: 'approval.waiting' },
+    })
+    expect(server.count('resources/read')).toBe(0)
+    expect(await read(request)).toMatchObject({ ok: true })
+    expect(await read(request)).toMatchObject({ error: { code: 'approval.waiting' } })
+    expect(server.count('resources/read')).toBe(1)
+    for (const card of await bench.profile.db.approvals.where({ state: 'pending' }).toArray())
+      unwrap(await bench.answer(card, 'decline'))
+    expect(await read(request)).toMatchObject({ error: { code: 'command.refused' } })
+    expect(server.count('resources/read')).toBe(1)
+    expect(await bench.profile.db.approvals.where({ state: 'pending' }).count()).toBe(0)
+  })
+
+  test('that is asked about can be remembered for nothing, and shows its address whatever its arguments are called', async () => {
+    const { bench, server, read } = await setUp()
+    const host = new URL(server.url).host
+    bench.profile.surroundings.readManaged = () =>
+      Promise.resolve({ askTools: [{ host, tool: '*' }] })
+    await read({ kind: 'prompt', name: 'greet', args: { name: 'another' } })
+    const card = await bench.question('prompt')
+    expect(card.args).toBe('{"name":"greet"}')
+    expect(card.decision.remember).toEqual([])
+    expect(await bench.answer(card, 'allow-conversation')).toMatchObject({ ok: false })
+    expect(server.count('prompts/get')).toBe(0)
   })
 
   test('is not read on a permit for a call, nor twice on one permit', async () => {

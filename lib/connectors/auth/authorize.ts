@@ -4,7 +4,7 @@ import type { SignInOptions, SignInOutcome } from '@/lib/domain/auth'
 import { err, ok, type Result } from '@/lib/domain/result'
 import { createAuthFetch, hostNeeded } from './auth-fetch'
 import type { AuthConnector, ConnectorAuthPorts, RedirectPort } from './auth-ports'
-import type { AuthServer, FlowRecord } from './auth-records'
+import type { AuthServer, ClientRecord, FlowRecord } from './auth-records'
 import type { AuthStore } from './auth-store'
 import { chooseClient } from './choose-client'
 import { findServer, type Discovery } from './find-server'
@@ -78,6 +78,8 @@ const signIn = async (
     createAuthFetch(ports, connector),
   )
   if (!client.ok) return client
+  const catchable = await checkCatch(ports, connector, client.value)
+  if (!catchable.ok) return catchable
   if (challenge?.kind === 'step-up') await countStepUp(store, operation, ports.now())
 
   const state = ports.newId()
@@ -142,6 +144,22 @@ const checkTokenHost = async (
   server: AuthServer,
 ): Promise<Result<void>> => {
   const address = endpointOf(server.token_endpoint)
+  if (!address.ok) return address
+  if (await ports.hasHostPermission(address.value.permission)) return ok(undefined)
+  return err(hostNeeded(address.value, new URL(connector.url)))
+}
+
+/**
+ * The browser catches the answer on its way to this computer only where it lets us see that host; otherwise the code would
+ * arrive at whatever listens on the port.
+ */
+const checkCatch = async (
+  ports: ConnectorAuthPorts,
+  connector: AuthConnector,
+  { redirectUrl }: ClientRecord,
+): Promise<Result<void>> => {
+  if (ports.loopback?.redirectUrl !== redirectUrl) return ok(undefined)
+  const address = endpointOf(redirectUrl)
   if (!address.ok) return address
   if (await ports.hasHostPermission(address.value.permission)) return ok(undefined)
   return err(hostNeeded(address.value, new URL(connector.url)))

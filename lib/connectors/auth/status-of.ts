@@ -74,6 +74,8 @@ const hostsOf = (
     server?.token_endpoint,
     server?.registration_endpoint,
     server?.revocation_endpoint,
+    // Where the answer is caught on its way to this computer.
+    tokens?.client.redirectUrl.startsWith('http:') === true ? tokens.client.redirectUrl : undefined,
   ]
   const own = new URL(connector.url).origin
   const hosts = named

@@ -9,6 +9,7 @@ import { isTurnOver } from '@/lib/domain/conversation'
 import { err, ok, type Result } from '@/lib/domain/result'
 import type { Handlers } from '@/lib/messaging/server'
 import { deleteConversation } from '@/lib/store/delete-conversation'
+import type { HostConnectors } from '../host-connectors'
 import type { Runner } from '../runner'
 
 type ConversationHandlers = Pick<
@@ -27,10 +28,12 @@ type ConversationHandlers = Pick<
 export const createConversationHandlers = (
   agent: AgentDeps,
   runner: Runner,
+  connectors: Pick<HostConnectors, 'refreshStale'>,
 ): ConversationHandlers => ({
   'turn.start': async (input) => {
     const started = await startTurn(agent, input)
     if (started.ok) runner.kick(started.value.turnId)
+    connectors.refreshStale()
     return started
   },
   'turn.stop': async ({ turnId }) => {

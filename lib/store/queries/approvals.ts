@@ -11,6 +11,8 @@ export interface PendingApproval {
   /** Absent once the connector is removed; the card then offers only to decline. */
   readonly connector?: ConnectorRow | undefined
   readonly tool?: ToolRow | undefined
+  /** The read that shows what the call would change, in whatever state it is. */
+  readonly preview?: CallRow | undefined
 }
 
 /** The questions that wait in a conversation, oldest first, each with what its card shows. */
@@ -22,12 +24,13 @@ export const listPendingApprovals = async (
   const pending = rows.filter((row) => row.state === 'pending')
   const joined = await Promise.all(
     pending.map(async (approval) => {
-      const [call, connector, tool] = await Promise.all([
+      const [call, connector, tool, preview] = await Promise.all([
         db.calls.get(approval.callId),
         db.connectors.get(approval.connectorId),
         db.tools.get([approval.connectorId, approval.toolName]),
+        approval.previewCallId === undefined ? undefined : db.calls.get(approval.previewCallId),
       ])
-      return call === undefined ? [] : [{ approval, call, connector, tool }]
+      return call === undefined ? [] : [{ approval, call, connector, tool, preview }]
     }),
   )
   return joined.flat()

@@ -127,6 +127,36 @@ test('a server that takes only addresses on this computer gets one, caught by th
   expect(rig.windows).toHaveLength(0)
 })
 
+test('an address on this computer is used only where the browser may catch it, and its host is given back with the others', async () => {
+  oauth.behaviour.register = ({ redirect_uris: uris }) =>
+    (uris as string[])[0] === REDIRECT_URL
+      ? { status: 400, body: '{"error":"invalid_redirect_uri"}' }
+      : undefined
+  const redirectUrl = 'http://localhost:43110/callback'
+  let opened = 0
+  const loopback = {
+    redirectUrl,
+    launchAuthFlow: (url: string) => {
+      opened += 1
+      return walkThrough(url, redirectUrl)
+    },
+  }
+  rig.granted.delete('http://localhost/*')
+  const connector = connectorAt(mcp.url)
+  expect(await rig.wake({ loopback }).authorize(connector)).toMatchObject({
+    error: { code: 'connector.sign-in-host-needed', subject: 'localhost:43110' },
+  })
+  expect(opened).toBe(0)
+  rig.granted.add('http://localhost/*')
+  const auth = rig.wake({ loopback })
+  expect(await auth.authorize(connector)).toMatchObject({ ok: true })
+  expect(opened).toBe(1)
+  const status = await auth.status(connector)
+  expect(status.ok && status.value.hosts.map(({ permission }) => permission)).toContain(
+    'http://localhost/*',
+  )
+})
+
 test('another authorization server gets a registration of its own and nothing of the first (OAUTH-10)', async () => {
   const connector = connectorAt(mcp.url)
   await rig.wake().authorize(connector)

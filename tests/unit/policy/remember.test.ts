@@ -3,6 +3,7 @@ import type { EffectClass } from '@/lib/domain/effect-class'
 import type { GrantRow } from '@/lib/domain/grant'
 import { decide, type DecisionContext } from '@/lib/policy/decide'
 import { labelOfContent } from '@/lib/policy/join-labels'
+import { sourceOfConnector } from '@/lib/policy/source-of'
 import {
   callOf,
   CLEAN,
@@ -127,6 +128,30 @@ describe('what a grant covers', () => {
     ['where the destination was not typed here', {}, { typed: [] }],
   ])('not %s', (_, grant, context = {}, more = {}) => {
     expect(verdict(grant, context, more)).toBe('ask')
+  })
+
+  describe('with something newly private of the granted connector itself', () => {
+    const source = sourceOfConnector(callOf(tool, args).connectorId)
+    const own = { source, connectorId: callOf(tool, args).connectorId, toolName: 'send_mail' }
+    const label = labelAfter(labelOfContent(source, 'private'))
+
+    test('is allowed where all of it are answers to the granted calls', () => {
+      expect(verdict({}, { label, privateFrom: [own, own] })).toBe('allow')
+    })
+
+    test.each<[string, DecisionContext['privateFrom']]>([
+      ['nobody knows where it came from', undefined],
+      ['another tool read some of it', [own, { ...own, toolName: 'search_mail' }]],
+      ['some of it came from no tool', [own, { source }]],
+      [
+        'the tool is another connector’s',
+        [{ ...own, connectorId: 'x' as GrantRow['connectorId'] }],
+      ],
+    ])('asks where %s', (_, privateFrom) => {
+      expect(verdict({}, { label, ...(privateFrom === undefined ? {} : { privateFrom }) })).toBe(
+        'ask',
+      )
+    })
   })
 
   test('a grant before it ends', () => {

@@ -1,0 +1,25 @@
+import type { ReactNode } from 'react'
+
+/** The fixed rows of a card, label and value. */
+export const FactList = ({ children }: { readonly children: ReactNode }) => (
+  <dl className="grid gap-2">{children}</dl>
+)
+
+export const Fact = ({
+  label,
+  action,
+  children,
+}: {
+  readonly label: string
+  /** A small control beside the label. */
+  readonly action?: ReactNode
+  readonly children: ReactNode
+}) => (
+  <div className="grid content-start gap-0.5">
+    <dt className="flex items-center justify-between gap-2 text-xs font-medium text-muted">
+      {label}
+      {action}
+    </dt>
+    <dd className="min-w-0">{children}</dd>
+  </div>
+)

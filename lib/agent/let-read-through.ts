@@ -1,0 +1,148 @@
+import type { CallRow } from '@/lib/domain/call'
+import { canonicalJson } from '@/lib/domain/canonical-json'
+import type { ConnectorRow } from '@/lib/domain/connector'
+import type { TurnRow } from '@/lib/domain/conversation'
+import type { CallId, ConnectorId, Digest, MessageId } from '@/lib/domain/ids'
+import { sha256Hex } from '@/lib/domain/sha256'
+import type { PermitSubject } from '@/lib/policy/permit'
+import { digestOf } from '@/lib/policy/permit'
+import { appendAudit } from '@/lib/store/append-audit'
+import { ask } from './ask'
+import { decideRead, shownArgs, subjectOf, type ReadRequest } from './decide-read'
+import { decisionContext } from './decision-context'
+import type { AgentDeps } from './deps'
+import { decisionTables } from './end-turn'
+import { storedDecision } from './stored-decision'
+
+/** What may go out, with the row of the card that let it, where there was one. */
+export interface ReadLetThrough {
+  readonly subject: PermitSubject
+  readonly digest: Digest
+  readonly call?: CallRow | undefined
+}
+
+export type ReadOutcome = ReadLetThrough | 'refused' | 'waiting'
+
+type ReadDeps = Pick<AgentDeps, 'db' | 'now' | 'newId' | 'managed'>
+
+/**
+ * Decides whether a read may go out, in one transaction with its record. One that must be asked about becomes a card, once:
+ * `waiting` until the person has answered, and after a yes exactly the same read goes out, once.
+ */
+export const letReadThrough = async (
+  deps: ReadDeps,
+  turn: TurnRow,
+  connectorId: ConnectorId,
+  request: ReadRequest,
+): Promise<ReadOutcome> => {
+  const { db, now } = deps
+  const managed = await deps.managed()
+  return db.transaction('rw', decisionTables(deps), async () => {
+    const connector = await db.connectors.get(connectorId)
+    if (connector === undefined) return 'refused'
+    const subject = subjectOf(connector, request)
+    const through = { subject, digest: digestOf(subject) }
+    const asked = await askedBefore(deps, turn, through.digest)
+    if (asked?.state === 'awaiting') return 'waiting'
+    if (asked !== undefined) return { ...through, call: await beginAsked(deps, asked) }
+
+    const conversation = await db.conversations.get(turn.conversationId)
+    const isOff = conversation?.connectorsOff?.includes(connectorId) === true
+    const context = await decisionContext(db, turn, now(), managed)
+    const decision = decideRead(connector, request, context, isOff)
+    await appendAudit(db, {
+      at: now(),
+      type: decision.verdict === 'allow' ? 'call.started' : 'call.decided',
+      conversationId: turn.conversationId,
+      turnId: turn.id,
+      connectorId,
+      data: {
+        tool: request.kind,
+        nameHash: sha256Hex(request.name),
+        digest: through.digest,
+        verdict: decision.verdict,
+        effect: decision.effect,
+        rule: decision.rule,
+        by: 'policy',
+      },
+    })
+    if (decision.verdict === 'allow') return through
+    if (decision.verdict === 'deny') return 'refused'
+    await askAboutRead(deps, turn, connector, request, {
+      ...storedDecision(decision),
+      // The next read of it asks anew: what a resource holds is not known before.
+      remember: [],
+    })
+    return 'waiting'
+  })
+}
+
+/** The row of a card about this very read that waits for its answer, or was allowed and has not been used. */
+const askedBefore = async (
+  { db }: ReadDeps,
+  turn: TurnRow,
+  digest: Digest,
+): Promise<CallRow | undefined> => {
+  const calls = await db.calls.where({ turnId: turn.id }).toArray()
+  return calls.find(
+    (call) =>
+      call.read !== undefined &&
+      call.digest === digest &&
+      (call.state === 'awaiting' || call.state === 'approved'),
+  )
+}
+
+const beginAsked = async ({ db, now }: ReadDeps, call: CallRow): Promise<CallRow> => {
+  const started: CallRow = { ...call, state: 'executing', startedAt: now() }
+  await db.calls.put(started)
+  await appendAudit(db, {
+    at: now(),
+    type: 'call.started',
+    conversationId: call.conversationId,
+    turnId: call.turnId,
+    connectorId: call.connectorId,
+    data: { callId: call.id, tool: call.modelToolName, digest: call.digest ?? '', by: 'person' },
+  })
+  return started
+}
+
+const askAboutRead = (
+  deps: ReadDeps,
+  turn: TurnRow,
+  connector: ConnectorRow,
+  request: ReadRequest,
+  decision: ReturnType<typeof storedDecision>,
+): Promise<void> => {
+  const { kind } = request
+  const subject = subjectOf(connector, request)
+  const digest = digestOf(subject)
+  const id = deps.newId() as CallId
+  const call: CallRow = {
+    id,
+    conversationId: turn.conversationId,
+    turnId: turn.id,
+    // No message of a model proposed it, and the model gets nothing of it.
+    messageId: `read:${id}` as MessageId,
+    position: 0,
+    toolUseId: '',
+    modelToolName: kind,
+    connectorId: connector.id,
+    toolName: kind,
+    definitionHash: subject.definitionHash,
+    // As the card shows it: the address or name goes along like any argument.
+    args: canonicalJson(shownArgs(request)),
+    digest,
+    state: 'proposed',
+    read: kind,
+    decision,
+    createdAt: deps.now(),
+  }
+  return ask(deps, call, {
+    kind: 'read',
+    connectorId: connector.id,
+    toolName: kind,
+    digest,
+    decision,
+    revision: 0,
+  })
+}
