@@ -73,6 +73,8 @@ export interface OpenedModel {
 export interface AgentDeps {
   readonly db: SaysoDb
   readonly now: () => number
+  /** Milliseconds since this life began; never goes back, whatever is done to the clock. */
+  readonly uptime: () => number
   readonly newId: NewId
   readonly timers: Timers
   /** Names this life of the worker in leases. */
