@@ -51,13 +51,23 @@ const askAgain = async ({ db, now }: AgentDeps, calls: readonly CallRow[]): Prom
       call.approvalId === undefined ? undefined : await db.approvals.get(call.approvalId)
     const allowedAt = approval?.resolvedAt
     const passed = allowedAt === undefined ? Infinity : at - allowedAt
+    // What a plan or a grant lets through is decided anew in any case: either may have ended meanwhile.
     // A clock that is behind what stands in the record was set back, and tells nothing of how old the answer is.
-    if (passed >= 0 && passed < ANSWER_MS && at >= (last?.at ?? 0)) continue
+    if (
+      call.letThroughBy === 'person' &&
+      passed >= 0 &&
+      passed < ANSWER_MS &&
+      at >= (last?.at ?? 0)
+    )
+      continue
     const { letThroughBy: _by, approvalId: _approval, ...rest } = call
     await db.calls.put({ ...rest, state: 'proposed' })
   }
 }
 
 /** A call that has been sent before goes on after an answer or a sign-in; it was let through for good. */
-const isAllowedUnsent = ({ state, letThroughBy, startedAt, read }: CallRow): boolean =>
-  state === 'approved' && letThroughBy === 'person' && startedAt === undefined && read === undefined
+const isAllowedUnsent = ({ state, letThroughBy, startedAt, read, decision }: CallRow): boolean =>
+  state === 'approved' &&
+  startedAt === undefined &&
+  read === undefined &&
+  (letThroughBy === 'person' || decision?.rule === 'allow.plan' || decision?.rule === 'allow.grant')
