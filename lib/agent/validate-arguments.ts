@@ -1,16 +1,16 @@
-import { Validator } from '@cfworker/json-schema'
+import { fitsSchema } from '@/lib/connectors/fits-schema'
 import type { JsonObject } from '@/lib/domain/json'
 import { dropUnsafePatterns } from './drop-unsafe-patterns'
 
 /**
- * Whether arguments fit a tool's input schema (JSON Schema 2020-12 unless the schema names another draft). References to
+ * Whether arguments fit a tool's input schema. References to
  * other documents are never fetched, patterns that may never end are not run; a schema that cannot be evaluated fits nothing,
  * so that its tool cannot be called.
  */
 export const isArgumentsValid = (schema: JsonObject, args: JsonObject): boolean => {
   try {
     const safe = dropUnsafePatterns(schema, JSON.stringify(args).length)
-    return new Validator(safe, draftOf(schema)).validate(args).valid
+    return fitsSchema(safe, args)
   } catch {
     return false
   }
@@ -27,10 +27,4 @@ export const areArgumentsFit = (schema: JsonObject, args: JsonObject): boolean =
     ([name, value]) => value !== null || required.includes(name),
   )
   return isArgumentsValid(schema, args) || isArgumentsValid(schema, Object.fromEntries(written))
-}
-
-const draftOf = (schema: JsonObject): '7' | '2019-09' | '2020-12' => {
-  const named = typeof schema['$schema'] === 'string' ? schema['$schema'] : ''
-  if (named.includes('draft-07')) return '7'
-  return named.includes('2019-09') ? '2019-09' : '2020-12'
 }
