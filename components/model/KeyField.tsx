@@ -13,11 +13,15 @@ import { TextField } from '@/components/ui/TextField'
 export const KeyField = ({
   provider,
   isStored,
+  storedFor,
   value,
   onChange,
 }: {
   readonly provider: 'anthropic' | 'compatible'
+  /** A key is stored that would go to this address. */
   readonly isStored: boolean
+  /** Another address that the stored key belongs to, where it does not go to this one. */
+  readonly storedFor: string | undefined
   readonly value: string
   readonly onChange: (key: string) => void
 }) => {
@@ -42,12 +46,16 @@ export const KeyField = ({
         value={value}
         onChange={(event) => onChange(event.target.value)}
       />
-      {isStored && (
+      {(isStored || storedFor !== undefined) && (
         <div className="flex flex-wrap items-center gap-2">
-          <Badge tone="good">
-            <KeyRound aria-hidden size={12} />
-            {t('key_stored')}
-          </Badge>
+          {storedFor === undefined ? (
+            <Badge tone="good">
+              <KeyRound aria-hidden size={12} />
+              {t('key_stored')}
+            </Badge>
+          ) : (
+            <p className="text-xs text-muted">{t('key_stored_for', [storedFor])}</p>
+          )}
           <Button size="small" onClick={() => void forget()}>
             {t('forget_key')}
           </Button>

@@ -8,7 +8,7 @@ import { Spinner } from '@/components/ui/Spinner'
 import { AnthropicFields } from './AnthropicFields'
 import { CompatibleFields } from './CompatibleFields'
 import { KeyField } from './KeyField'
-import { modelFormOf, type ModelForm } from './model-form'
+import { modelFormOf, storedKeyOf, type ModelForm } from './model-form'
 import { ProviderChoice } from './ProviderChoice'
 import { useSaveModel } from './use-save-model'
 
@@ -54,7 +54,7 @@ export const ModelSettings = ({ settings }: { readonly settings: Settings }) => 
         <KeyField
           key={form.provider}
           provider={form.provider}
-          isStored={settings.hasKey[form.provider]}
+          {...storedKeyOf(settings, form)}
           value={key}
           onChange={(next) => {
             setKey(next)

@@ -1,7 +1,7 @@
 import { appError } from '@/lib/domain/app-error'
 import { parseAddress } from '@/lib/domain/connector-url'
 import { err, ok, type Result } from '@/lib/domain/result'
-import { ANTHROPIC_BASE_URL, type ModelChoice } from '@/lib/domain/settings'
+import { ANTHROPIC_BASE_URL, type ModelChoice, type Settings } from '@/lib/domain/settings'
 
 export type Provider = ModelChoice['provider']
 
@@ -50,3 +50,19 @@ export const readChoice = (form: ModelForm): Result<ReadyChoice> => {
 
 /** People paste the whole path as often as the base; both mean the same. */
 const baseUrlOf = (url: string): string => url.replace(/\/+$/, '').replace(/\/v1(\/messages)?$/, '')
+
+/** What the stored key has to do with the address in the form: it goes there, or it belongs to another one and stays. */
+export const storedKeyOf = (
+  { hasKey, keyOrigin }: Pick<Settings, 'hasKey' | 'keyOrigin'>,
+  form: ModelForm,
+): { readonly isStored: boolean; readonly storedFor: string | undefined } => {
+  if (form.provider !== 'compatible')
+    return { isStored: form.provider === 'anthropic' && hasKey.anthropic, storedFor: undefined }
+  const address = parseAddress(form.baseUrl)
+  const isHere = address.ok && address.value.origin === keyOrigin
+  const isElsewhere = hasKey.compatible && !isHere && keyOrigin !== ''
+  return {
+    isStored: hasKey.compatible && isHere,
+    storedFor: isElsewhere ? new URL(keyOrigin).host : undefined,
+  }
+}

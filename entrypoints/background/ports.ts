@@ -20,6 +20,7 @@ export const createPorts = (): HostPorts => {
     extensionId: browser.runtime.id,
     databases: { store: 'sayso', vault: 'sayso-vault' },
     now: () => Date.now(),
+    uptime: () => performance.now(),
     newId: () => crypto.randomUUID(),
     timers,
     fetch: (input, init) => fetch(input, init),

@@ -7,6 +7,8 @@ import type { SessionPort } from '@/lib/domain/vault-lock'
  * https://developer.chrome.com/docs/extensions/reference/api/storage#method-StorageArea-setAccessLevel
  */
 export const createSession = (): SessionPort => {
+  // Nothing of ours is in the local area, and no content script shall read or write there in our name.
+  void browser.storage.local.setAccessLevel({ accessLevel: 'TRUSTED_CONTEXTS' })
   const area = browser.storage.session
   const narrowed = area.setAccessLevel({ accessLevel: 'TRUSTED_CONTEXTS' })
   return {

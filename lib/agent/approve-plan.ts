@@ -4,19 +4,21 @@ import { isRead } from '@/lib/domain/effect-class'
 import { BOTTOM_LABEL, joinLabels } from '@/lib/policy/join-labels'
 import { sourceOfConnector } from '@/lib/policy/source-of'
 import type { AgentDeps } from './deps'
+import { momentOf } from './moment-of'
 
 /** Milliseconds an approved plan lasts: what was agreed for now must not run tomorrow. */
-const PLAN_MS = 10 * 60_000
+export const PLAN_MS = 10 * 60_000
 
 /**
  * Stores an approved plan and answers the call that proposed it. Nothing runs here: the calls come one by one, and each
  * must be one of these to the letter. Must run inside a transaction over the decision's tables.
  */
 export const approvePlan = async (
-  { db, now }: Pick<AgentDeps, 'db' | 'now'>,
+  deps: Pick<AgentDeps, 'db' | 'now' | 'owner' | 'uptime'>,
   approval: ApprovalRow,
   call: CallRow,
 ): Promise<void> => {
+  const { db, now } = deps
   const rows = approval.rows ?? []
   const messages = await db.messages
     .where('[conversationId+seq]')
@@ -32,7 +34,7 @@ export const approvePlan = async (
       .filter((row) => row.decision.verdict === 'ask' || !isRead(row.decision.effect))
       .map((row) => row.digest),
     privateSources: [...new Set([...label.privateSources, ...sources])].toSorted(),
-    expiresAt: now() + PLAN_MS,
+    approved: momentOf(deps),
   })
   await db.calls.put({
     ...call,

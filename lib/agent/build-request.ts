@@ -12,15 +12,32 @@ const SYSTEM = [
 
 /**
  * The request for a turn's next step: the whole conversation in order, neighbours of one role joined, the broken end of
- * a message that is asked again left out. Pure; the same rows give the same bytes, so that a provider's cache holds.
+ * a message that is asked again left out, and what another model thought with it: no other can read its signature, and it
+ * was not written for them. Pure; the same rows give the same bytes, so that a provider's cache holds.
  */
 export const buildRequest = (
   messages: readonly MessageRow[],
   tools: readonly ModelTool[],
+  /** `OpenedModel.id` of the one that is asked. */
+  modelId: string,
 ): ModelRequest => {
   const kept = messages.at(-1)?.partial === true ? messages.slice(0, -1) : messages
-  return { system: SYSTEM, messages: joinNeighbours(kept), tools }
+  return {
+    system: SYSTEM,
+    messages: joinNeighbours(kept.map((row) => withoutForeignThoughts(row, modelId))),
+    tools,
+  }
 }
+
+const withoutForeignThoughts = (row: MessageRow, modelId: string): MessageRow =>
+  row.role === 'user' || row.modelId === modelId
+    ? row
+    : {
+        ...row,
+        content: row.content.filter(
+          ({ type }) => type !== 'thinking' && type !== 'redacted_thinking',
+        ),
+      }
 
 const joinNeighbours = (rows: readonly MessageRow[]): ModelMessage[] => {
   const joined: { role: MessageRow['role']; content: ContentBlock[] }[] = []

@@ -2,12 +2,14 @@ import type { CallRow } from '@/lib/domain/call'
 import type { MessageRow, TurnRow } from '@/lib/domain/conversation'
 import type { Digest } from '@/lib/domain/ids'
 import type { ManagedPolicy } from '@/lib/domain/managed'
+import { isWithin, type Moment } from '@/lib/domain/moment'
 import { sensitiveDomains } from '@/lib/domain/sensitive-site'
 import { PASTED_SOURCE, sourceOfConnector } from '@/lib/policy/source-of'
 import type { DecisionContext } from '@/lib/policy/decide'
 import { BOTTOM_LABEL, joinLabels } from '@/lib/policy/join-labels'
 import type { SaysoDb } from '@/lib/store/db'
 import { readSettings } from '@/lib/store/queries/settings'
+import { PLAN_MS } from './approve-plan'
 import { privateFrom } from './private-from'
 
 /**
@@ -26,10 +28,10 @@ export type CallContext = DecisionContext & {
 export const decisionContext = async (
   db: SaysoDb,
   turn: TurnRow,
-  now: number,
+  now: Moment,
   managed: ManagedPolicy,
 ): Promise<CallContext> => {
-  const [messages, grants, asked, calls, connectors, conversation, plans, settings] =
+  const [messages, grants, asked, calls, connectors, conversation, plans, settings, last] =
     await Promise.all([
       db.messages
         .where('[conversationId+seq]')
@@ -42,8 +44,11 @@ export const decisionContext = async (
       db.conversations.get(turn.conversationId),
       db.plans.where({ conversationId: turn.conversationId }).toArray(),
       readSettings(db),
+      db.audit.orderBy('seq').last(),
     ])
   const approvals = asked.filter((approval) => approval.turnId === turn.id)
+  // What stands in the record was there before now.
+  const moment = { ...now, latest: last?.at ?? 0 }
   const refused = approvals.filter((approval) => approval.state === 'declined')
   return {
     label: messages.map((message) => message.label).reduce(joinLabels, BOTTOM_LABEL),
@@ -52,7 +57,7 @@ export const decisionContext = async (
     endorsed: conversation?.endorsed ?? [],
     grants,
     privateFrom: privateFrom(messages, calls),
-    plans,
+    plans: plans.filter(({ approved }) => approved && isWithin(approved, moment, PLAN_MS)),
     // Allowing a card that named a pair of sources allows the pair for this conversation.
     allowedFlows: asked.flatMap((approval) =>
       approval.state === 'allowed' ? approval.decision.show.flows : [],
@@ -61,7 +66,7 @@ export const decisionContext = async (
     asksThisTurn: approvals.filter((approval) => approval.state !== 'replaced').length,
     refusalsThisTurn: refused.length,
     sourceNames: Object.fromEntries(connectors.map((row) => [sourceOfConnector(row.id), row.name])),
-    now,
+    now: now.at,
     managed,
     sensitiveDomains: sensitiveDomains(settings.sensitiveSites),
     ...(turn.site === undefined ? {} : { site: turn.site }),

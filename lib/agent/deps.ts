@@ -63,6 +63,8 @@ export interface OpenedModel {
   readonly stream: ModelStream
   /** The person's name for it in the transcript. */
   readonly name: string
+  /** Tells it from the same name at another provider or address. */
+  readonly id: string
   /** False for a model that only follows words and would take the plan tool for one of the person's. */
   readonly plans: boolean
 }
@@ -71,6 +73,8 @@ export interface OpenedModel {
 export interface AgentDeps {
   readonly db: SaysoDb
   readonly now: () => number
+  /** Milliseconds since this life began; never goes back, whatever is done to the clock. */
+  readonly uptime: () => number
   readonly newId: NewId
   readonly timers: Timers
   /** Names this life of the worker in leases. */

@@ -9,6 +9,7 @@ import { appendAudit } from '@/lib/store/append-audit'
 import { ask } from './ask'
 import { decideCall } from './decide-call'
 import { decisionContext } from './decision-context'
+import { momentOf } from './moment-of'
 import type { AgentDeps } from './deps'
 import { decisionTables } from './end-turn'
 import { recordDecision } from './record-decision'
@@ -28,7 +29,7 @@ export interface ApprovalEdit {
  * arguments again are only decided anew, which is how a card learns of a value that was vouched for.
  */
 export const editApproval = async (
-  deps: Pick<AgentDeps, 'db' | 'now' | 'newId' | 'managed'>,
+  deps: Pick<AgentDeps, 'db' | 'now' | 'newId' | 'managed' | 'owner' | 'uptime'>,
   edit: ApprovalEdit,
 ): Promise<Result<{ turnId: TurnId }>> => {
   const { db, now } = deps
@@ -54,7 +55,7 @@ export const editApproval = async (
     }
     // What the person wrote into the form, now or in an edit before, is as good as typed.
     const endorsed = writtenValues(proposed, args)
-    const before = await decisionContext(db, turn, now(), managed)
+    const before = await decisionContext(db, turn, momentOf(deps), managed)
     const context = {
       ...before,
       endorsed: [...before.endorsed, ...endorsed],

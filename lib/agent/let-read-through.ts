@@ -10,6 +10,7 @@ import { appendAudit } from '@/lib/store/append-audit'
 import { ask } from './ask'
 import { decideRead, shownArgs, subjectOf, type ReadRequest } from './decide-read'
 import { decisionContext } from './decision-context'
+import { momentOf } from './moment-of'
 import type { AgentDeps } from './deps'
 import { decisionTables } from './end-turn'
 import { storedDecision } from './stored-decision'
@@ -23,7 +24,7 @@ export interface ReadLetThrough {
 
 export type ReadOutcome = ReadLetThrough | 'refused' | 'waiting'
 
-type ReadDeps = Pick<AgentDeps, 'db' | 'now' | 'newId' | 'managed'>
+type ReadDeps = Pick<AgentDeps, 'db' | 'now' | 'newId' | 'managed' | 'owner' | 'uptime'>
 
 /**
  * Decides whether a read may go out, in one transaction with its record. One that must be asked about becomes a card, once:
@@ -48,7 +49,7 @@ export const letReadThrough = async (
 
     const conversation = await db.conversations.get(turn.conversationId)
     const isOff = conversation?.connectorsOff?.includes(connectorId) === true
-    const context = await decisionContext(db, turn, now(), managed)
+    const context = await decisionContext(db, turn, momentOf(deps), managed)
     const decision = decideRead(connector, request, context, isOff)
     await appendAudit(db, {
       at: now(),

@@ -4,6 +4,7 @@ import type { TurnRow } from '@/lib/domain/conversation'
 import { ask } from './ask'
 import { decideCall } from './decide-call'
 import { decisionContext, type CallContext } from './decision-context'
+import { momentOf } from './moment-of'
 import type { AgentDeps } from './deps'
 import { decisionTables } from './end-turn'
 import { PLAN_TOOL } from './plan-tool'
@@ -23,7 +24,7 @@ export const planCalls = async (deps: AgentDeps, turn: TurnRow): Promise<void> =
       (call) => call.state === 'proposed',
     )
     if (calls.length === 0) return
-    const context = await decisionContext(db, turn, deps.now(), managed)
+    const context = await decisionContext(db, turn, momentOf(deps), managed)
     let asked = context.asksThisTurn
     for (const call of calls.toSorted((a, b) => a.position - b.position)) {
       const verdict = await planCall(deps, call, { ...context, asksThisTurn: asked })

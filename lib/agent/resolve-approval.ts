@@ -17,7 +17,7 @@ export interface ApprovalAnswer {
   readonly word?: string | undefined
 }
 
-type AnswerDeps = Pick<AgentDeps, 'db' | 'now' | 'newId'>
+type AnswerDeps = Pick<AgentDeps, 'db' | 'now' | 'newId' | 'owner' | 'uptime'>
 
 /**
  * Stores the person's verdicts on what one card showed, all of them or none, each once. An answer names what was shown

@@ -40,7 +40,7 @@ export const runStep = async (
     readMessages(deps, turn),
     readTools(db, turn.conversationId),
   ])
-  const request = buildRequest(rows, offeredTools(model.value, [...tools.values()]))
+  const request = buildRequest(rows, offeredTools(model.value, [...tools.values()]), model.value.id)
   const messageId = deps.newId() as MessageId
   await recordRequest(deps, turn, model.value.name, request, rows)
   await clearDraft(db, turn.id)
@@ -55,7 +55,7 @@ export const runStep = async (
     await writer.stop()
   }
   const outcome = outcomeOf(message, signal)
-  await commit(deps, turn, messageId, message, outcome, tools, rows, model.value.name)
+  await commit(deps, turn, messageId, message, outcome, tools, rows, model.value)
   return outcome
 }
 
@@ -95,7 +95,7 @@ const commit = async (
   outcome: StepOutcome,
   tools: ReadonlyMap<string, OfferedTool>,
   rows: readonly MessageRow[],
-  modelName: string,
+  asked: OpenedModel,
 ): Promise<void> => {
   const { db, now } = deps
   const whole = outcome.type === 'calls' || outcome.type === 'done'
@@ -116,7 +116,8 @@ const commit = async (
         // The model has read everything before: its words are as untrusted and as private as the worst of it.
         label: rows.map((row) => row.label).reduce(joinLabels, BOTTOM_LABEL),
         createdAt: now(),
-        model: message.model ?? modelName,
+        model: message.model ?? asked.name,
+        modelId: asked.id,
         usage: { inputTokens: message.inputTokens, outputTokens: message.outputTokens },
         ...(whole && !wasCut(message) ? {} : { partial: true }),
       })

@@ -29,6 +29,8 @@ export const messageRow = z.object({
   createdAt: z.number(),
   /** The model that wrote it; absent on the person's own messages and on tool results. */
   model: z.string().optional(),
+  /** Which model was asked for it, and where; a model's name for itself may say less. */
+  modelId: z.string().optional(),
   usage: z.object({ inputTokens: z.number(), outputTokens: z.number() }).optional(),
   /** True when the person stopped it or the stream broke: what is here is the beginning only. */
   partial: z.boolean().optional(),

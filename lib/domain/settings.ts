@@ -31,6 +31,8 @@ export const settingsSchema = z.object({
   model: modelChoice,
   /** Whether a key is stored for each provider; the key itself is never here. */
   hasKey: z.object({ anthropic: z.boolean(), compatible: z.boolean() }),
+  /** The origin that the key for another endpoint was given for, and goes to; empty where there is none. */
+  keyOrigin: z.string(),
   /** The vault's state as the worker last saw it, for surfaces; nothing is decided by it. */
   lockState,
   autoLock,
@@ -48,6 +50,7 @@ export type Settings = z.infer<typeof settingsSchema>
 export const DEFAULT_SETTINGS: Settings = {
   model: DEFAULT_MODEL,
   hasKey: { anthropic: false, compatible: false },
+  keyOrigin: '',
   lockState: 'open',
   autoLock: DEFAULT_AUTO_LOCK,
   sensitiveSites: DEFAULT_SENSITIVE,

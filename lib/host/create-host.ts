@@ -74,6 +74,7 @@ export const createHost = (ports: HostPorts): Host => {
   const agent: AgentDeps = {
     db,
     now: ports.now,
+    uptime: ports.uptime,
     newId: ports.newId,
     timers: ports.timers,
     owner: ports.lives.owner,

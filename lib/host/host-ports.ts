@@ -9,6 +9,8 @@ export interface HostPorts {
   /** Own database names, so that tests can run hosts side by side. */
   readonly databases: { readonly store: string; readonly vault: string }
   readonly now: () => number
+  /** Milliseconds since this life of the worker began; never goes back, whatever is done to the clock. */
+  readonly uptime: () => number
   readonly newId: NewId
   readonly timers: Timers
   readonly fetch: FetchPort

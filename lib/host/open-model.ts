@@ -9,8 +9,12 @@ import { ANTHROPIC_BASE_URL, type ModelChoice } from '@/lib/domain/settings'
 import type { Vault } from '@/lib/vault/vault'
 import type { HostPorts } from './host-ports'
 
-/** The vault's name for a provider's key. */
-export const keyName = (provider: 'anthropic' | 'compatible'): string => `model:${provider}`
+/**
+ * The vault's name for the key of a choice. The name is bound into the seal, and the origin is part of it: a key that was
+ * given for one address can be read for no other, whatever is chosen later and whoever changed the choice.
+ */
+export const keyName = (provider: 'anthropic' | 'compatible', origin: string): string =>
+  provider === 'anthropic' ? `model:${provider}` : `model:${provider}:${origin}`
 
 /**
  * The model a choice names, ready to stream. `key` overrides the stored one (to test a key before it is kept). The key is
@@ -24,7 +28,7 @@ export const openModel = async (
 ): Promise<Result<OpenedModel>> => {
   if (choice.provider === 'practice') {
     const stream = createPracticeModel({ translate: ports.translate, newId: ports.newId })
-    return ok({ stream, name: 'practice', plans: false })
+    return ok({ stream, name: 'practice', id: 'practice', plans: false })
   }
   const address = parseAddress(
     choice.provider === 'anthropic' ? ANTHROPIC_BASE_URL : choice.baseUrl,
@@ -33,7 +37,8 @@ export const openModel = async (
   if (!(await ports.browser.hasHostPermission(address.value.permission))) {
     return err(appError('model.permission-missing', { subject: address.value.host }))
   }
-  const stored = key === undefined ? await vault.get(keyName(choice.provider)) : ok(key)
+  const { origin } = address.value
+  const stored = key === undefined ? await vault.get(keyName(choice.provider, origin)) : ok(key)
   if (!stored.ok) return stored
   if (choice.provider === 'anthropic' && stored.value === undefined)
     return err(appError('model.key-missing'))
@@ -43,11 +48,12 @@ export const openModel = async (
     key: stored.value,
     fetch: createGuardedFetch(
       ports.fetch,
-      { origin: address.value.origin, addressSpace: address.value.addressSpace },
+      { origin, addressSpace: address.value.addressSpace },
       { timers: ports.timers },
     ),
     anthropicFeatures: choice.provider === 'anthropic',
     after: ports.timers.after,
   })
-  return ok({ stream, name: choice.model, plans: true })
+  const id = `${choice.provider} ${origin} ${choice.model}`
+  return ok({ stream, name: choice.model, id, plans: true })
 }

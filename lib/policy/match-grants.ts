@@ -27,7 +27,10 @@ export const matchGrant = (facts: Facts): GrantRow | undefined => {
       grant.site === context.site &&
       grant.revokedAt === undefined &&
       (grant.expiresAt === undefined ||
-        (context.now !== undefined && context.now < grant.expiresAt)) &&
+        // A clock behind the time the grant was given at was set back.
+        (context.now !== undefined &&
+          context.now >= grant.createdAt &&
+          context.now < grant.expiresAt)) &&
       severityOf(effect.effect) <= severityOf(grant.effect) &&
       destinations.every(({ value }) => grant.destinations.includes(destinationKey(value))) &&
       context.label.privateSources.every(

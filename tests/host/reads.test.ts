@@ -42,6 +42,8 @@ const setUp = async () => {
   const deps = {
     db,
     now: () => Date.now(),
+    owner: 'test',
+    uptime: () => performance.now(),
     newId: () => crypto.randomUUID(),
     managed: async () => parseManaged(await bench.profile.surroundings.readManaged()),
     readFromServer,

@@ -1,6 +1,7 @@
 import { Check, Copy } from 'lucide-react'
 import type { Tokens } from 'marked'
 import { useState } from 'react'
+import { copiedText } from '@/components/ui/copied-text'
 import { HiddenText } from '@/components/ui/HiddenText'
 import { t } from '@/components/ui/i18n'
 import { IconButton } from '@/components/ui/IconButton'
@@ -11,7 +12,7 @@ export const CodeBlock = ({ token }: { readonly token: Tokens.Code }) => {
   const language = token.lang?.split(/\s/, 1)[0]
   const copy = async (): Promise<void> => {
     try {
-      await navigator.clipboard.writeText(token.text)
+      await navigator.clipboard.writeText(copiedText(token.text))
       setCopied(true)
     } catch {
       // The page has lost the focus meanwhile; the button simply stays as it was.

@@ -1,6 +1,7 @@
 import { testModel } from '@/lib/agent/models/test-model'
-import { ok } from '@/lib/domain/result'
-import type { Settings } from '@/lib/domain/settings'
+import { parseAddress } from '@/lib/domain/connector-url'
+import { ok, type Result } from '@/lib/domain/result'
+import type { ModelChoice, Settings } from '@/lib/domain/settings'
 import type { Handlers } from '@/lib/messaging/server'
 import { appendAudit } from '@/lib/store/append-audit'
 import type { SaysoDb } from '@/lib/store/db'
@@ -31,16 +32,12 @@ export const createModelHandlers = (
   },
   'model.choose': async ({ choice, key }) => {
     const before = await readSettings(db)
-    if (key !== undefined && choice.provider !== 'practice')
-      await vault.put(keyName(choice.provider), key)
+    const kept = await keepKey(vault, before, choice, key)
+    if (!kept.ok) return kept
     await db.transaction('rw', db.settings, db.audit, db.auditHead, async () => {
       await db.settings.put({ key: 'model', value: choice })
-      if (key !== undefined && choice.provider !== 'practice') {
-        await db.settings.put({
-          key: 'hasKey',
-          value: { ...before.hasKey, [choice.provider]: true },
-        })
-      }
+      await db.settings.put({ key: 'hasKey', value: kept.value.hasKey })
+      await db.settings.put({ key: 'keyOrigin', value: kept.value.keyOrigin })
       await appendAudit(db, {
         at: ports.now(),
         type: 'settings.changed',
@@ -53,11 +50,12 @@ export const createModelHandlers = (
     return ok(undefined)
   },
   'model.forget-key': async ({ provider }) => {
-    await vault.remove(keyName(provider))
     const before = await readSettings(db)
+    await vault.remove(keyName(provider, before.keyOrigin))
     const hasKey: Settings['hasKey'] = { ...before.hasKey, [provider]: false }
     await db.transaction('rw', db.settings, db.audit, db.auditHead, async () => {
       await db.settings.put({ key: 'hasKey', value: hasKey })
+      if (provider === 'compatible') await db.settings.put({ key: 'keyOrigin', value: '' })
       await appendAudit(db, {
         at: ports.now(),
         type: 'settings.changed',
@@ -67,3 +65,26 @@ export const createModelHandlers = (
     return ok(undefined)
   },
 })
+
+type KeyState = Pick<Settings, 'hasKey' | 'keyOrigin'>
+
+/** Stores a key for the address it was typed beside. Of other endpoints one key is kept: a new one replaces the old. */
+const keepKey = async (
+  vault: Vault,
+  before: KeyState,
+  choice: ModelChoice,
+  key: string | undefined,
+): Promise<Result<KeyState>> => {
+  const { hasKey, keyOrigin } = before
+  if (key === undefined || choice.provider === 'practice') return ok({ hasKey, keyOrigin })
+  if (choice.provider === 'anthropic') {
+    await vault.put(keyName('anthropic', ''), key)
+    return ok({ hasKey: { ...hasKey, anthropic: true }, keyOrigin })
+  }
+  const address = parseAddress(choice.baseUrl)
+  if (!address.ok) return address
+  const { origin } = address.value
+  await vault.put(keyName('compatible', origin), key)
+  if (keyOrigin !== '' && keyOrigin !== origin) await vault.remove(keyName('compatible', keyOrigin))
+  return ok({ hasKey: { ...hasKey, compatible: true }, keyOrigin: origin })
+}

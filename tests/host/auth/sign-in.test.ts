@@ -86,7 +86,7 @@ test('windows of different connectors open one after the other', async () => {
   expect([most, rig.windows.length]).toEqual([1, 2])
 })
 
-test('two accounts at one address have tokens of their own', async () => {
+test('TOOLDEF-07: two accounts at one address have tokens of their own', async () => {
   const auth = rig.wake()
   const [mine, ours] = [connectorAt(mcp.url), connectorAt(mcp.url)]
   await auth.authorize(mine)

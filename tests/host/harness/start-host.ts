@@ -41,6 +41,8 @@ export interface Surroundings {
   lockAlarm: number | undefined
   /** Milliseconds that the clock is ahead. */
   ahead: number
+  /** Milliseconds that a life has been running longer than it has. */
+  older: number
 }
 
 export interface StartOptions {
@@ -69,6 +71,7 @@ export const createProfile = (granted?: readonly string[]): HostProfile => {
     readManaged: () => Promise.resolve({}),
     lockAlarm: undefined,
     ahead: 0,
+    older: 0,
   }
   const withLock = createLocks()
   const start = (options: StartOptions = {}): RunningHost => {
@@ -78,6 +81,7 @@ export const createProfile = (granted?: readonly string[]): HostProfile => {
       extensionId: EXTENSION_ID,
       databases: { store: `store-${name}`, vault: `vault-${name}` },
       now: () => Date.now() + surroundings.ahead,
+      uptime: () => performance.now() + surroundings.older,
       newId: () => crypto.randomUUID(),
       timers: {
         every: (milliseconds, run) => keep(timers, setInterval(run, milliseconds)),

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { modelFormOf, readChoice, type ModelForm } from '@/components/model/model-form'
+import { modelFormOf, readChoice, storedKeyOf, type ModelForm } from '@/components/model/model-form'
 
 const form = (part: Partial<ModelForm>): ModelForm => ({
   ...modelFormOf({ provider: 'practice' }),
@@ -42,5 +42,31 @@ describe('readChoice', () => {
     expect(readChoice(far)).toMatchObject({ error: { code: 'connector.address-not-allowed' } })
     const nameless = form({ provider: 'compatible', baseUrl: 'https://example.com' })
     expect(readChoice(nameless)).toMatchObject({ error: { code: 'model.not-found' } })
+  })
+})
+
+describe('the stored key', () => {
+  const settings = {
+    hasKey: { anthropic: false, compatible: true },
+    keyOrigin: 'https://one.example:8443',
+  }
+  const at = (baseUrl: string) => storedKeyOf(settings, form({ provider: 'compatible', baseUrl }))
+
+  test('goes to the address it was given for', () => {
+    expect(at('https://one.example:8443/v1')).toEqual({ isStored: true, storedFor: undefined })
+  })
+
+  test.each(['https://two.example', 'https://one.example', 'http://localhost:1', 'https://on', ''])(
+    'is said to belong elsewhere beside %j',
+    (baseUrl) => {
+      expect(at(baseUrl)).toEqual({ isStored: false, storedFor: 'one.example:8443' })
+    },
+  )
+
+  test('is none where none is stored', () => {
+    const none = { hasKey: { anthropic: true, compatible: false }, keyOrigin: '' }
+    const other = form({ provider: 'compatible', baseUrl: 'https://one.example' })
+    expect(storedKeyOf(none, other)).toEqual({ isStored: false, storedFor: undefined })
+    expect(storedKeyOf(none, form({ provider: 'anthropic' })).isStored).toBe(true)
   })
 })

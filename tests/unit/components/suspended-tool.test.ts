@@ -83,7 +83,7 @@ describe('a tool that has changed', () => {
 
   test('offers to accept it or to keep it off, each by its name', () => {
     expect(html).toContain('aria-label="Accept post"')
-    expect(html).toContain('aria-label="Keep post off"')
+    expect(html).toContain('aria-label="Keep off post"')
   })
 
   test('TOOLDEF-14: and has changed back says so, with every version there was', () => {

@@ -171,6 +171,33 @@ test('EXFIL-07: only the settings page may choose where the model answers, and o
     expect(parseAddress(baseUrl).ok).toBe(false)
 })
 
+describe('STORE-05: a file of somebody else’s', () => {
+  /** Members by which a file could give rights, hand over secrets or lead the model elsewhere. */
+  const RIGHTS = ['grants', 'grant', 'tokens', 'settings', 'approvedHash', 'chosenEffect', 'plans']
+
+  test('is taken by no command: none has room for grants, settings or accepted definitions', () => {
+    for (const [name, { input }] of Object.entries(COMMANDS)) {
+      const members = 'shape' in input ? Object.keys(input.shape) : []
+      expect([name, members.filter((member) => RIGHTS.includes(member))]).toEqual([name, []])
+    }
+  })
+
+  test('has all but the named members dropped, whatever else is in it', async () => {
+    const file = fc.dictionary(fc.constantFrom(...RIGHTS, 'baseUrl', 'key'), fc.jsonValue())
+    await fc.assert(
+      fc.asyncProperty(file, async (more) => {
+        const { dispatch, seen } = setUp()
+        await dispatch({ command: 'sensitive-site.reset', input: more }, OPTIONS)
+        await dispatch({ command: 'turn.start', input: { ...more, text: 'hello' } }, PANEL)
+        expect(seen).toEqual([
+          ['sensitive-site.reset', {}],
+          ['turn.start', { text: 'hello' }],
+        ])
+      }),
+    )
+  })
+})
+
 test('a handler that throws is a reported bug and an error for the surface', async () => {
   const { dispatch, bugs } = setUp()
   const answer = await dispatch({ command: 'conversation.delete', input: { id: 'c' } }, PANEL)

@@ -15,7 +15,10 @@ test('a permit is minted for exactly what was decided', () => {
 })
 
 test.each<[string, Partial<PermitSubject>]>([
-  ['another connector', { connectorId: 'files' as ConnectorId }],
+  [
+    'TOOLDEF-07: another connector, also one at the same origin,',
+    { connectorId: 'files' as ConnectorId },
+  ],
   ['another tool', { name: 'send_mail_2' }],
   ['another definition', { definitionHash: 'b'.repeat(64) as Digest }],
   ['other arguments', { args: '{"to":"spy@evil.example"}' }],

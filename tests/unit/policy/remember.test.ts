@@ -113,7 +113,10 @@ describe('what a grant covers', () => {
     ['no destination', {}, {}, { to: '' }],
     ['another tool', { toolName: 'send_mail_2' }],
     ['another definition', { definitionHash: 'a'.repeat(64) as GrantRow['definitionHash'] }],
-    ['another connector', { connectorId: 'other' as GrantRow['connectorId'] }],
+    [
+      'TOOLDEF-07: another connector, be it at the same origin',
+      { connectorId: 'other' as GrantRow['connectorId'] },
+    ],
     ['a higher class', { effect: 'write.shared' }],
     ['after it was revoked', { revokedAt: 1 }],
     ['after it ended', { expiresAt: 5 }, { now: 5 }],
