@@ -138,7 +138,7 @@ test('endless, dripping, commenting and vanishing answers end by themselves, wri
   })
   await ask(panel, 'Do all four')
   const begun = Date.now()
-  for (const tool of ['comment', 'vanish']) {
+  for (const tool of ['vanish', 'comment']) {
     const card = confirmationCard(panel).filter({ hasText: tool })
     await card.waitFor()
     await card.getByRole('button', { name: 'Allow once' }).click()
@@ -167,8 +167,12 @@ test('endless, dripping, commenting and vanishing answers end by themselves, wri
     .toBe('unknown')
   expect(comments).toBeGreaterThan(1000)
   expect(await resultOf('vanish')).toMatchObject({ state: 'unknown' })
-  for (const _question of ['vanish', 'comment'])
-    await panel.getByRole('button', { name: 'Leave it' }).click()
+  for (const tool of ['vanish', 'comment'])
+    await panel
+      .getByRole('region', { name: new RegExp(`^Confirm: .*${tool}`) })
+      .or(panel.getByRole('group', { name: new RegExp(`^Confirm: .*${tool}`) }))
+      .getByRole('button', { name: 'Leave it' })
+      .click()
   await waitForAnswer(panel, 'Do all four', /It is over/)
   const read = JSON.stringify(model?.requests.at(-1)?.body.messages)
   expect(read.match(/Nobody knows whether it took effect/g)).toHaveLength(2)
@@ -186,7 +190,7 @@ test('fifty slow connectors have at most four calls each under way and twelve in
     return ofOne
   }
   const wait = (request: RpcRequest, response: ServerResponse): void => {
-    const { connector } = request.params?.['arguments'] as { connector: unknown }
+    const { connector } = (request.params?.['arguments'] ?? {}) as { connector?: unknown }
     mostOfOne = Math.max(mostOfOne, count(connector, 1))
     most = Math.max(most, now)
     setTimeout(() => {
