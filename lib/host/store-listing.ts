@@ -1,4 +1,5 @@
 import { freshFor } from '@/lib/connectors/fresh-for'
+import { downgradedFrom } from '@/lib/connectors/protocol-versions'
 import type { ServerListing } from '@/lib/connectors/probe'
 import type { ConnectorId } from '@/lib/domain/ids'
 import { hashDefinition } from '@/lib/policy/pin'
@@ -30,13 +31,15 @@ export const storeListing = async (
   const changes = await saveCatalogue(db, id, tools, at)
   const row = await db.connectors.get(id)
   if (row === undefined) return
-  const { error: _error, ...rest } = row
+  const { error: _error, downgradedFrom: before, ...rest } = row
+  const newest = downgradedFrom([before, row.verdict?.version], listing.verdict)
   await db.connectors.put({
     ...rest,
     // Before a sign-in nothing but the host was known to call it by.
     name: row.name === new URL(row.url).host ? nameOf(listing, row.name) : row.name,
     state: 'ready',
     verdict: listing.verdict,
+    ...(newest === undefined ? {} : { downgradedFrom: newest }),
     serverName: cut(listing.serverName, 200),
     serverVersion: cut(listing.serverVersion, 100),
     instructions: cut(listing.instructions, 20_000),
