@@ -41,7 +41,9 @@ export const ApprovalCard = ({
   const armed = useArming(shown) && !answered
   const words = cardWords(pending)
   const unopened = unopenedFolds(approval, folds)
-  const remember = rememberWords(approval.decision.remember[0])
+  const remember =
+    approval.kind === 'call' ? rememberWords(approval.decision.remember[0]) : undefined
+  const hint = remember === undefined ? words.hint : t('card_hint_remember')
   const decline = (): void => {
     if (armed && !isEditing) answer('decline', word)
   }
@@ -72,9 +74,9 @@ export const ApprovalCard = ({
             words={{
               allow: words.allow,
               decline: words.decline,
-              ...(approval.kind === 'call' && remember !== undefined ? { remember } : {}),
+              ...(remember === undefined ? {} : { remember }),
             }}
-            hint={hintOf(connector === undefined, unopened) ?? words.hint}
+            hint={hintOf(connector === undefined, unopened) ?? hint}
             error={error}
             declineRef={declineRef}
             onAllow={() => answer('allow-once', word)}
