@@ -37,6 +37,20 @@ const dropImportHint: Plugin = {
       : undefined,
 }
 
+/**
+ * The Anthropic SDK can report what is asked and answered to a tracer. Ours is off (`openTelemetry: false`), and without
+ * the library nobody can turn it on.
+ */
+const dropTelemetry: Plugin = {
+  name: 'sayso:drop-telemetry',
+  enforce: 'pre',
+  resolveId: (id) => (id === '@opentelemetry/api' ? '\0no-telemetry' : undefined),
+  load: (id) =>
+    id === '\0no-telemetry'
+      ? 'export const context = {}, trace = {}, propagation = {}, SpanKind = {}, SpanStatusCode = {}'
+      : undefined,
+}
+
 export default defineConfig({
   imports: false,
   modules: ['@wxt-dev/module-react'],
@@ -65,7 +79,7 @@ export default defineConfig({
     content_security_policy: { extension_pages: EXTENSION_PAGES_CSP },
   },
   vite: () => ({
-    plugins: [tailwindcss(), dropImportHint],
+    plugins: [tailwindcss(), dropImportHint, dropTelemetry],
     build: { target: 'chrome140', modulePreload: { polyfill: false } },
   }),
 })
