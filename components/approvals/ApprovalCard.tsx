@@ -6,6 +6,7 @@ import { CardActions } from './CardActions'
 import { CardFrame } from './CardFrame'
 import { cardWords } from './card-words'
 import { rememberWords } from './remember-words'
+import { TraceDisclosure } from './TraceDisclosure'
 import { unopenedFolds } from './unopened-folds'
 import { useAnswer } from './use-answer'
 import { useArming } from './use-arming'
@@ -85,6 +86,7 @@ export const ApprovalCard = ({
           />
         </>
       )}
+      <TraceDisclosure pending={pending} words={t('why_trace')} />
     </CardFrame>
   )
 }

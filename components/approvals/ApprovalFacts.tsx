@@ -1,7 +1,6 @@
 import { Pencil } from 'lucide-react'
 import type { PendingApproval } from '@/lib/store/queries/approvals'
 import { Button } from '@/components/ui/Button'
-import { Disclosure } from '@/components/ui/Disclosure'
 import { ErrorNotice } from '@/components/ui/ErrorNotice'
 import { t } from '@/components/ui/i18n'
 import { ArgumentsFact } from './ArgumentsFact'
@@ -13,10 +12,10 @@ import { Fact, FactList } from './Fact'
 import { PlanRows } from './PlanRows'
 import { PreviewFact } from './PreviewFact'
 import { ReasonList } from './ReasonList'
+import { TraceDisclosure } from './TraceDisclosure'
 import { useEndorse } from './use-endorse'
 import type { Folds } from './use-folds'
 import { useSourceName } from './use-source-name'
-import { WhyTrace } from './WhyTrace'
 
 /** Whether the arguments are a form now, and the way in and out of it. */
 export interface Editing {
@@ -57,7 +56,7 @@ export const ApprovalFacts = ({
     <>
       <FactList>
         {approval.kind !== 'plan' && (
-          <Fact label={t('fact_connector')}>
+          <Fact label={t('fact_connector')} isBare>
             <ConnectorIdentity connector={connector} isBrief={isFolded} />
           </Fact>
         )}
@@ -109,10 +108,11 @@ export const ApprovalFacts = ({
         {!isFolded && more}
       </FactList>
       {endorse.error !== undefined && <ErrorNotice error={endorse.error} />}
-      <Disclosure className="-mt-1 text-xs" summary={t(isFolded ? 'batch_details' : 'why_trace')}>
-        {isFolded && <FactList>{more}</FactList>}
-        <WhyTrace pending={pending} />
-      </Disclosure>
+      {isRow && (
+        <TraceDisclosure pending={pending} words={t(isFolded ? 'batch_details' : 'why_trace')}>
+          {isFolded && <FactList>{more}</FactList>}
+        </TraceDisclosure>
+      )}
     </>
   )
 }

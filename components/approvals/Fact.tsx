@@ -8,15 +8,24 @@ export const FactList = ({ children }: { readonly children: ReactNode }) => (
 export const Fact = ({
   label,
   action,
+  isBare = false,
   children,
 }: {
   readonly label: string
   /** A small control beside the label. */
   readonly action?: ReactNode
+  /** Speaks for itself to the eye; its label is for the ear. */
+  readonly isBare?: boolean
   readonly children: ReactNode
 }) => (
   <div className="grid content-start gap-0.5">
-    <dt className="flex items-center justify-between gap-2 text-xs font-medium text-muted">
+    <dt
+      className={
+        isBare
+          ? 'sr-only'
+          : 'flex items-center justify-between gap-2 text-xs font-medium text-muted'
+      }
+    >
       {label}
       {action}
     </dt>

@@ -42,7 +42,7 @@ export const PlanRows = ({
               {alarm && <Badge tone="danger">{t('row_alarm')}</Badge>}
             </h3>
             <FactList>
-              <Fact label={t('fact_connector')}>
+              <Fact label={t('fact_connector')} isBare>
                 <ConnectorIdentity connector={connector} isBrief />
               </Fact>
               {show.to.length > 0 && (

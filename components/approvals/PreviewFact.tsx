@@ -19,7 +19,7 @@ export const PreviewFact = ({
 }) => {
   if (isRead(pending.approval.decision.effect)) return null
   return (
-    <Fact label={t('fact_preview')}>
+    <Fact label={t('fact_preview')} isBare={pending.preview === undefined}>
       <Preview pending={pending} folds={folds} />
     </Fact>
   )
