@@ -6,7 +6,7 @@ import { CardActions } from './CardActions'
 import { CardFrame } from './CardFrame'
 import { cardWords } from './card-words'
 import { rememberWords } from './remember-words'
-import { unopenedTexts } from './unopened-texts'
+import { unopenedFolds } from './unopened-folds'
 import { useAnswer } from './use-answer'
 import { useArming } from './use-arming'
 import { useFolds } from './use-folds'
@@ -40,8 +40,10 @@ export const ApprovalCard = ({
   const shown = [approval.id, approval.digest, String(isEditing), preview?.state ?? ''].join(' ')
   const armed = useArming(shown) && !answered
   const words = cardWords(pending)
-  const unopened = unopenedTexts(approval, folds)
-  const remember = rememberWords(approval.decision.remember[0])
+  const unopened = unopenedFolds(approval, folds)
+  const remember =
+    approval.kind === 'call' ? rememberWords(approval.decision.remember[0]) : undefined
+  const hint = remember === undefined ? words.hint : t('card_hint_remember')
   const decline = (): void => {
     if (armed && !isEditing) answer('decline', word)
   }
@@ -72,9 +74,9 @@ export const ApprovalCard = ({
             words={{
               allow: words.allow,
               decline: words.decline,
-              ...(approval.kind === 'call' && remember !== undefined ? { remember } : {}),
+              ...(remember === undefined ? {} : { remember }),
             }}
-            hint={hintOf(connector === undefined, unopened) ?? words.hint}
+            hint={hintOf(connector === undefined, unopened) ?? hint}
             error={error}
             declineRef={declineRef}
             onAllow={() => answer('allow-once', word)}

@@ -1,7 +1,10 @@
 import type { ReactNode } from 'react'
 import type { ApprovalRow } from '@/lib/domain/approval'
 import { ArgumentsView } from '@/components/ui/ArgumentsView'
+import { tCount } from '@/components/ui/i18n'
+import { FoldButton } from './FoldButton'
 import { FoldedText } from './FoldedText'
+import { itemsShown } from './long-values'
 import { notesOf } from './show-notes'
 import type { Endorsing } from './use-endorse'
 import type { Folds } from './use-folds'
@@ -39,9 +42,14 @@ export const ArgumentsFact = ({
   const textOf = (path: string, text: string): ReactNode => (
     <FoldedText text={text} isOpen={folds.isOpen(path)} onOpen={() => folds.open(path)} />
   )
+  const restOf = (path: string, hidden: number): ReactNode => (
+    <FoldButton words={tCount('more_items', hidden)} onOpen={() => folds.open(path)} />
+  )
+  const shownOf = (path: string, count: number): number =>
+    folds.isOpen(path) ? count : itemsShown(count)
   return (
     <div className="well mt-0.5">
-      <ArgumentsView args={args} noteOf={noteOf} textOf={textOf} />
+      <ArgumentsView args={args} noteOf={noteOf} textOf={textOf} lists={{ shownOf, restOf }} />
     </div>
   )
 }

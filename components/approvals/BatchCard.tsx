@@ -4,7 +4,7 @@ import { BatchRow } from './BatchRow'
 import { CardActions } from './CardActions'
 import { CardFrame } from './CardFrame'
 import type { BatchEntry } from './cards-in'
-import { unopenedTexts } from './unopened-texts'
+import { unopenedFolds } from './unopened-folds'
 import { useArming } from './use-arming'
 import { useBatchAnswer } from './use-batch-answer'
 import { scopeFolds, useFolds } from './use-folds'
@@ -43,7 +43,7 @@ export const BatchCard = ({
   const foldsOf = (id: string) => scopeFolds(folds, id)
   const blocked = rows.filter(
     ({ pending: { approval, connector } }) =>
-      connector === undefined || unopenedTexts(approval, foldsOf(approval.id)) > 0,
+      connector === undefined || unopenedFolds(approval, foldsOf(approval.id)) > 0,
   )
   const blockedIds = new Set<string>(blocked.map(({ pending }) => pending.approval.id))
   const allowed = new Set<string>(

@@ -5,7 +5,7 @@ import { t, tCount } from '@/components/ui/i18n'
 import { joinClasses } from '@/components/ui/join-classes'
 import { ApprovalFacts, type Editing } from './ApprovalFacts'
 import { cardWords } from './card-words'
-import { unopenedTexts } from './unopened-texts'
+import { unopenedFolds } from './unopened-folds'
 import type { Folds } from './use-folds'
 
 /** One call among several: its tick, and the same facts that a card of its own would show. */
@@ -57,7 +57,7 @@ export const BatchRow = ({
         <p id={`${id}-why`} className="text-xs text-danger">
           {connector === undefined
             ? t('card_hint_removed')
-            : tCount('card_hint_unopened', unopenedTexts(approval, folds))}
+            : tCount('card_hint_unopened', unopenedFolds(approval, folds))}
         </p>
       )}
       <ApprovalFacts pending={pending} armed={armed} folds={folds} edit={edit} isRow />

@@ -1,6 +1,7 @@
 import { HiddenText } from '@/components/ui/HiddenText'
-import { t, tCount } from '@/components/ui/i18n'
-import { foldedParts } from './long-text'
+import { tCount } from '@/components/ui/i18n'
+import { FoldButton } from './FoldButton'
+import { foldedParts } from './long-values'
 
 /** A text as it would be sent, in one colour and without markup; a long one by its ends, with how much lies between. */
 export const FoldedText = ({
@@ -17,14 +18,7 @@ export const FoldedText = ({
   return (
     <>
       <HiddenText text={parts.head} />
-      <button
-        type="button"
-        className="mx-1 rounded border border-ask-line bg-ask-soft px-1.5 font-sans text-xs font-medium text-ask"
-        aria-label={t('open_more_characters', [parts.middle.length])}
-        onClick={onOpen}
-      >
-        {tCount('more_characters', parts.middle.length)}
-      </button>
+      <FoldButton words={tCount('more_characters', parts.middle.length)} onOpen={onOpen} />
       <HiddenText text={parts.tail} />
     </>
   )

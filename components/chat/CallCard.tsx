@@ -1,4 +1,5 @@
 import type { CallRow } from '@/lib/domain/call'
+import { PLAN_TOOL_NAME } from '@/lib/domain/plan'
 import { Badge } from '@/components/ui/Badge'
 import { Disclosure } from '@/components/ui/Disclosure'
 import { t } from '@/components/ui/i18n'
@@ -17,14 +18,19 @@ export const CallCard = ({
 }) => {
   const { words: wordsKey, tone, icon: Icon } = callState(call)
   const words = t(wordsKey)
+  const isPlan = call.modelToolName === PLAN_TOOL_NAME
   const tool = call.toolName ?? call.modelToolName
-  const connector = connectorName ?? t('connector_none')
+  const connector = isPlan ? t('sayso') : (connectorName ?? t('connector_none'))
   return (
     <Disclosure
       className="rounded-lg border bg-surface px-2.5 py-1.5"
       summary={
         <span className="flex min-w-0 grow flex-wrap items-center gap-x-2 gap-y-0.5">
-          <span className="min-w-0 font-mono text-xs font-medium">{tool}</span>
+          {isPlan ? (
+            <span className="min-w-0 text-xs font-medium">{t('plan_named')}</span>
+          ) : (
+            <span className="min-w-0 font-mono text-xs font-medium">{tool}</span>
+          )}
           <span className="min-w-0 text-xs text-muted">{connector}</span>
           <span className="ml-auto">
             <Badge tone={tone}>

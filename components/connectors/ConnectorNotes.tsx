@@ -11,13 +11,18 @@ export const ConnectorNotes = ({
   readonly connector: ConnectorRow
   readonly onLeaveOutOrigin: (leaveOut: boolean) => void
 }) => {
-  const { verdict, listingFrozen, withoutOrigin, error } = connector
+  const { verdict, downgradedFrom, listingFrozen, withoutOrigin, error } = connector
   const host = new URL(connector.url).host
   return (
     <>
       {verdict?.sse === true && (
         <Notice tone="ask">
           <p>{t('sse_warning')}</p>
+        </Notice>
+      )}
+      {verdict !== undefined && downgradedFrom !== undefined && (
+        <Notice tone="ask">
+          <p>{t('protocol_downgraded', [verdict.version, downgradedFrom])}</p>
         </Notice>
       )}
       {listingFrozen === true && (

@@ -18,17 +18,27 @@ export interface JsonViewProps {
   readonly noteOf?: ((path: string) => ReactNode) | undefined
   /** Draws the text at a path, where it is to be drawn in another way than as it is. */
   readonly textOf?: ((path: string, text: string) => ReactNode) | undefined
+  /** Shows only the first items of a long list. */
+  readonly lists?: ListFolding | undefined
+}
+
+export interface ListFolding {
+  /** How many of the items of the list at a path are shown. */
+  readonly shownOf: (path: string, count: number) => number
+  /** What stands in the place of the others. */
+  readonly restOf: (path: string, hidden: number) => ReactNode
 }
 
 /** A JSON value in full: every name and every leaf in sight, nothing cut, nothing that scrolls by itself. */
-export const JsonView = ({ value, path = '', depth = 0, noteOf, textOf }: JsonViewProps) => {
-  const below = { depth: depth + 1, noteOf, textOf }
+export const JsonView = ({ value, path = '', depth = 0, noteOf, textOf, lists }: JsonViewProps) => {
+  const below = { depth: depth + 1, noteOf, textOf, lists }
   if (depth > DEEPEST) return <Exact text={JSON.stringify(value)} />
   if (Array.isArray(value)) {
     if (value.length === 0) return <Remark text={t('value_empty_list')} />
+    const shown = lists?.shownOf(path, value.length) ?? value.length
     return (
       <ol className="grid gap-1">
-        {value.map((item, index) => (
+        {value.slice(0, shown).map((item, index) => (
           // A place in a list is all the identity that an argument has.
           // oxlint-disable-next-line react/no-array-index-key
           <li key={index} className="flex gap-2 border-l border-line pl-2">
@@ -38,6 +48,7 @@ export const JsonView = ({ value, path = '', depth = 0, noteOf, textOf }: JsonVi
             </div>
           </li>
         ))}
+        {shown < value.length && <li>{lists?.restOf(path, value.length - shown)}</li>}
       </ol>
     )
   }

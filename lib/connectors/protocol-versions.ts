@@ -8,6 +8,16 @@ const MODERN_VERSIONS: readonly string[] = ['2026-07-28']
 
 export const SUPPORTED_VERSIONS: readonly string[] = [...MODERN_VERSIONS, ...LEGACY_VERSIONS]
 
-/** True when a server now speaks an older revision than it did: worth a warning, since nobody upgrades backwards. */
-export const isDowngrade = (before: ProtocolVerdict, now: ProtocolVerdict): boolean =>
-  now.version < before.version
+/**
+ * The newest revision that a server has been known to speak, where it now speaks an older one: worth a warning, since nobody
+ * upgrades backwards. `known` are the revisions of before.
+ */
+export const downgradedFrom = (
+  known: readonly (string | undefined)[],
+  now: ProtocolVerdict,
+): string | undefined =>
+  known.reduce(
+    (newest, version) =>
+      version !== undefined && version > (newest ?? now.version) ? version : newest,
+    undefined,
+  )

@@ -49,6 +49,8 @@ export const connectorRow = z.object({
   /** How it stands with its sign-in; no secret is ever in it. Absent where none was ever needed. */
   signIn: signInStatus.optional(),
   verdict: protocolVerdict.optional(),
+  /** The newest revision it has spoken, where it now speaks an older one. */
+  downgradedFrom: z.string().optional(),
   /** The server's words about itself. Untrusted. */
   serverName: z.string().max(200).optional(),
   serverVersion: z.string().max(100).optional(),

@@ -8,6 +8,7 @@ import { createCallTool, type CallTarget } from '@/lib/connectors/call-tool'
 import { createConnectors, type ConnectorPorts } from '@/lib/connectors/connectors'
 import { createReadWithPermit } from '@/lib/connectors/read-with-permit'
 import { listTools } from '@/lib/connectors/list-tools'
+import { downgradedFrom } from '@/lib/connectors/protocol-versions'
 import { probeServer, type ServerListing } from '@/lib/connectors/probe'
 import type { ConnectorRow } from '@/lib/domain/connector'
 import type { ParsedAddress } from '@/lib/domain/connector-url'
@@ -57,7 +58,13 @@ export const createHostConnectors = (
       db.connectors.update(id, { freshUntil: ports.now() }).catch(ports.reportBug)
     },
     onVerdict: (id, verdict) => {
-      db.connectors.update(id, { verdict }).catch(ports.reportBug)
+      db.connectors
+        .where({ id })
+        .modify((row) => {
+          row.downgradedFrom = downgradedFrom([row.downgradedFrom, row.verdict?.version], verdict)
+          row.verdict = verdict
+        })
+        .catch(ports.reportBug)
     },
   }
   const connectors = createConnectors(connectorPorts)

@@ -1,4 +1,5 @@
 import { freshFor } from '@/lib/connectors/fresh-for'
+import { downgradedFrom } from '@/lib/connectors/protocol-versions'
 import type { ServerListing } from '@/lib/connectors/probe'
 import type { ConnectorId } from '@/lib/domain/ids'
 import { hashDefinition } from '@/lib/policy/pin'
@@ -33,7 +34,8 @@ export const storeListing = async (
   const changes = await saveCatalogue(db, id, tools, at)
   const row = await db.connectors.get(id)
   if (row === undefined) return
-  const { error: _error, ...rest } = row
+  const { error: _error, downgradedFrom: before, ...rest } = row
+  const newest = downgradedFrom([before, row.verdict?.version], listing.verdict)
   const host = new URL(row.url).host
   const others = (await db.connectors.toArray()).filter((other) => other.id !== id)
   await db.connectors.put({
@@ -42,6 +44,7 @@ export const storeListing = async (
     name: row.name === host ? nameFor(listing.serverName, host, others) : row.name,
     state: 'ready',
     verdict: listing.verdict,
+    ...(newest === undefined ? {} : { downgradedFrom: newest }),
     serverName: cut(listing.serverName, 200),
     serverVersion: cut(listing.serverVersion, 100),
     instructions: cut(listing.instructions, 20_000),

@@ -1,6 +1,5 @@
 import { execFile } from 'node:child_process'
-import { readdir, readFile, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { readFile, writeFile } from 'node:fs/promises'
 import { promisify } from 'node:util'
 import type { Locator } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -16,6 +15,7 @@ import { launchSayso, type Sayso } from './harness/launch-sayso'
 import { forEachLook } from './harness/screenshots'
 import { putRows } from './harness/put-rows'
 import { readTable } from './harness/read-table'
+import { saveRecord } from './harness/save-record'
 import { allowOnce, ask, connectByAddress, waitForAnswer } from './harness/story-steps'
 
 const KEY = 'sk-canary-90be'
@@ -123,22 +123,8 @@ describe('the export', () => {
     ]).catch((error: { stdout: string }) => error)
     return stdout
   }
-  const save = async (): Promise<string> => {
-    const browser = sayso.context.browser()
-    if (browser === null) throw new Error('The browser is closed.')
-    const session = await browser.newBrowserCDPSession()
-    // Named, because the panel's own connection to the browser would have downloads go to a folder of its own.
-    await session.send('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath: folder })
-    await activity.getByRole('button', { name: 'Export' }).click()
-    await activity.getByText(/rows saved as a file/).waitFor()
-    const isSaved = (name: string): boolean => /^sayso-record-\d{4}-\d\d-\d\d\.jsonl$/.test(name)
-    await expect.poll(() => readdir(folder)).toEqual([expect.toSatisfy(isSaved)])
-    const [name = ''] = await readdir(folder)
-    return join(folder, name)
-  }
-
   test('holds exactly the rows, none of them secret, and verifies; a changed line is named', async () => {
-    const file = await save()
+    const file = await saveRecord(sayso, folder)
     const text = await readFile(file, 'utf8')
     const rows = await readTable<AuditRow>(sayso.settings, 'audit')
     expect(text).toBe(rows.map((row) => `${JSON.stringify(row)}\n`).join(''))

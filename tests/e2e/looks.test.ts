@@ -1,12 +1,10 @@
-import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startPlayground, type Playground } from '../playground/start-playground'
 import { callTool, say } from '../fakes/scripted-reply'
 import { startScriptedModel, type ScriptedModel } from '../fakes/scripted-model'
-import { findAxeViolations } from './harness/axe'
 import { chooseEndpoint } from './harness/choose-model'
 import { launchSayso, type Sayso } from './harness/launch-sayso'
-import { forEachLook } from './harness/screenshots'
+import { expectNoBarriers } from './harness/no-barriers'
 import { ask, confirmationCard, connectByAddress } from './harness/story-steps'
 
 const MARKDOWN = [
@@ -35,22 +33,6 @@ afterAll(async () => {
   await sayso.close()
   await Promise.all([playground.stop(), model.stop()])
 })
-
-const expectNoBarriers = async (page: Page, widths?: readonly number[]): Promise<void> => {
-  const found: unknown[] = []
-  await forEachLook(
-    page,
-    async (look) => {
-      for (const violation of await findAxeViolations(page)) found.push({ look, violation })
-      const overflow = await page.evaluate(
-        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      )
-      if (overflow > 0) found.push({ look, overflow })
-    },
-    widths,
-  )
-  expect(found).toEqual([])
-}
 
 test('settings and panel are without barriers while nothing is connected', async () => {
   await expectNoBarriers(await sayso.openTab('/options.html', 1000, 800), [400, 1000])

@@ -3,7 +3,7 @@ import type { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js'
 import { callTool, say } from '../fakes/scripted-reply'
 import { startLoopbackServer } from '../fakes/loopback-server'
 import { startLegacyServer } from './connectors/legacy-server'
-import { sendResult, startRawServer } from './connectors/raw-server'
+import { sendResult, startRawServer, type Answer } from './connectors/raw-server'
 import { setUpBench, unwrap } from './harness/set-up'
 import { createProfile } from './harness/start-host'
 import { startNotebookServer } from './harness/notebook-server'
@@ -129,6 +129,53 @@ describe('a connector', () => {
     expect(profile.browser.originRules).toEqual(['127.0.0.1'])
     unwrap(await running.as('options')('connector.remove', { id }))
     expect(profile.browser.originRules).toEqual([])
+  })
+
+  test('that goes back to an older protocol says so on its card until it is back (TRANSPORT-17)', async () => {
+    const listTools: Answer = (request, response) =>
+      sendResult(request, response, {
+        resultType: 'complete',
+        ttlMs: 0,
+        cacheScope: 'private',
+        tools: [{ name: 'act', inputSchema: { type: 'object' } }],
+      })
+    const [modern, legacy] = [
+      await startRawServer('modern', {
+        'tools/list': (request, response) =>
+          request.params?.['_meta'] === undefined
+            ? void response.writeHead(404).end('Session not found')
+            : listTools(request, response),
+      }),
+      await startRawServer('legacy', {
+        'tools/list': (request, response) =>
+          request.params?.['_meta'] === undefined
+            ? listTools(request, response)
+            : void response.writeHead(400).end('Bad Request: No valid session ID provided'),
+      }),
+    ]
+    onTestFinished(async () => {
+      await Promise.all([modern.stop(), legacy.stop()])
+    })
+    let behind = modern.origin
+    const profile = createProfile()
+    const running = profile.start({
+      fetch: (input, init) => fetch(String(input).replace(modern.origin, behind), init),
+    })
+    onTestFinished(() => running.die())
+    const options = running.as('options')
+    const { connectorId: id } = unwrap(await options('connector.add', { url: modern.url }))
+    expect((await profile.db.connectors.get(id))?.downgradedFrom).toBeUndefined()
+    behind = legacy.origin
+    unwrap(await options('connector.refresh', { id }))
+    expect(await profile.db.connectors.get(id)).toMatchObject({
+      verdict: { version: '2025-11-25' },
+      downgradedFrom: '2026-07-28',
+    })
+    behind = modern.origin
+    unwrap(await options('connector.refresh', { id }))
+    const back = await profile.db.connectors.get(id)
+    expect(back?.verdict?.version).toBe('2026-07-28')
+    expect(back?.downgradedFrom).toBeUndefined()
   })
 
   test('moves to another address only by the person’s own command, and never onto this computer', async () => {

@@ -146,7 +146,11 @@ export const createConnectorHandlers = (
       if (!(await ports.browser.hasHostPermission(permission)))
         return err(appError('connector.permission-missing', { subject: host }))
       await connectors.forget(id)
-      await change(id, { url: address.value.url, verdict: undefined })
+      await change(id, {
+        url: address.value.url,
+        verdict: undefined,
+        downgradedFrom: undefined,
+      })
       const refreshed = await refresh(id)
       await releaseHost(db, ports.browser, row.url)
       return refreshed

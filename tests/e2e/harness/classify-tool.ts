@@ -10,7 +10,10 @@ export async function classifyTool(
   const card = settings.getByRole('article', { name: connector })
   const select = card.getByRole('combobox', { name: `What ${tool} does` })
   if (!(await select.isVisible()))
-    await card.getByRole('button', { name: /tools/i }).first().click()
+    await card
+      .getByRole('button', { name: /\btools?\b/i })
+      .first()
+      .click()
   await select.selectOption({ label: effect })
   await card.locator('select:disabled').waitFor({ state: 'detached' })
 }

@@ -31,8 +31,11 @@ export function confirmationCard(panel: Page): Locator {
     .first()
 }
 
+/** What agrees to a card: to one call, to the ticked ones of several, or to a plan. */
+const ALLOW = /^Allow (once|\d+|exactly these)/
+
 async function isReady(card: Locator): Promise<boolean> {
-  const allow = card.getByRole('button', { name: 'Allow once' })
+  const allow = card.getByRole('button', { name: ALLOW })
   return await allow.isEnabled({ timeout: 1000 }).catch(() => false)
 }
 
@@ -43,7 +46,7 @@ export async function allowOnce(panel: Page): Promise<string> {
   const text = await card.innerText()
   // The element itself: when it goes, the next question's card may already stand in its place.
   const shown = await card.elementHandle()
-  await card.getByRole('button', { name: 'Allow once' }).click()
+  await card.getByRole('button', { name: ALLOW }).click()
   await shown?.waitForElementState('hidden', { timeout: WITHIN_MS })
   return text
 }

@@ -110,7 +110,7 @@ describe('stopping a call', () => {
 describe.each(['modern', 'legacy'] as const)('a call of the %s era that takes its time', (era) => {
   test('ends when nothing comes for too long', async () => {
     const { server, left } = await startHangingServer(era)
-    const connectors = await keep(newConnectors({ callIdle: 100 }))
+    const connectors = await keep(newConnectors({ callIdle: 1000 }))
     const called = await callOnce(connectors, { connector: connectorOf(server.url) })
     expect(called).toMatchObject({
       ok: false,

@@ -6,10 +6,12 @@ import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, test } from 'vitest'
 import type { AppClient } from '@/components/app-client'
 import { AppClientProvider } from '@/components/AppClientProvider'
+import { Destinations } from '@/components/approvals/Destinations'
 import { WhyTrace } from '@/components/approvals/WhyTrace'
 import { ApprovalCard } from '@/components/approvals/ApprovalCard'
 import { asciiForm } from '@/lib/policy/ascii-form'
 import type { PendingApproval } from '@/lib/store/queries/approvals'
+import { anyCharacter } from '../connectors/any-character'
 import { approvalRow, callRow, connectorRow, decisionOf, toolRow } from './fixture-rows'
 
 /** The first drawing only: it shows all that a person decides on, and must not be answerable yet. */
@@ -136,7 +138,7 @@ describe('ApprovalCard', () => {
     expect(calm.length).toBeLessThan(20_000)
     expect(textOf(calm)).toContain('Only “Allow once” lets it run')
     const alarm = draw({ approval: approvalRow({ args, decision: decisionOf({ alarm: true }) }) })
-    expect(textOf(alarm)).toContain('Open the folded text first')
+    expect(textOf(alarm)).toContain('Open what is folded first')
   })
 
   test('APPROVE-09: of two hundred recipients the one that nobody typed stands first, and all are counted', () => {
@@ -153,14 +155,20 @@ describe('ApprovalCard', () => {
       /To 200 destinations, one of them not chosen by you eve@evil\.example from somewhere else/,
     )
     expect(text).toContain('194 more that you chose')
+    expect(text).toContain('195 more items')
+    const alarm = decisionOf({ show, alarm: true })
+    expect(textOf(draw({ approval: approvalRow({ args, decision: alarm }) }))).toContain(
+      'Open what is folded first',
+    )
   })
 
   test('APPROVE-11: an address that is not what it looks like is shown as it is looked up, with what is hidden in it', () => {
     const provenance = { kind: 'model' } as const
     const shown = (value: string): string => {
-      const to = [{ path: 'to', value, ascii: asciiForm(value), provenance }]
-      const decision = decisionOf({ show: { to, what: [], flows: [] } })
-      return textOf(draw({ approval: approvalRow({ decision }) }))
+      const destination = { path: 'to', value, ascii: asciiForm(value), provenance } as const
+      return textOf(
+        drawn(createElement(Destinations, { destinations: [destination], nameOf: String })),
+      )
     }
     expect(shown('bob@EXAMPLE.com')).toContain('really bob@example.com')
     expect(shown('bob@аpple.com')).toContain('really bob@xn--pple-43d.com')
@@ -168,7 +176,7 @@ describe('ApprovalCard', () => {
     expect(shown('bob\u200B@a.example')).toContain('really bob\\u{200b}@a.example')
     expect(shown('https://XN--PPLE-43D.com./x')).toContain('really https://xn--pple-43d.com./x')
     fc.assert(
-      fc.property(fc.string({ unit: 'binary', minLength: 1, maxLength: 40 }), (value) => {
+      fc.property(fc.string({ unit: anyCharacter, minLength: 1, maxLength: 40 }), (value) => {
         const ascii = asciiForm(value)
         expect(ascii).toMatch(/^[ -~]*$/)
         if (/[^ -~]/.test(value)) expect(shown(value)).toContain('really ')

@@ -1,14 +1,13 @@
 import type { ApprovalRow } from '@/lib/domain/approval'
-import { isJsonObject } from '@/lib/domain/json'
 import { parseJson } from '@/components/ui/parse-json'
-import { foldedPaths } from './long-text'
+import { foldedPaths } from './long-values'
 import { scopeFolds, type Folds } from './use-folds'
 
 /**
- * How many long texts of a card that raises the alarm nobody has opened yet. Threat: a megabyte whose ends are harmless. Until
+ * How many long texts and lists of a card that raises the alarm nobody has opened yet. Threat: a megabyte whose ends are harmless. Until
  * they are all open, such a call cannot be allowed.
  */
-export const unopenedTexts = (
+export const unopenedFolds = (
   { args, rows, decision }: Pick<ApprovalRow, 'args' | 'rows' | 'decision'>,
   folds: Folds,
 ): number => {
@@ -21,6 +20,6 @@ export const unopenedTexts = (
 
 const unopenedIn = (args: string, folds: Folds): number => {
   const value = parseJson(args)
-  if (!isJsonObject(value)) return 0
+  if (value === undefined) return 0
   return foldedPaths(value).filter((path) => !folds.isOpen(path)).length
 }
