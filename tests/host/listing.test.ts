@@ -75,6 +75,20 @@ describe('a listing', () => {
     expect(accepted?.approvedHash).toBe(hash)
   })
 
+  test('takes two accounts at one server for no strangers to each other', async () => {
+    const server = await startListing(() => [
+      { name: 'read_file', description: 'Old. Use read_text_file.', inputSchema: input },
+      { name: 'read_text_file', inputSchema: input },
+    ])
+    const bench = await setUpBench([])
+    const settings = bench.running().as('options')
+    unwrap(await settings('connector.add', { url: server.url }))
+    unwrap(await settings('connector.add', { url: server.url }))
+    const rows = await bench.profile.db.tools.toArray()
+    expect(rows.filter((row) => row.definitionHash !== row.approvedHash)).toEqual([])
+    expect(rows.filter(({ name }) => name === 'read_file')).toHaveLength(2)
+  })
+
   test('takes a class only for the definition beside which it was chosen', async () => {
     const server = await startListing(() => [{ name: 'act', inputSchema: input }])
     const bench = await setUpBench([])

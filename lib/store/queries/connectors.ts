@@ -13,12 +13,18 @@ export interface NamedTool {
   readonly toolName: string
 }
 
-/** The tools of all connectors but one, by the names their servers gave them. */
+/**
+ * The tools of other connectors, by the names their servers gave them. One at the same origin is no other: two accounts at
+ * one server have the same tools, which may well speak of each other.
+ */
 export const readForeignTools = async (db: StoreReader, id: ConnectorId): Promise<NamedTool[]> => {
   const [connectors, tools] = await Promise.all([db.connectors.toArray(), db.tools.toArray()])
-  const names = new Map(connectors.map((row) => [row.id, row.name]))
+  const own = connectors.find((row) => row.id === id)
+  const origin = own && new URL(own.url).origin
+  const others = connectors.filter((row) => row.id !== id && new URL(row.url).origin !== origin)
+  const names = new Map(others.map((row) => [row.id, row.name]))
   return tools
-    .filter((tool) => tool.present && tool.connectorId !== id)
+    .filter((tool) => tool.present)
     .flatMap(({ connectorId, name }) => {
       const connectorName = names.get(connectorId)
       return connectorName === undefined ? [] : [{ connectorName, toolName: name }]
