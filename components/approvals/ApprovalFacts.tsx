@@ -3,6 +3,7 @@ import type { PendingApproval } from '@/lib/store/queries/approvals'
 import { Button } from '@/components/ui/Button'
 import { ErrorNotice } from '@/components/ui/ErrorNotice'
 import { t } from '@/components/ui/i18n'
+import { ServerWords } from '@/components/ui/ServerWords'
 import { ArgumentsFact } from './ArgumentsFact'
 import { ChangedByYou } from './ChangedByYou'
 import { ConnectorIdentity } from './ConnectorIdentity'
@@ -40,6 +41,7 @@ export const ApprovalFacts = ({
 }) => {
   const { approval, call, connector, tool } = pending
   const { show, reasons } = approval.decision
+  const description = tool?.definition.description ?? ''
   const nameOf = useSourceName()
   const endorse = useEndorse(approval, armed)
   const endorsing = approval.kind === 'call' ? endorse : undefined
@@ -58,6 +60,11 @@ export const ApprovalFacts = ({
         {approval.kind !== 'plan' && (
           <Fact label={t('fact_connector')} isBare>
             <ConnectorIdentity connector={connector} isBrief={isFolded} />
+          </Fact>
+        )}
+        {approval.kind === 'call' && !isRow && description !== '' && (
+          <Fact label={t('fact_tool')} isBare>
+            <ServerWords text={beginningOf(description)} />
           </Fact>
         )}
         {approval.kind !== 'plan' && show.to.length > 0 && (
@@ -116,3 +123,9 @@ export const ApprovalFacts = ({
     </>
   )
 }
+
+/** A server may write at length about its tool; all of it is in the trace. */
+const MOST_WORDS = 240
+
+const beginningOf = (text: string): string =>
+  text.length > MOST_WORDS ? `${text.slice(0, MOST_WORDS)}…` : text
