@@ -100,7 +100,7 @@ const said = async (text: string, page = panel): Promise<void> => {
 
 const armed = async (name: string | RegExp, page = panel): Promise<void> => {
   await expect
-    .poll(() => button(name, page).getAttribute('aria-disabled'), { timeout: 10_000 })
+    .poll(() => button(name, page).getAttribute('aria-disabled'), { timeout: 20_000 })
     .toBe('false')
 }
 
@@ -300,9 +300,47 @@ describe('APPROVE-05: a press that was not meant', () => {
     expect(effects()).toEqual([])
   }
 
+  /** Stretches the 600 ms, so that a press on a slow machine still comes before they are over. */
+  const stretchArming = () =>
+    panel.evaluate(() => {
+      const real = globalThis.setTimeout
+      const stretched = (run: () => void, delay?: number) => real(run, delay === 600 ? 8000 : delay)
+      Object.assign(globalThis, { setTimeout: stretched, realSetTimeout: real })
+    })
+
+  const endStretch = () =>
+    panel.evaluate(() => {
+      const { realSetTimeout } = globalThis as unknown as { realSetTimeout: typeof setTimeout }
+      Object.assign(globalThis, { setTimeout: realSetTimeout })
+    })
+
+  test('counts no sooner than 600 ms after the card was drawn', async () => {
+    const waited = panel.evaluate(
+      () =>
+        new Promise<number>((resolve) => {
+          let drawn: number | undefined
+          new MutationObserver((_, observer) => {
+            const shown = [...document.querySelectorAll('button')].find(
+              ({ textContent }) => textContent === 'Allow once',
+            )
+            if (shown === undefined) return
+            drawn ??= performance.now()
+            if (shown.getAttribute('aria-disabled') !== 'false') return
+            observer.disconnect()
+            resolve(performance.now() - drawn)
+          }).observe(document.body, { subtree: true, childList: true, attributes: true })
+        }),
+    )
+    await start('Mail bob@office.example: milk')
+    expect(await waited).toBeGreaterThanOrEqual(600)
+    await nothingWasAllowed()
+  })
+
   test('right after the card has appeared, or twice in a row, allows nothing', async () => {
+    await stretchArming()
     await start('Mail bob@office.example: milk')
     await pressAnyway('Allow once', 2)
+    await endStretch()
     await nothingWasAllowed()
   })
 
@@ -320,6 +358,7 @@ describe('APPROVE-05: a press that was not meant', () => {
   })
 
   test('that began elsewhere, or before the card was armed, allows nothing', async () => {
+    await stretchArming()
     await start('Mail bob@office.example: milk')
     const [allow, decline] = [
       await button('Allow once').boundingBox(),
@@ -329,6 +368,7 @@ describe('APPROVE-05: a press that was not meant', () => {
     // Held down while the card comes up and arms.
     await panel.mouse.move(allow.x + 20, allow.y + 10)
     await panel.mouse.down()
+    await endStretch()
     await armed('Allow once')
     await panel.mouse.up()
     await panel.mouse.move(decline.x + 20, decline.y + 10)
@@ -341,9 +381,11 @@ describe('APPROVE-05: a press that was not meant', () => {
   test('on the button that takes the place of another allows nothing: what moves the buttons arms them anew', async () => {
     await start('Mail bob@office.example: milk')
     await armed('Allow once')
+    await stretchArming()
     await button('Edit the arguments of send_email').click()
     await panel.getByRole('button', { name: 'Cancel the edit' }).click()
     await pressAnyway('Allow once', 2)
+    await endStretch()
     await nothingWasAllowed()
   })
 
