@@ -138,7 +138,7 @@ test('endless, dripping, commenting and vanishing answers end by themselves, wri
   })
   await ask(panel, 'Do all four')
   const begun = Date.now()
-  for (const tool of ['vanish', 'comment']) {
+  for (const tool of ['comment', 'vanish']) {
     const card = confirmationCard(panel).filter({ hasText: tool })
     await card.waitFor()
     await card.getByRole('button', { name: 'Allow once' }).click()
@@ -178,7 +178,7 @@ test('endless, dripping, commenting and vanishing answers end by themselves, wri
   expect(read.match(/Nobody knows whether it took effect/g)).toHaveLength(2)
   // Nothing was sent a second time.
   expect(hostile.count('tools/call')).toBe(4)
-}, 260_000)
+}, 300_000)
 
 test('fifty slow connectors have at most four calls each under way and twelve in all, and all of them end (TRANSPORT-07)', async () => {
   let [now, most, mostOfOne] = [0, 0, 0]
