@@ -121,7 +121,7 @@ describe('a model that obeys a poisoned issue', () => {
     expect(card).toMatch(/mail/)
   })
 
-  test('cannot leak by what it writes: images and links fetch nothing', async () => {
+  test('cannot leak by what it writes: images and links fetch nothing (RESULT-05)', async () => {
     await startOver('Show issue 7')
     const shown = await waitForAnswer(sayso.panel, 'Show issue 7', /Here is the issue/)
     expect(shown).toContain('127.0.0.1')
