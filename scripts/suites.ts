@@ -58,4 +58,6 @@ export const SUITES: readonly Suite[] = [
 ]
 
 /** What `npm run test:all` runs after those: suites that take too long for every run. */
-export const LONGER_SUITES: readonly Suite[] = []
+export const LONGER_SUITES: readonly Suite[] = [
+  { kind: 'vitest', title: 'longer browser tests', project: 'long', needsBrowser: true },
+]

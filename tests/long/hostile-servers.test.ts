@@ -9,11 +9,11 @@ import {
   startRawServer,
   type RpcRequest,
 } from '../host/connectors/raw-server'
-import { chooseEndpoint } from './harness/choose-model'
-import { launchSayso, type Sayso } from './harness/launch-sayso'
-import { putRows } from './harness/put-rows'
-import { readTable } from './harness/read-table'
-import { ask, confirmationCard, connectByAddress, waitForAnswer } from './harness/story-steps'
+import { chooseEndpoint } from '../e2e/harness/choose-model'
+import { launchSayso, type Sayso } from '../e2e/harness/launch-sayso'
+import { putRows } from '../e2e/harness/put-rows'
+import { readTable } from '../e2e/harness/read-table'
+import { ask, confirmationCard, connectByAddress, waitForAnswer } from '../e2e/harness/story-steps'
 
 let sayso: Sayso
 let model: ScriptedModel | undefined

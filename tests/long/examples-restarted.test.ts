@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { callTool, say, type Reply } from '../fakes/scripted-reply'
 import { startScriptedModel, type ScriptedModel } from '../fakes/scripted-model'
-import { chooseEndpoint } from './harness/choose-model'
-import { startExampleServer, type ExampleServer } from './harness/example-server'
-import { launchSayso, type Sayso } from './harness/launch-sayso'
-import { allowOnce, ask, connectByAddress, waitForAnswer } from './harness/story-steps'
+import { chooseEndpoint } from '../e2e/harness/choose-model'
+import { startExampleServer, type ExampleServer } from '../e2e/harness/example-server'
+import { launchSayso, type Sayso } from '../e2e/harness/launch-sayso'
+import { allowOnce, ask, connectByAddress, waitForAnswer } from '../e2e/harness/story-steps'
 
 const FOLDER = '@modelcontextprotocol/sdk/dist/esm/examples/server'
 
