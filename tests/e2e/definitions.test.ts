@@ -108,7 +108,9 @@ describe('a tool that changes after it was accepted', () => {
 
 test('the definition is in sight when a class is chosen', async () => {
   await list({ name: 'plain', description: 'Counts sheep in a field.', inputSchema: {} })
-  await card.getByRole('button', { name: 'Accept plain' }).click()
+  const accept = card.getByRole('button', { name: 'Accept plain' })
+  await accept.click()
+  await accept.waitFor({ state: 'detached' })
   expect(await card.getByText('Counts sheep in a field.').count()).toBe(0)
   await card.getByRole('combobox', { name: 'What plain does' }).focus()
   await card.getByText('Counts sheep in a field.').waitFor()
