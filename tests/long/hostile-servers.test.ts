@@ -13,7 +13,13 @@ import { chooseEndpoint } from '../e2e/harness/choose-model'
 import { launchSayso, type Sayso } from '../e2e/harness/launch-sayso'
 import { putRows } from '../e2e/harness/put-rows'
 import { readTable } from '../e2e/harness/read-table'
-import { ask, confirmationCard, connectByAddress, waitForAnswer } from '../e2e/harness/story-steps'
+import {
+  allowOnce,
+  ask,
+  confirmationCard,
+  connectByAddress,
+  waitForAnswer,
+} from '../e2e/harness/story-steps'
 
 let sayso: Sayso
 let model: ScriptedModel | undefined
@@ -138,12 +144,12 @@ test('endless, dripping, commenting and vanishing answers end by themselves, wri
   })
   await ask(panel, 'Do all four')
   const begun = Date.now()
-  for (const tool of ['comment', 'vanish']) {
-    const card = confirmationCard(panel).filter({ hasText: tool })
-    await card.waitFor()
-    await card.getByRole('button', { name: 'Allow once' }).click()
-    await card.waitFor({ state: 'hidden' })
-  }
+  const card = confirmationCard(panel)
+  await card.waitFor()
+  const ticks = card.getByRole('checkbox')
+  expect(await ticks.count()).toBe(2)
+  for (const tick of await ticks.all()) await tick.check()
+  await allowOnce(panel)
   await expect.poll(async () => (await resultOf('flood'))?.['state']).toBe('failed')
   expect(await resultOf('flood')).toMatchObject({ error: { code: 'connector.too-large' } })
   expect(poured()).toBeLessThan(64 * 1024 * 1024)
