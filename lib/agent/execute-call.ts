@@ -1,4 +1,4 @@
-import { appError, type AppError } from '@/lib/domain/app-error'
+import { appError } from '@/lib/domain/app-error'
 import type { CallRow } from '@/lib/domain/call'
 import { isRead } from '@/lib/domain/effect-class'
 import type { ElicitAsk } from '@/lib/domain/elicitation'
@@ -6,7 +6,7 @@ import type { CallId, ConnectorId } from '@/lib/domain/ids'
 import type { JsonObject } from '@/lib/domain/json'
 import type { TurnRow } from '@/lib/domain/conversation'
 import type { Label } from '@/lib/domain/label'
-import { err, type Result } from '@/lib/domain/result'
+import { err, ok, type Result } from '@/lib/domain/result'
 import { waitFor } from '@/lib/connectors/deadline'
 import { waitsForSignIn } from '@/lib/domain/sign-in-errors'
 import { isLockError } from '@/lib/domain/vault-lock'
@@ -96,20 +96,13 @@ const finishRead = (
         ? { state: 'done', isError: false }
         : { state: 'failed', isError: true, error: outcome.error }),
     })
-    await appendAudit(db, {
-      at: now(),
-      type: 'call.finished',
-      conversationId: call.conversationId,
-      turnId: call.turnId,
-      connectorId: call.connectorId,
-      data: outcome.ok
-        ? {
-            callId: call.id,
-            isError: false,
-            resultHash: sha256Hex(JSON.stringify(outcome.value)),
-          }
-        : errorData(call.id, outcome.error, false),
-    })
+    await recordFinish(
+      { db, now },
+      call,
+      outcome.ok
+        ? ok({ content: outcome.value, isError: false })
+        : err({ error: outcome.error, outcomeUnknown: false }),
+    )
   })
 
 interface Begun {
@@ -281,10 +274,11 @@ const labelOf = async (
 const textsOf = (outcome: ToolOutcome): string[] =>
   outcome.content.flatMap((content) => (content.type === 'text' ? [content.text] : []))
 
+/** The content itself stays out of the record: its hash is enough to tell what was answered. */
 const recordFinish = (
-  { db, now }: AgentDeps,
+  { db, now }: Pick<AgentDeps, 'db' | 'now'>,
   call: CallRow,
-  outcome: Result<ToolOutcome, ToolFailure>,
+  outcome: Result<{ readonly content: unknown; readonly isError: boolean }, ToolFailure>,
 ): Promise<void> =>
   appendAudit(db, {
     at: now(),
@@ -298,11 +292,9 @@ const recordFinish = (
           isError: outcome.value.isError,
           resultHash: sha256Hex(JSON.stringify(outcome.value.content)),
         }
-      : errorData(call.id, outcome.error.error, outcome.error.outcomeUnknown),
+      : {
+          callId: call.id,
+          error: outcome.error.error.code,
+          outcomeUnknown: outcome.error.outcomeUnknown,
+        },
   })
-
-const errorData = (callId: string, error: AppError, outcomeUnknown: boolean) => ({
-  callId,
-  error: error.code,
-  outcomeUnknown,
-})
