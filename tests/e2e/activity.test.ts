@@ -9,10 +9,9 @@ import { createTempFolder, removeTempFolder } from '@/scripts/temp-folder'
 import { startScriptedModel, type ScriptedModel } from '../fakes/scripted-model'
 import { callTool, say } from '../fakes/scripted-reply'
 import { startPlayground, type Playground } from '../playground/start-playground'
-import { findAxeViolations } from './harness/axe'
 import { chooseEndpoint } from './harness/choose-model'
 import { launchSayso, type Sayso } from './harness/launch-sayso'
-import { forEachLook } from './harness/screenshots'
+import { expectNoBarriers } from './harness/no-barriers'
 import { putRows } from './harness/put-rows'
 import { readTable } from './harness/read-table'
 import { saveRecord } from './harness/save-record'
@@ -202,18 +201,6 @@ test('the section is without barriers in both themes, narrow and wide', async ()
   await section.getByRole('button', { name: /The rules want your say-so for echo/ }).click()
   await section.getByRole('button', { name: 'Check the record' }).click()
   await section.getByText(/The record is whole/).waitFor()
-  const found: unknown[] = []
-  await forEachLook(
-    page,
-    async (look) => {
-      for (const violation of await findAxeViolations(page)) found.push({ look, violation })
-      const overflow = await page.evaluate(
-        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      )
-      if (overflow > 0) found.push({ look, overflow })
-    },
-    [400, 1000],
-  )
-  expect(found).toEqual([])
+  await expectNoBarriers(page, [400, 1000])
   await page.close()
 })

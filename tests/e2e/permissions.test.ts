@@ -4,11 +4,10 @@ import type { AuditRow } from '@/lib/domain/audit'
 import type { GrantRow } from '@/lib/domain/grant'
 import type { ToolRow } from '@/lib/domain/tool'
 import { startPlayground, type Playground } from '../playground/start-playground'
-import { findAxeViolations } from './harness/axe'
 import { launchSayso, type Sayso } from './harness/launch-sayso'
 import { putRows } from './harness/put-rows'
 import { readTable } from './harness/read-table'
-import { forEachLook } from './harness/screenshots'
+import { expectNoBarriers } from './harness/no-barriers'
 import { connectByAddress } from './harness/story-steps'
 
 const SITE = 'https://mail.example.com'
@@ -165,18 +164,6 @@ test('the section is without barriers in both themes, narrow and wide', async ()
   await section.getByRole('button', { name: 'echo', exact: true }).click()
   await section.getByRole('button', { name: 'What these words mean' }).click()
   await section.getByRole('button', { name: /ended/ }).click()
-  const found: unknown[] = []
-  await forEachLook(
-    page,
-    async (look) => {
-      for (const violation of await findAxeViolations(page)) found.push({ look, violation })
-      const overflow = await page.evaluate(
-        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      )
-      if (overflow > 0) found.push({ look, overflow })
-    },
-    [400, 1000],
-  )
-  expect(found).toEqual([])
+  await expectNoBarriers(page, [400, 1000])
   await page.close()
 })
