@@ -1,6 +1,7 @@
 import { appError } from './app-error'
 import type { AddressSpace } from './connector'
 import { err, ok, type Result } from './result'
+import { parseUrl } from './parse-url'
 
 export interface ParsedAddress {
   /** Normalised by the WHATWG parser, without a fragment. */
@@ -25,9 +26,8 @@ const LOOPBACK = new Set(['localhost', '127.0.0.1'])
 export const parseAddress = (typed: string): Result<ParsedAddress> => {
   const text = typed.trim()
   const withScheme = /^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `${guessScheme(text)}://${text}`
-  if (!URL.canParse(withScheme))
-    return err(appError('connector.address-invalid', { subject: text }))
-  const url = new URL(withScheme)
+  const url = parseUrl(withScheme)
+  if (url === undefined) return err(appError('connector.address-invalid', { subject: text }))
   url.hash = ''
   const loopback = LOOPBACK.has(url.hostname)
   if (url.protocol !== 'https:' && !(url.protocol === 'http:' && loopback)) {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { isSubdomainOf, SENSITIVE_KINDS, SENSITIVE_SITES } from './sensitive-sites'
+import { parseUrl } from './parse-url'
 
 /** What the person has changed of our list, so that a longer list of ours reaches them too. Domains in ASCII. */
 export const sensitiveChoice = z.object({
@@ -34,7 +35,6 @@ export const parseDomain = (typed: string): string | undefined => {
 
 const hostOf = (site: string): string | undefined => {
   const address = /^[a-z][a-z0-9+.-]*:\/\//i.test(site) ? site : `https://${site}`
-  if (!URL.canParse(address)) return undefined
-  const host = new URL(address).hostname.replace(/\.$/, '')
+  const host = parseUrl(address)?.hostname.replace(/\.$/, '') ?? ''
   return host === '' ? undefined : host
 }

@@ -9,6 +9,7 @@ import {
   type ParsedInput,
   type Surface,
 } from './contract'
+import { parseUrl } from '@/lib/domain/parse-url'
 
 /** Who sent a message, as the browser says. Threat: a content script has our `id` too, with its page's `url`. */
 export interface Sender {
@@ -23,8 +24,8 @@ export type Handlers = {
 
 /** The surface a sender is, or undefined for anything else. The path of `sender.url` decides, and the origin must be ours. */
 export const surfaceOf = (sender: Sender, ownId: string): Surface | undefined => {
-  if (sender.id !== ownId || sender.url === undefined || !URL.canParse(sender.url)) return undefined
-  const url = new URL(sender.url)
+  const url = sender.url === undefined ? undefined : parseUrl(sender.url)
+  if (sender.id !== ownId || url === undefined) return undefined
   const ownOrigin = `chrome-extension://${ownId}`
   if (`${url.protocol}//${url.host}` !== ownOrigin) return undefined
   if (sender.origin !== undefined && sender.origin !== ownOrigin) return undefined

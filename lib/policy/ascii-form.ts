@@ -1,4 +1,5 @@
 import { findHidden } from './hidden-text'
+import { parseUrl } from '@/lib/domain/parse-url'
 
 /** A bidirectional control, a control character or anything else that no one sees: never in a destination. */
 export const hasUnsafeCharacters = (text: string): boolean =>
@@ -21,7 +22,7 @@ export const asciiForm = (text: string): string => {
 
 const asciiHost = (host: string): string => {
   if (/^[!-~]+$/.test(host)) return host.toLowerCase()
-  return URL.canParse(`https://${host}`) ? new URL(`https://${host}`).hostname : escapeForeign(host)
+  return parseUrl(`https://${host}`)?.hostname ?? escapeForeign(host)
 }
 
 const escapeForeign = (text: string): string =>

@@ -1,3 +1,5 @@
+import { parseUrl } from '@/lib/domain/parse-url'
+
 /** What a network address in an argument points at. */
 export interface NetworkAddress {
   readonly href: string
@@ -29,8 +31,8 @@ export const parseNetworkAddress = (text: string): NetworkAddress | undefined =>
       : BARE.test(trimmed) || HOST_LIKE.test(trimmed)
         ? `https://${trimmed}`
         : undefined
-  if (withScheme === undefined || !URL.canParse(withScheme)) return undefined
-  const url = new URL(withScheme)
+  const url = withScheme === undefined ? undefined : parseUrl(withScheme)
+  if (url === undefined) return undefined
   return {
     href: url.href,
     host: url.host,

@@ -1,3 +1,5 @@
+import { parseUrl } from '@/lib/domain/parse-url'
+
 /** Where a link really goes. */
 export interface SafeLink {
   readonly href: string
@@ -10,8 +12,8 @@ export interface SafeLink {
  * Threat: a server's or model's text that names one place and goes to another; a mail link that fills in a message.
  */
 export const safeLink = (written: string): SafeLink | undefined => {
-  if (!URL.canParse(written)) return undefined
-  const url = new URL(written)
+  const url = parseUrl(written)
+  if (url === undefined) return undefined
   if (url.protocol === 'https:' && url.username === '' && url.password === '' && url.host !== '') {
     return { href: url.href, target: url.host }
   }
@@ -24,5 +26,5 @@ export const safeLink = (written: string): SafeLink | undefined => {
 /** The host of an image's address, for the note that stands in its place; undefined where it has none. */
 export const imageHost = (written: string): string | undefined => {
   const absolute = written.startsWith('//') ? `https:${written}` : written
-  return URL.canParse(absolute) ? new URL(absolute).host || undefined : undefined
+  return parseUrl(absolute)?.host || undefined
 }

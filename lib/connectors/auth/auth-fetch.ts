@@ -6,6 +6,7 @@ import { createGuardedFetch } from '../guarded-fetch'
 import { AuthFailure } from './auth-failure'
 import type { AuthConnector, ConnectorAuthPorts } from './auth-ports'
 import { hostOf, parseEndpoint } from './parse-endpoint'
+import { parseUrl } from '@/lib/domain/parse-url'
 
 /** Metadata and token answers are a few KB. */
 const BODY_BYTES = 256 * 1024
@@ -63,10 +64,9 @@ export const toleratingRedirects =
     } catch (thrown) {
       const failure = failureIn(thrown)
       if (failure?.kind !== 'moved') throw thrown
-      const target = failure.detail
-      if (target === undefined || !URL.canParse(target)) return notHere()
-      if (new URL(target).origin !== new URL(input).origin) return notHere()
-      return fetch(target, init).catch((again: unknown) => {
+      const target = parseUrl(failure.detail ?? '')
+      if (target === undefined || target.origin !== new URL(input).origin) return notHere()
+      return fetch(target.href, init).catch((again: unknown) => {
         if (failureIn(again)?.kind === 'moved') return notHere()
         throw again
       })

@@ -2,6 +2,7 @@ import { appError } from '@/lib/domain/app-error'
 import type { AddressSpace } from '@/lib/domain/connector'
 import { parseAddress, type ParsedAddress } from '@/lib/domain/connector-url'
 import { err, ok, type Result } from '@/lib/domain/result'
+import { parseUrl } from '@/lib/domain/parse-url'
 
 /**
  * Reads an address that a server named for sign-in: https, never a private or link-local address, and on this computer
@@ -21,10 +22,9 @@ export const parseEndpoint = (
     }),
   )
   // With a scheme of its own: the parser for typed addresses would guess one.
-  if (!/^https?:\/\//i.test(named) || !URL.canParse(named)) return unsafe
-  const hostname = new URL(named).hostname
+  const url = /^https?:\/\//i.test(named) ? parseUrl(named) : undefined
   // `localhost.` and `10.0.0.1.` name the same places as without the dot.
-  if (hostname.endsWith('.')) return unsafe
+  if (url === undefined || url.hostname.endsWith('.')) return unsafe
   const address = parseAddress(named)
   if (!address.ok) return unsafe
   if (address.value.addressSpace === 'loopback' && space !== 'loopback') return unsafe

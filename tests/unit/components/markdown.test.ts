@@ -95,7 +95,10 @@ describe('Markdown', () => {
     fc.assert(
       fc.property(scheme, noise, fc.nat(6), (prefix, noises, at) => {
         const written = `${prefix.slice(0, at)}${noises.join('')}${prefix.slice(at)}x`
-        expect(render(`[x](${written})`, [written])).not.toMatch(/<(a|button) /)
+        const html = render(`[x](${written})`, [written])
+        // An indented line is code, and code has a button of ours.
+        if (!html.includes('<pre')) expect(html).not.toContain('<button ')
+        expect(html).not.toContain('<a ')
       }),
     )
   })
