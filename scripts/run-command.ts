@@ -1,6 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { delimiter, join } from 'node:path'
 import { accessSync, constants } from 'node:fs'
+import { setPriority } from 'node:os'
 
 /** What a command came to when its output was kept. `status` is undefined when it could not be started. */
 export interface CommandResult {
@@ -25,12 +26,15 @@ export async function runQuietly(
   command: string,
   args: readonly string[],
   env: Readonly<Record<string, string>> = {},
+  /** How far it steps back behind others, as the system counts it: 0 not at all, 19 the most. */
+  niceness = 0,
 ): Promise<CommandResult> {
   return await new Promise((resolve) => {
     const child = spawn(command, args, {
       env: { ...process.env, ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     })
+    if (child.pid !== undefined && niceness > 0) setPriority(child.pid, niceness)
     let output = ''
     const keep = (chunk: Buffer): void => {
       output += chunk.toString()
