@@ -9,6 +9,7 @@ import type { AgentDeps } from './deps'
 import { decisionTables } from './end-turn'
 import { PLAN_TOOL } from './plan-tool'
 import { proposePlan } from './propose-plan'
+import { READ_RESULT_TOOL, readResult } from './read-result'
 import { recordDecision } from './record-decision'
 import { storedDecision } from './stored-decision'
 
@@ -44,6 +45,10 @@ const planCall = async (
     if (refusal === undefined) return 'ask'
     await deny(deps, call, refusal)
     return 'deny'
+  }
+  if (call.modelToolName === READ_RESULT_TOOL.name) {
+    await readResult(deps, call)
+    return 'allow'
   }
   const outcome = await decideCall(db, call, context)
   if (outcome.type === 'unfit') {

@@ -15,6 +15,7 @@ import { clearDraft } from './draft-rows'
 import { createDraftWriter } from './draft-writer'
 import { turnTables } from './end-turn'
 import { PLAN_TOOL } from './plan-tool'
+import { hasKept, READ_RESULT_TOOL } from './read-result'
 import { readTools, type OfferedTool } from './read-tools'
 import { EMPTY_MESSAGE, keptOfBroken, reduceMessage, type MessageSoFar } from './reduce-message'
 
@@ -36,11 +37,13 @@ export const runStep = async (
   const { db } = deps
   const model = await deps.openModel()
   if (!model.ok) return { type: 'failed', error: model.error }
-  const [rows, tools] = await Promise.all([
+  const [rows, tools, kept] = await Promise.all([
     readMessages(deps, turn),
     readTools(db, turn.conversationId),
+    hasKept(db, turn.conversationId),
   ])
-  const request = buildRequest(rows, offeredTools(model.value, [...tools.values()]), model.value.id)
+  const offered = offeredTools(model.value, [...tools.values()], kept)
+  const request = buildRequest(rows, offered, model.value.id)
   const messageId = deps.newId() as MessageId
   await recordRequest(deps, turn, model.value.name, request, rows)
   await clearDraft(db, turn.id)
@@ -59,10 +62,15 @@ export const runStep = async (
   return outcome
 }
 
-/** The tools of the connectors, and our own plan tool where there is something to plan with and a model that can. */
-const offeredTools = (model: OpenedModel, offered: readonly OfferedTool[]): ModelTool[] => {
+/** The tools of the connectors, and our own where there is something to plan or to read on in, and a model that can. */
+const offeredTools = (
+  model: OpenedModel,
+  offered: readonly OfferedTool[],
+  kept: boolean,
+): ModelTool[] => {
   const tools = offered.map((one) => one.modelTool)
-  return model.plans && tools.length > 0 ? [...tools, PLAN_TOOL] : tools
+  if (!model.plans) return tools
+  return [...tools, ...(tools.length > 0 ? [PLAN_TOOL] : []), ...(kept ? [READ_RESULT_TOOL] : [])]
 }
 
 const readMessages = ({ db }: AgentDeps, turn: TurnRow): Promise<MessageRow[]> =>
