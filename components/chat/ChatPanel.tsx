@@ -133,6 +133,7 @@ export const ChatPanel = () => {
       </main>
       <Composer
         conversationId={id}
+        connectors={connectors ?? []}
         connectorsOff={off}
         turn={turn}
         written={written}

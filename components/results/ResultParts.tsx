@@ -27,11 +27,15 @@ export const ResultParts = ({
       // oxlint-disable-next-line react/no-array-index-key
       <div key={index} className="grid min-w-0 gap-1">
         <Part part={part} origin={origin} />
-        {part.type !== 'link' && <SavePart part={part} />}
+        {isWorthSaving(part, parts.length) && <SavePart part={part} />}
       </div>
     ))}
   </div>
 )
+
+/** A few words between pictures are no file that anybody wants. */
+const isWorthSaving = (part: ResultPart, among: number): boolean =>
+  part.type !== 'link' && (part.type !== 'text' || among === 1 || part.text.length >= 200)
 
 const Part = ({
   part,

@@ -3,6 +3,7 @@ import type { JsonValue } from '@/lib/domain/json'
 import { Button } from '@/components/ui/Button'
 import { HiddenText } from '@/components/ui/HiddenText'
 import { t, tCount } from '@/components/ui/i18n'
+import { joinClasses } from '@/components/ui/join-classes'
 import type { TableData } from './table-in'
 
 /** Rows that are drawn at first and with every further press. */
@@ -43,16 +44,7 @@ export const ResultTable = ({
               // oxlint-disable-next-line react/no-array-index-key
               <tr key={index} className="border-t align-top">
                 {columns.map((name) => (
-                  <td
-                    key={name}
-                    className={
-                      typeof row[name] === 'number'
-                        ? 'px-2 py-1 text-right tabular-nums'
-                        : 'px-2 py-1'
-                    }
-                  >
-                    <HiddenText text={cellText(row[name])} />
-                  </td>
+                  <Cell key={name} value={row[name]} />
                 ))}
               </tr>
             ))}
@@ -70,6 +62,24 @@ export const ResultTable = ({
         )}
       </p>
     </div>
+  )
+}
+
+/** Longer texts are broken into lines; the table scrolls sideways for the rest. */
+const ONE_LINE = 28
+
+const Cell = ({ value }: { readonly value: JsonValue | undefined }) => {
+  const text = cellText(value)
+  return (
+    <td
+      className={joinClasses(
+        'px-2 py-1',
+        text.length <= ONE_LINE ? 'whitespace-nowrap' : 'min-w-48',
+        typeof value === 'number' && 'text-right tabular-nums',
+      )}
+    >
+      <HiddenText text={text} />
+    </td>
   )
 }
 

@@ -27,7 +27,7 @@ export const ResultText = ({ text }: { readonly text: string }) => {
         >
           {left <= MOST_AT_ONCE
             ? tCount('show_all', pretty.length)
-            : t('show_more_of', [Math.min(pretty.length, shown), pretty.length])}
+            : t('show_more_of', [shown.toLocaleString(), pretty.length.toLocaleString()])}
         </Button>
       )}
     </div>

@@ -87,17 +87,30 @@ export const toResultParts = (raw: readonly unknown[]): ResultPart[] => {
         return wellFormed({ type: 'link', uri, title: title || uri, description, mediaType })
       }
       case 'resource': {
-        const { uri, mimeType } = entry.resource
-        return 'blob' in entry.resource
-          ? bytesPart(
-              mimeType ?? 'application/octet-stream',
-              entry.resource.blob,
-              uri.toWellFormed(),
-            )
-          : wellFormed({ type: 'resource', uri, mediaType: mimeType, text: entry.resource.text })
+        const { uri, mimeType = 'application/octet-stream' } = entry.resource
+        const text = 'text' in entry.resource ? entry.resource.text : textIn(entry.resource)
+        return text === undefined && 'blob' in entry.resource
+          ? bytesPart(mimeType, entry.resource.blob, uri.toWellFormed())
+          : wellFormed({ type: 'resource', uri, mediaType: entry.resource.mimeType, text })
       }
     }
   })
+}
+
+/** Some servers send text as bytes. */
+const textIn = ({
+  mimeType,
+  blob,
+}: {
+  mimeType?: string | undefined
+  blob: string
+}): string | undefined => {
+  if (mimeType?.startsWith('text/') !== true) return undefined
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytesOf(blob))
+  } catch {
+    return undefined
+  }
 }
 
 /** Without lone surrogates, and without members that hold nothing. */

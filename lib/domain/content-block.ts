@@ -56,7 +56,6 @@ export const resourcePart = z.object({
   mediaType: z.string().optional(),
   text: z.string(),
 })
-export type ResourcePart = z.infer<typeof resourcePart>
 
 /** Names a resource of the same server. Threat: its address is anybody's; it goes to that server or nowhere. */
 export const linkPart = z.object({

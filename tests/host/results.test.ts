@@ -50,7 +50,9 @@ describe('a long result', () => {
     })
     const { turnId, conversationId } = await bench.say('Read the log')
     expect(await bench.over(turnId)).toMatchObject({ state: 'done' })
-    const results = (await bench.transcript(conversationId)).filter((line) => /^result/.test(line))
+    const results = (await bench.transcript(conversationId)).filter((line) =>
+      line.startsWith('result'),
+    )
     expect(results[0]).toContain(WHOLE.slice(0, 30_000))
     expect(results[0]).toContain(`a result of ${WHOLE.length} characters`)
     expect(results[0]?.length).toBeLessThan(30_500)
