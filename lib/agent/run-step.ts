@@ -13,7 +13,7 @@ import { buildRequest } from './build-request'
 import type { AgentDeps, OpenedModel } from './deps'
 import { clearDraft } from './draft-rows'
 import { createDraftWriter } from './draft-writer'
-import { turnTables } from './end-turn'
+import { endTurn, turnTables } from './end-turn'
 import { PLAN_TOOL } from './plan-tool'
 import { readTools, type OfferedTool } from './read-tools'
 import { EMPTY_MESSAGE, keptOfBroken, reduceMessage, type MessageSoFar } from './reduce-message'
@@ -26,7 +26,7 @@ export type StepOutcome =
 
 /**
  * Asks the model once and stores what it answers: the message, its proposed calls and the count of the step in one
- * transaction. Nothing is kept of a step that the worker did not live to finish: it is simply asked again.
+ * transaction, which also ends a turn that is done. Nothing is kept of a step that the worker did not live to finish: it is simply asked again.
  */
 export const runStep = async (
   deps: AgentDeps,
@@ -127,6 +127,8 @@ const commit = async (
       proposed.map((block, position) => callOf(deps, turn, messageId, block, position, tools)),
     )
     await db.turns.update(turn.id, { step: turn.step + 1, updatedAt: now() })
+    // With the answer, not after it: a life that finds the answer and an open turn would ask for another one.
+    if (outcome.type === 'done') await endTurn(deps, turn.id, 'done')
   })
 }
 

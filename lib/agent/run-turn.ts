@@ -56,7 +56,7 @@ const goOn = async (deps: AgentDeps, turnId: TurnId, signal: AbortSignal): Promi
       case 'calls':
         break
       case 'done':
-        return endTurn(deps, turnId, 'done')
+        return
       case 'failed':
         if (isLockError(outcome.error)) return pause(deps, turnId, 'awaiting-unlock')
         return endTurn(deps, turnId, 'failed', outcome.error)

@@ -1,5 +1,5 @@
 import 'fake-indexeddb/auto'
-import { liveQuery } from 'dexie'
+import { Dexie, liveQuery } from 'dexie'
 import { readFileSync } from 'node:fs'
 import type { LaunchAuthFlow } from '@/lib/domain/auth'
 import type { FetchPort } from '@/lib/domain/ports'
@@ -49,6 +49,11 @@ export interface StartOptions {
   readonly fetch?: FetchPort
   /** What the sign-in window does; walks through to the end without it. */
   readonly launchAuthFlow?: LaunchAuthFlow
+  /** Puts something between this life and the world: its ports, and every database that it opens at its start. */
+  readonly between?: {
+    readonly ports: (ports: HostPorts) => HostPorts
+    readonly database: (db: Dexie) => void
+  }
 }
 
 export interface RunningHost {
@@ -107,7 +112,7 @@ export const createProfile = (granted?: readonly string[]): HostProfile => {
       lives: { owner, isAlive: (other) => Promise.resolve(!dead.has(other)) },
       reportBug: (thrown) => bugs.push(thrown),
     }
-    const host = createHost(ports)
+    const host = createBetween(ports, options.between)
     host.wake()
     return {
       host,
@@ -143,6 +148,17 @@ export const createProfile = (granted?: readonly string[]): HostProfile => {
           error: reject,
         })
       }),
+  }
+}
+
+/** A host opens its databases before `createHost` returns, so an addon that is there just as long meets them and no others. */
+const createBetween = (ports: HostPorts, between: StartOptions['between']): Host => {
+  if (between === undefined) return createHost(ports)
+  Dexie.addons.push(between.database)
+  try {
+    return createHost(between.ports(ports))
+  } finally {
+    Dexie.addons.pop()
   }
 }
 
