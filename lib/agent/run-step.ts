@@ -126,7 +126,11 @@ const commit = async (
     await db.calls.bulkAdd(
       proposed.map((block, position) => callOf(deps, turn, messageId, block, position, tools)),
     )
-    await db.turns.update(turn.id, { step: turn.step + 1, updatedAt: now() })
+    await db.turns.update(turn.id, {
+      step: turn.step + 1,
+      updatedAt: now(),
+      ...(whole ? { putOff: undefined } : {}),
+    })
     // With the answer, not after it: a life that finds the answer and an open turn would ask for another one.
     if (outcome.type === 'done') await endTurn(deps, turn.id, 'done')
   })

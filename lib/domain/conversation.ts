@@ -60,6 +60,10 @@ export const turnRow = z.object({
   lease: z.object({ owner: z.string(), until: z.number() }).optional(),
   stopRequested: z.boolean().optional(),
   error: appErrorSchema.optional(),
+  /** The model could not answer and is asked again: how often that was, when, and why. */
+  putOff: z
+    .object({ tries: z.number().int().positive(), until: z.number(), error: appErrorSchema })
+    .optional(),
   /** Origin of the granted tab or attachment the turn began on; absent means "no site". */
   site: z.string().optional(),
 })

@@ -41,6 +41,8 @@ export interface Surroundings {
   lockAlarm: number | undefined
   /** Milliseconds that the clock is ahead. */
   ahead: number
+  /** How many times faster than the clock timers run. */
+  haste: number
   /** Milliseconds that a life has been running longer than it has. */
   older: number
 }
@@ -76,6 +78,7 @@ export const createProfile = (granted?: readonly string[]): HostProfile => {
     readManaged: () => Promise.resolve({}),
     lockAlarm: undefined,
     ahead: 0,
+    haste: 1,
     older: 0,
   }
   const withLock = createLocks()
@@ -89,8 +92,10 @@ export const createProfile = (granted?: readonly string[]): HostProfile => {
       uptime: () => performance.now() + surroundings.older,
       newId: () => crypto.randomUUID(),
       timers: {
-        every: (milliseconds, run) => keep(timers, setInterval(run, milliseconds)),
-        after: (milliseconds, run) => keep(timers, setTimeout(run, milliseconds)),
+        every: (milliseconds, run) =>
+          keep(timers, setInterval(run, milliseconds / surroundings.haste)),
+        after: (milliseconds, run) =>
+          keep(timers, setTimeout(run, milliseconds / surroundings.haste)),
       },
       fetch: options.fetch ?? ((input, init) => fetch(input, init)),
       browser,
