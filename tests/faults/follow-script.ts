@@ -18,7 +18,7 @@ export const followScript =
   }
 
 /** The last that the person wrote, and how many answers of tools came since. */
-const placeOf = (messages: readonly MessageParam[]): { text: string; step: number } => {
+export const placeOf = (messages: readonly MessageParam[]): { text: string; step: number } => {
   let step = 0
   for (const { role, content } of messages.toReversed()) {
     if (role !== 'user') continue
