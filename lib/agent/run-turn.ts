@@ -57,6 +57,7 @@ const goOn = async (deps: AgentDeps, turnId: TurnId, signal: AbortSignal): Promi
     const outcome = await runStep(deps, turn, signal)
     switch (outcome.type) {
       case 'calls':
+      case 'more':
         break
       case 'done':
         return

@@ -34,6 +34,8 @@ export const messageRow = z.object({
   usage: z.object({ inputTokens: z.number(), outputTokens: z.number() }).optional(),
   /** True when the person stopped it or the stream broke: what is here is the beginning only. */
   partial: z.boolean().optional(),
+  /** Why the model broke off a message that the next one goes on with: its limit of tokens, or a pause of its own. */
+  continued: z.enum(['limit', 'pause']).optional(),
 })
 export type MessageRow = z.infer<typeof messageRow>
 
