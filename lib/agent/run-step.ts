@@ -5,7 +5,7 @@ import type { MessageRow, TurnRow } from '@/lib/domain/conversation'
 import type { CallId, MessageId } from '@/lib/domain/ids'
 import { canonicalJson } from '@/lib/domain/canonical-json'
 import type { JsonValue } from '@/lib/domain/json'
-import type { ModelRequest, ModelTool, StopReason } from '@/lib/domain/model'
+import type { ModelRequest, StopReason } from '@/lib/domain/model'
 import { BOTTOM_LABEL, joinLabels } from '@/lib/policy/join-labels'
 import { appendAudit } from '@/lib/store/append-audit'
 import { appendMessage } from '@/lib/store/append-message'
@@ -14,7 +14,7 @@ import type { AgentDeps, OpenedModel } from './deps'
 import { clearDraft } from './draft-rows'
 import { createDraftWriter } from './draft-writer'
 import { endTurn, turnTables } from './end-turn'
-import { PLAN_TOOL } from './plan-tool'
+import { offerTools } from './offer-tools'
 import { readTools, type OfferedTool } from './read-tools'
 import { EMPTY_MESSAGE, keptOfBroken, reduceMessage, type MessageSoFar } from './reduce-message'
 
@@ -42,7 +42,8 @@ export const runStep = async (
     readMessages(deps, turn),
     readTools(db, turn.conversationId),
   ])
-  const request = buildRequest(rows, offeredTools(model.value, [...tools.values()]), model.value.id)
+  const offered = await offerTools(db, turn.conversationId, model.value, tools)
+  const request = buildRequest(rows, offered, model.value.id)
   const messageId = deps.newId() as MessageId
   await recordRequest(deps, turn, model.value.name, request, rows)
   await clearDraft(db, turn.id)
@@ -59,12 +60,6 @@ export const runStep = async (
   const outcome = outcomeOf(message, signal, continuedBefore(rows))
   await commit(deps, turn, messageId, message, outcome, tools, rows, model.value)
   return outcome
-}
-
-/** The tools of the connectors, and our own plan tool where there is something to plan with and a model that can. */
-const offeredTools = (model: OpenedModel, offered: readonly OfferedTool[]): ModelTool[] => {
-  const tools = offered.map((one) => one.modelTool)
-  return model.plans && tools.length > 0 ? [...tools, PLAN_TOOL] : tools
 }
 
 const readMessages = ({ db }: AgentDeps, turn: TurnRow): Promise<MessageRow[]> =>
