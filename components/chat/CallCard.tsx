@@ -1,6 +1,7 @@
 import type { CallRow } from '@/lib/domain/call'
 import { READ_RESULT_TOOL_NAME } from '@/lib/domain/kept-result'
 import { PLAN_TOOL_NAME } from '@/lib/domain/plan'
+import { FIND_TOOLS_NAME } from '@/lib/domain/tool-search'
 import { Badge } from '@/components/ui/Badge'
 import { Disclosure } from '@/components/ui/Disclosure'
 import { t } from '@/components/ui/i18n'
@@ -9,8 +10,11 @@ import { CallDetails } from './CallDetails'
 import { callState } from './call-state'
 
 /** Our own tools by what they do. */
-const OWN_TOOLS: Readonly<Record<string, 'plan_named' | 'read_on_named' | undefined>> = {
+const OWN_TOOLS: Readonly<
+  Record<string, 'plan_named' | 'find_tools_named' | 'read_on_named' | undefined>
+> = {
   [PLAN_TOOL_NAME]: 'plan_named',
+  [FIND_TOOLS_NAME]: 'find_tools_named',
   [READ_RESULT_TOOL_NAME]: 'read_on_named',
 }
 

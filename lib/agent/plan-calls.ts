@@ -7,6 +7,7 @@ import { decisionContext, type CallContext } from './decision-context'
 import { momentOf } from './moment-of'
 import type { AgentDeps } from './deps'
 import { decisionTables } from './end-turn'
+import { FIND_TOOLS_TOOL, findTools } from './find-tools'
 import { PLAN_TOOL } from './plan-tool'
 import { proposePlan } from './propose-plan'
 import { READ_RESULT_TOOL, readResult } from './read-result'
@@ -48,6 +49,10 @@ const planCall = async (
   }
   if (call.modelToolName === READ_RESULT_TOOL.name) {
     await readResult(deps, call)
+    return 'allow'
+  }
+  if (call.modelToolName === FIND_TOOLS_TOOL.name) {
+    await findTools(deps, call)
     return 'allow'
   }
   const outcome = await decideCall(db, call, context)

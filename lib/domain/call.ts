@@ -75,6 +75,8 @@ export const callRow = z.object({
   resultFault: z.enum(['unfit', 'missing', 'differs']).optional(),
   /** UTF-16 units of the whole as text, where it was too long for a model; the whole is in `results` under the call's id. */
   wholeLength: z.number().optional(),
+  /** The model's names of the tools that a search found, best first. */
+  found: z.array(z.string()).optional(),
   isError: z.boolean().optional(),
   error: appErrorSchema.optional(),
   label: labelSchema.optional(),
