@@ -158,9 +158,11 @@ const Offer = ({
   readonly onPick: () => void
 }) => (
   // The field above has the keyboard; what is active is told by it.
-  // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/prefer-tag-over-role
+  // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
   <div
     id={id}
+    // The browser's own has one line only.
+    // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
     role="option"
     tabIndex={-1}
     aria-selected={isActive}
