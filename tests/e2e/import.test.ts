@@ -1,22 +1,28 @@
 import { spawn } from 'node:child_process'
-import { readFile } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { startProcessGroup, type ProcessGroup } from '@/scripts/process-group'
+import { createTempFolder, removeTempFolder } from '@/scripts/temp-folder'
 import { startKeyedServer, type KeyedServer } from '../fakes/keyed-server'
+import { startScriptedModel } from '../fakes/scripted-model'
+import { callTool, say } from '../fakes/scripted-reply'
 import { startPlayground, type Playground } from '../playground/start-playground'
 import { findAxeViolations } from './harness/axe'
+import { chooseEndpoint } from './harness/choose-model'
 import { launchSayso, type Sayso } from './harness/launch-sayso'
 import { readDatabases } from './harness/read-databases'
 import { readTable } from './harness/read-table'
 import { THEMES } from './harness/screenshots'
-import { allowOnce, ask, waitForAnswer } from './harness/story-steps'
+import { ask, waitForAnswer } from './harness/story-steps'
 
 const SECRET = 'canary-imported-7f31c2'
 
 let sayso: Sayso
 let playground: Playground<'everything'>
 let keyed: KeyedServer
+const folder = createTempFolder('sayso-export-')
 let proxy: ProcessGroup | undefined
 
 beforeAll(async () => {
@@ -30,6 +36,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await sayso.close()
   await Promise.all([playground.stop(), keyed.stop(), proxy?.stop()])
+  removeTempFolder(folder)
 })
 
 /** As a person drops a file from their desktop. */
@@ -63,7 +70,10 @@ describe('a newcomer with a Claude Desktop file', () => {
     const desktop = {
       globalShortcut: 'Ctrl+Space',
       mcpServers: {
-        everything: { command: 'npx', args: ['-y', 'mcp-remote', playground.urls.everything] },
+        everything: {
+          command: 'npx',
+          args: ['-y', 'mcp-remote', playground.everything.url],
+        },
         keyed: {
           command: 'npx',
           args: ['mcp-remote', keyed.url, '--header', 'Authorization:${AUTH}'],
@@ -97,9 +107,9 @@ describe('a newcomer with a Claude Desktop file', () => {
       .poll(() => region().getByText('Added', { exact: true }).count(), { timeout: 30_000 })
       .toBe(2)
     const rows = await readTable<{ name: string; state: string }>(sayso.settings, 'connectors')
-    expect(rows.map(({ name, state }) => [name, state]).toSorted()).toEqual([
-      ['everything', 'ready'],
-      ['keyed', 'ready'],
+    expect(rows.map(({ name, state }) => `${name} ${state}`).toSorted()).toEqual([
+      'everything ready',
+      'keyed ready',
     ])
     expect(keyed.accepted()).toBeGreaterThan(0)
     expect(JSON.stringify(await readDatabases(sayso.settings))).not.toContain(SECRET)
@@ -118,19 +128,29 @@ describe('a newcomer with a Claude Desktop file', () => {
     await program.getByRole('button', { name: 'It runs: add notebook' }).click()
     await program.getByText('Added', { exact: true }).waitFor({ timeout: 30_000 })
     await settings.getByRole('heading', { name: 'notebook', level: 3 }).waitFor()
-    const wish = 'remember that the launch is on Tuesday'
-    await ask(panel, wish)
-    await allowOnce(panel)
-    await waitForAnswer(panel, wish, /\S/)
-    const recall = 'what do you remember?'
-    await ask(panel, recall)
-    expect(await waitForAnswer(panel, recall, /Tuesday/)).toContain('Tuesday')
+    const model = await startScriptedModel([
+      say('ready'),
+      callTool({ endsWith: 'notebook__read_graph' }),
+      say('I have read it.'),
+    ])
+    try {
+      await chooseEndpoint(settings, model.url, 'scripted-model')
+      await ask(panel, 'Read my notebook')
+      await waitForAnswer(panel, 'Read my notebook', /I have read it/)
+    } finally {
+      await model.stop()
+    }
+    const calls = await readTable<{ toolName: string; state: string }>(settings, 'calls')
+    expect(calls.map(({ toolName, state }) => [toolName, state])).toEqual([['read_graph', 'done']])
   })
 
   test('takes everything along as a file without a secret, which finds them all here already', async () => {
-    const download = sayso.settings.waitForEvent('download')
+    const session = await sayso.context.browser()?.newBrowserCDPSession()
+    // Named, because the panel's own connection to the browser would have downloads go to a folder of its own.
+    await session?.send('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath: folder })
     await region().getByRole('button', { name: 'Save .mcp.json' }).click()
-    const text = await readFile(await (await download).path(), 'utf8')
+    await expect.poll(() => readdir(folder)).toEqual(['sayso.mcp.json'])
+    const text = await readFile(join(folder, 'sayso.mcp.json'), 'utf8')
     expect(text).not.toContain(SECRET)
     expect(JSON.parse(text)).toMatchObject({
       mcpServers: {
@@ -163,7 +183,7 @@ test('what cannot be read keeps what was pasted and says where to look', async (
 test('an open question waits for its answer, and a server of one project stays out of conversations', async () => {
   const { settings, panel } = sayso
   const field = settings.getByRole('textbox', { name: 'Configuration' })
-  const path = new URL(playground.urls.everything)
+  const path = new URL(playground.everything.url)
   await field.fill(
     JSON.stringify({
       mcpServers: { asking: { type: 'http', url: `http://localhost:${path.port}/\${WHERE}?a=1` } },

@@ -20,6 +20,8 @@ export const ImportField = ({ reading }: { readonly reading: Importing }) => {
     else void readText(event.dataTransfer.getData('text/plain'))
   }
   return (
+    // Whoever cannot drop pastes or chooses: the field and the button beside it.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <form
       className={joinClasses(
         'grid gap-2.5 rounded-xl border bg-surface p-4',

@@ -7,12 +7,9 @@ import { isParsedObject, type ParsedObject } from './parsed-value'
 export const isClaudeDesktop = (file: ParsedObject): boolean => {
   const servers = file['mcpServers']
   if (!isParsedObject(servers) || isParsedObject(file['projects'])) return false
-  const entries = Object.values(servers)
+  const entries = Object.values(servers).filter(isParsedObject)
+  const isProgram = (entry: ParsedObject): boolean => entry['command'] !== undefined
   return (
-    entries.length > 0 &&
-    entries.every(
-      (entry) =>
-        isParsedObject(entry) && entry['command'] !== undefined && entry['type'] === undefined,
-    )
+    entries.some(isProgram) && entries.every((entry) => !('type' in entry) && !('url' in entry))
   )
 }

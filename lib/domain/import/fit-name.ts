@@ -1,3 +1,4 @@
+/* oxlint-disable no-misleading-character-class -- the class is made of such characters */
 /** Controls, format characters (bidi, zero width, tags), private use, and letters that show as nothing. */
 const UNSEEN =
   /[\p{C}\p{Zl}\p{Zp}\u034F\u115F\u1160\u17B4\u17B5\u180B-\u180F\u3164\uFE00-\uFE0F\uFFA0]/gu

@@ -75,8 +75,8 @@ const withoutSecrets = (word: string, before: string | undefined): Template => {
     const [header = ''] = word.split(':', 1)
     return word.includes(':') ? [`${header}: `, { ask: variableFor(header) }] : [{ ask: 'HEADER' }]
   }
-  if (/^-/.test(before ?? '') && SECRET_NAME.test(before ?? '') && !word.startsWith('-'))
-    return [{ ask: variableFor(before ?? '') }]
+  if (before?.startsWith('-') === true && SECRET_NAME.test(before) && !word.startsWith('-'))
+    return [{ ask: variableFor(before) }]
   if (isKeyLike(word)) return [{ ask: 'SECRET' }]
   return [word]
 }

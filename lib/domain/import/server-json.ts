@@ -126,6 +126,6 @@ const readPackage = (name: string, value: ParsedValue): DraftEntry => {
     env: listIn(environmentVariables).flatMap((item) =>
       isParsedObject(item) && typeof item['name'] === 'string' ? [[item['name'], ''] as const] : [],
     ),
-    notTaken: Object.keys(value).filter((key) => /Arguments$/.test(key)),
+    notTaken: Object.keys(value).filter((key) => key.endsWith('Arguments')),
   }
 }
