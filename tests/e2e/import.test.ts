@@ -125,7 +125,7 @@ describe('a newcomer with a Claude Desktop file', () => {
     await answersAt(url)
     // Without the key in the line nobody is let in.
     expect((await fetch(url, { method: 'POST', body: '{}' })).status).toBe(401)
-    await program.getByRole('button', { name: 'It runs: add notebook' }).click()
+    await program.getByRole('button', { name: 'It runs: add it as notebook' }).click()
     await program.getByText('Added', { exact: true }).waitFor({ timeout: 30_000 })
     await settings.getByRole('heading', { name: 'notebook', level: 3 }).waitFor()
     const model = await startScriptedModel([
