@@ -1,5 +1,6 @@
 import { memo, useMemo, useState } from 'react'
 import type { CallRow } from '@/lib/domain/call'
+import { isTurnOver } from '@/lib/domain/conversation'
 import type { ConnectorId } from '@/lib/domain/ids'
 import type { Draft } from '@/lib/messaging/turn-stream'
 import type { ConversationView } from '@/lib/store/queries/conversations'
@@ -38,7 +39,9 @@ export const Transcript = ({
       <div role="log" aria-label={t('conversation')} aria-busy={working} className="grid gap-4">
         <Finished view={view} names={names} />
         {unfinished !== undefined && <DraftMessage key={unfinished.messageId} draft={unfinished} />}
-        {working && unfinished === undefined && <Working />}
+        {working && unfinished === undefined && (
+          <Working putOff={view.turns.findLast(({ state }) => !isTurnOver(state))?.putOff} />
+        )}
       </div>
     </LinkSources>
   )

@@ -14,6 +14,7 @@ import { Toggle } from '@/components/ui/Toggle'
 import { ConnectorActions } from './ConnectorActions'
 import { ConnectorFacts } from './ConnectorFacts'
 import { ConnectorNotes } from './ConnectorNotes'
+import { Doctor } from './doctor/Doctor'
 import { MovedNotice } from './MovedNotice'
 import { SignInSection } from './SignInSection'
 import { SkippedTools } from './SkippedTools'
@@ -105,6 +106,10 @@ export const ConnectorCard = ({ connector }: { readonly connector: ConnectorRow 
         onRefresh={() => void refresh()}
         onRename={() => setRenaming(true)}
         onRemove={() => void run(call('connector.remove', { id }))}
+      />
+      <Doctor
+        connector={connector}
+        toolCount={tools?.filter(({ present }) => present).length ?? 0}
       />
       {tools !== undefined && <ToolsDisclosure connector={connector} tools={tools} />}
       <SkippedTools {...(connector.skipped === undefined ? {} : { skipped: connector.skipped })} />

@@ -1,16 +1,24 @@
-import { useState, type SubmitEvent } from 'react'
+import { lazy, Suspense, useState, type SubmitEvent } from 'react'
 import type { OwnClient } from '@/lib/domain/auth'
 import { Button } from '@/components/ui/Button'
+import { CopyButton } from '@/components/ui/CopyButton'
 import { t } from '@/components/ui/i18n'
 import { TextField } from '@/components/ui/TextField'
 import { redirectAddress } from './redirect-address'
 
+const OwnClientGuide = lazy(async () => ({
+  default: (await import('@/components/catalogue/OwnClientGuide')).OwnClientGuide,
+}))
+
 /** For servers that know registered apps only: the address to register, and what the operator gave in return. */
 export const OwnClientForm = ({
   name,
+  url,
   onSave,
 }: {
   readonly name: string
+  /** The server's address, by which its operator's steps are known. */
+  readonly url: string
   readonly onSave: (client: OwnClient) => Promise<boolean>
 }) => {
   const [clientId, setClientId] = useState('')
@@ -31,13 +39,25 @@ export const OwnClientForm = ({
       noValidate
       onSubmit={(event) => void submit(event)}
     >
-      <TextField
-        label={t('redirect_address')}
-        hint={t('redirect_address_hint')}
-        value={redirectAddress()}
-        readOnly
-        onFocus={(event) => event.target.select()}
-      />
+      <Suspense>
+        <OwnClientGuide name={name} url={url} />
+      </Suspense>
+      <div className="flex items-start gap-1">
+        <div className="min-w-0 grow">
+          <TextField
+            label={t('redirect_address')}
+            hint={t('redirect_address_hint')}
+            value={redirectAddress()}
+            readOnly
+            onFocus={(event) => event.target.select()}
+          />
+        </div>
+        <CopyButton
+          text={redirectAddress()}
+          label={t('copy_redirect_address')}
+          className="mt-6.5 size-9!"
+        />
+      </div>
       <TextField
         label={t('client_id')}
         value={clientId}

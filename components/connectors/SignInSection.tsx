@@ -52,6 +52,7 @@ export const SignInSection = ({ connector }: { readonly connector: ConnectorRow 
       {askedForClient && (
         <OwnClientForm
           name={name}
+          url={connector.url}
           onSave={async (client) =>
             (await run(call('connector.set-client', { id, client }))) && (await signing.signIn())
           }

@@ -19,13 +19,10 @@ export const oddAbout = (
   const flags = new Map(
     flagDefinition(definition, foreignTools).map((flag) => [`${flag.code} ${flag.quote}`, flag]),
   )
-  const alike = findLookAlikes(
-    definition.name,
-    foreignTools.map(({ connectorName, toolName }) => ({ name: toolName, connectorName })),
-  )
+  const alike = findLookAlikes(definition.name, foreignTools)
     // The very same name tells nothing: many servers have a `search`, and the model's name begins with the connector.
-    .filter(({ name }) => name !== definition.name)
-    .map(({ connectorName, name }) => `${connectorName}: ${name}`)
+    .filter(({ toolName }) => toolName !== definition.name)
+    .map(({ connectorName, toolName }) => `${connectorName}: ${toolName}`)
   return {
     flags: [...flags.values()].slice(0, MOST),
     lookAlikes: [...new Set(alike)].slice(0, MOST),

@@ -7,6 +7,7 @@ import { err, ok, type Result } from '@/lib/domain/result'
 import { appendAudit } from '@/lib/store/append-audit'
 import type { AgentDeps } from './deps'
 import { turnTables } from './end-turn'
+import { queueTurn } from './queue-turn'
 
 export interface ElicitationAnswer {
   readonly id: ElicitationId
@@ -68,6 +69,7 @@ export const answerElicitation = async (
         ? { ...call, state: 'declined', finishedAt: now(), isError: true }
         : { ...call, state: 'approved' },
     )
+    await queueTurn(deps, row.turnId)
     return ok(row.turnId)
   })
   if (stored.ok) answers.tell(answer.id)

@@ -24,9 +24,20 @@ export const buildRequest = (
   const kept = messages.at(-1)?.partial === true ? messages.slice(0, -1) : messages
   return {
     system: SYSTEM,
-    messages: joinNeighbours(kept.map((row) => withoutForeignThoughts(row, modelId))),
+    messages: joinNeighbours(
+      kept.flatMap((row, index) => [
+        withoutForeignThoughts(row, modelId),
+        ...(row.continued === 'limit' && kept[index + 1]?.role !== 'user' ? [GO_ON] : []),
+      ]),
+    ),
     tools,
   }
+}
+
+/** After a message that met the limit of tokens: newer models refuse a request that ends in their own words. */
+const GO_ON: ModelMessage = {
+  role: 'user',
+  content: [{ type: 'text', text: 'Go on exactly where you stopped. Repeat nothing.' }],
 }
 
 const withoutForeignThoughts = (row: MessageRow, modelId: string): MessageRow =>
@@ -39,8 +50,8 @@ const withoutForeignThoughts = (row: MessageRow, modelId: string): MessageRow =>
         ),
       }
 
-const joinNeighbours = (rows: readonly MessageRow[]): ModelMessage[] => {
-  const joined: { role: MessageRow['role']; content: ContentBlock[] }[] = []
+const joinNeighbours = (rows: readonly ModelMessage[]): ModelMessage[] => {
+  const joined: { role: ModelMessage['role']; content: ContentBlock[] }[] = []
   for (const row of rows) {
     if (row.content.length === 0) continue
     const last = joined.at(-1)

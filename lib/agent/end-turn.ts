@@ -46,7 +46,7 @@ export const endTurn = (
   return db.transaction('rw', turnTables(deps), async () => {
     const turn = await db.turns.get(turnId)
     if (turn === undefined || isTurnOver(turn.state)) return
-    const { lease: _lease, error: _error, ...rest } = turn
+    const { lease: _lease, error: _error, putOff: _putOff, ...rest } = turn
     await db.turns.put({
       ...rest,
       state,

@@ -56,8 +56,9 @@ export const executeCall = async (
           onAsk: (ask, ended) => askWhileOpen(deps, call, ask, AbortSignal.any([signal, ended])),
         })
   if (await finish(deps, call, outcome, signal)) {
-    await waitFor(deps.timers, AGAIN_MS, signal)
-    await executeCall(deps, callId, signal)
+    // A stop ends the wait, and the call that was not sent again is cancelled with its turn.
+    await waitFor(deps.timers, AGAIN_MS, signal).catch(() => undefined)
+    if (!signal.aborted) await executeCall(deps, callId, signal)
   }
 }
 

@@ -7,6 +7,7 @@ import { decisionContext, type CallContext } from './decision-context'
 import { momentOf } from './moment-of'
 import type { AgentDeps } from './deps'
 import { decisionTables } from './end-turn'
+import { FIND_TOOLS_TOOL, findTools } from './find-tools'
 import { PLAN_TOOL } from './plan-tool'
 import { proposePlan } from './propose-plan'
 import { recordDecision } from './record-decision'
@@ -44,6 +45,10 @@ const planCall = async (
     if (refusal === undefined) return 'ask'
     await deny(deps, call, refusal)
     return 'deny'
+  }
+  if (call.modelToolName === FIND_TOOLS_TOOL.name) {
+    await findTools(deps, call)
+    return 'allow'
   }
   const outcome = await decideCall(db, call, context)
   if (outcome.type === 'unfit') {

@@ -8,6 +8,7 @@ import type { AgentDeps } from './deps'
 import { decisionTables } from './end-turn'
 import { approvePlan } from './approve-plan'
 import { giveGrant } from './give-grant'
+import { queueTurn } from './queue-turn'
 
 export interface ApprovalAnswer {
   readonly id: ApprovalId
@@ -91,6 +92,7 @@ const resolveOne = async (deps: AnswerDeps, answer: ApprovalAnswer): Promise<Res
     const given = await giveGrant(deps, approval, call)
     if (!given.ok) return given
   }
+  await queueTurn(deps, call.turnId)
   return ok(call.turnId)
 }
 

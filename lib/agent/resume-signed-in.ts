@@ -2,6 +2,7 @@ import type { ConnectorId, TurnId } from '@/lib/domain/ids'
 import { appendAudit } from '@/lib/store/append-audit'
 import type { AgentDeps } from './deps'
 import { turnTables } from './end-turn'
+import { queueTurn } from './queue-turn'
 
 /**
  * Lets the calls go on that waited for a sign-in at this connector: each was let through before and turned away by the
@@ -31,6 +32,7 @@ export const resumeSignedIn = (
         connectorId,
         data: { callId: call.id, verdict: 'signed-in', digest: approval.digest },
       })
+      await queueTurn(deps, call.turnId)
       turns.add(call.turnId)
     }
     return [...turns]

@@ -5,7 +5,7 @@ import type { MessageRow, TurnRow } from '@/lib/domain/conversation'
 import type { CallId, MessageId } from '@/lib/domain/ids'
 import { canonicalJson } from '@/lib/domain/canonical-json'
 import type { JsonValue } from '@/lib/domain/json'
-import type { ModelRequest, ModelTool } from '@/lib/domain/model'
+import type { ModelRequest, StopReason } from '@/lib/domain/model'
 import { BOTTOM_LABEL, joinLabels } from '@/lib/policy/join-labels'
 import { appendAudit } from '@/lib/store/append-audit'
 import { appendMessage } from '@/lib/store/append-message'
@@ -13,20 +13,22 @@ import { buildRequest } from './build-request'
 import type { AgentDeps, OpenedModel } from './deps'
 import { clearDraft } from './draft-rows'
 import { createDraftWriter } from './draft-writer'
-import { turnTables } from './end-turn'
-import { PLAN_TOOL } from './plan-tool'
+import { endTurn, turnTables } from './end-turn'
+import { offerTools } from './offer-tools'
 import { readTools, type OfferedTool } from './read-tools'
 import { EMPTY_MESSAGE, keptOfBroken, reduceMessage, type MessageSoFar } from './reduce-message'
 
 export type StepOutcome =
   | { readonly type: 'calls' }
   | { readonly type: 'done' }
+  /** The model has more to say and is asked to go on. */
+  | { readonly type: 'more'; readonly why: 'limit' | 'pause' }
   | { readonly type: 'failed'; readonly error: AppError }
   | { readonly type: 'aborted' }
 
 /**
  * Asks the model once and stores what it answers: the message, its proposed calls and the count of the step in one
- * transaction. Nothing is kept of a step that the worker did not live to finish: it is simply asked again.
+ * transaction, which also ends a turn that is done. Nothing is kept of a step that the worker did not live to finish: it is simply asked again.
  */
 export const runStep = async (
   deps: AgentDeps,
@@ -40,7 +42,8 @@ export const runStep = async (
     readMessages(deps, turn),
     readTools(db, turn.conversationId),
   ])
-  const request = buildRequest(rows, offeredTools(model.value, [...tools.values()]), model.value.id)
+  const offered = await offerTools(db, turn.conversationId, model.value, tools)
+  const request = buildRequest(rows, offered, model.value.id)
   const messageId = deps.newId() as MessageId
   await recordRequest(deps, turn, model.value.name, request, rows)
   await clearDraft(db, turn.id)
@@ -54,15 +57,9 @@ export const runStep = async (
   } finally {
     await writer.stop()
   }
-  const outcome = outcomeOf(message, signal)
+  const outcome = outcomeOf(message, signal, continuedBefore(rows))
   await commit(deps, turn, messageId, message, outcome, tools, rows, model.value)
   return outcome
-}
-
-/** The tools of the connectors, and our own plan tool where there is something to plan with and a model that can. */
-const offeredTools = (model: OpenedModel, offered: readonly OfferedTool[]): ModelTool[] => {
-  const tools = offered.map((one) => one.modelTool)
-  return model.plans && tools.length > 0 ? [...tools, PLAN_TOOL] : tools
 }
 
 const readMessages = ({ db }: AgentDeps, turn: TurnRow): Promise<MessageRow[]> =>
@@ -71,7 +68,13 @@ const readMessages = ({ db }: AgentDeps, turn: TurnRow): Promise<MessageRow[]> =
     .between([turn.conversationId, 0], [turn.conversationId, Infinity])
     .toArray()
 
-const outcomeOf = (message: MessageSoFar, signal: AbortSignal): StepOutcome => {
+/** Messages in a row that a model may break off before its answer is taken as it is. */
+const MOST_CONTINUED = 4
+
+const continuedBefore = (rows: readonly MessageRow[]): number =>
+  rows.length - 1 - rows.findLastIndex(({ continued }) => continued === undefined)
+
+const outcomeOf = (message: MessageSoFar, signal: AbortSignal, continued: number): StepOutcome => {
   if (message.end?.type === 'failed') return { type: 'failed', error: message.end.error }
   if (message.end === undefined) {
     return signal.aborted
@@ -80,11 +83,23 @@ const outcomeOf = (message: MessageSoFar, signal: AbortSignal): StepOutcome => {
   }
   if (message.end.stopReason === 'refusal')
     return { type: 'failed', error: appError('model.refused') }
+  const why = BROKEN_OFF[message.end.stopReason]
+  if (why !== undefined && continued < MOST_CONTINUED) {
+    // With nothing but half a call there is nothing to go on from.
+    return message.blocks.some((block) => block.type === 'text')
+      ? { type: 'more', why }
+      : { type: 'failed', error: appError('model.stream-broken') }
+  }
   // Calls cut off by the token limit have broken input; only a message that ended to call tools calls them.
   const calls =
     message.end.stopReason === 'tool_use' &&
     message.blocks.some((block) => block.type === 'tool_use')
   return { type: calls ? 'calls' : 'done' }
+}
+
+const BROKEN_OFF: Partial<Record<StopReason, 'limit' | 'pause'>> = {
+  max_tokens: 'limit',
+  pause_turn: 'pause',
 }
 
 const commit = async (
@@ -98,7 +113,7 @@ const commit = async (
   asked: OpenedModel,
 ): Promise<void> => {
   const { db, now } = deps
-  const whole = outcome.type === 'calls' || outcome.type === 'done'
+  const whole = outcome.type === 'calls' || outcome.type === 'done' || outcome.type === 'more'
   const content = whole ? contentOf(message, outcome) : keptOfBroken(message)
   await db.transaction('rw', turnTables(deps), async () => {
     const current = await db.turns.get(turn.id)
@@ -119,14 +134,21 @@ const commit = async (
         model: message.model ?? asked.name,
         modelId: asked.id,
         usage: { inputTokens: message.inputTokens, outputTokens: message.outputTokens },
-        ...(whole && !wasCut(message) ? {} : { partial: true }),
+        ...(outcome.type === 'more' ? { continued: outcome.why } : {}),
+        ...(outcome.type === 'more' || (whole && !wasCut(message)) ? {} : { partial: true }),
       })
     }
     const proposed = content.filter((block): block is ToolUseBlock => block.type === 'tool_use')
     await db.calls.bulkAdd(
       proposed.map((block, position) => callOf(deps, turn, messageId, block, position, tools)),
     )
-    await db.turns.update(turn.id, { step: turn.step + 1, updatedAt: now() })
+    await db.turns.update(turn.id, {
+      step: turn.step + 1,
+      updatedAt: now(),
+      ...(whole ? { putOff: undefined } : {}),
+    })
+    // With the answer, not after it: a life that finds the answer and an open turn would ask for another one.
+    if (outcome.type === 'done') await endTurn(deps, turn.id, 'done')
   })
 }
 

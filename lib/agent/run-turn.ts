@@ -6,6 +6,7 @@ import { MOST_REFUSALS } from '@/lib/policy/denials'
 import type { AgentDeps } from './deps'
 import { endTurn } from './end-turn'
 import { claimLease, renewLease } from './lease'
+import { putOff, waitOut } from './put-off'
 import { recoverCalls } from './recover-calls'
 import { runCalls } from './run-calls'
 import { runStep } from './run-step'
@@ -51,14 +52,19 @@ const goOn = async (deps: AgentDeps, turnId: TurnId, signal: AbortSignal): Promi
     if (calls === 'waiting') return pause(deps, turnId, 'awaiting-approval')
     if (calls === 'locked') return pause(deps, turnId, 'awaiting-unlock')
     if (turn.step >= MAX_STEPS) return endTurn(deps, turnId, 'failed', appError('turn.too-long'))
+    await waitOut(deps, turn, signal)
+    if (signal.aborted) return endIfStopped(deps, turnId)
     const outcome = await runStep(deps, turn, signal)
     switch (outcome.type) {
       case 'calls':
+      case 'more':
         break
       case 'done':
-        return endTurn(deps, turnId, 'done')
+        return
       case 'failed':
         if (isLockError(outcome.error)) return pause(deps, turnId, 'awaiting-unlock')
+        if (await putOff(deps, turnId, outcome.error)) break
+        if (signal.aborted) return endIfStopped(deps, turnId)
         return endTurn(deps, turnId, 'failed', outcome.error)
       case 'aborted':
         return endIfStopped(deps, turnId)

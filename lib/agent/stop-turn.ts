@@ -1,23 +1,23 @@
 import { isTurnOver } from '@/lib/domain/conversation'
 import type { TurnId } from '@/lib/domain/ids'
 import type { AgentDeps } from './deps'
-import { endTurn } from './end-turn'
+import { endTurn, turnTables } from './end-turn'
 
 /**
  * Asks a turn to stop. Where nobody works on it, it ends here; otherwise whoever holds the lease ends it as soon as its
  * signal fires. True when the caller should fire that signal.
  */
-export const stopTurn = async (
+export const stopTurn = (
   deps: Pick<AgentDeps, 'db' | 'now' | 'newId'>,
   turnId: TurnId,
 ): Promise<boolean> => {
   const { db } = deps
-  const working = await db.transaction('rw', db.turns, async () => {
+  return db.transaction('rw', turnTables(deps), async () => {
     const turn = await db.turns.get(turnId)
-    if (turn === undefined || isTurnOver(turn.state)) return undefined
+    if (turn === undefined || isTurnOver(turn.state)) return false
     await db.turns.update(turnId, { stopRequested: true })
-    return turn.lease !== undefined
+    if (turn.lease !== undefined) return true
+    await endTurn(deps, turnId, 'stopped')
+    return false
   })
-  if (working === false) await endTurn(deps, turnId, 'stopped')
-  return working === true
 }

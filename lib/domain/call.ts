@@ -67,6 +67,8 @@ export const callRow = z.object({
   /** The person's word to the model on declining. */
   word: z.string().max(2000).optional(),
   result: z.array(resultContent).optional(),
+  /** The model's names of the tools that a search found, best first. */
+  found: z.array(z.string()).optional(),
   isError: z.boolean().optional(),
   error: appErrorSchema.optional(),
   label: labelSchema.optional(),

@@ -36,6 +36,8 @@ export const messageRow = z.object({
   usage: z.object({ inputTokens: z.number(), outputTokens: z.number() }).optional(),
   /** True when the person stopped it or the stream broke: what is here is the beginning only. */
   partial: z.boolean().optional(),
+  /** Why the model broke off a message that the next one goes on with: its limit of tokens, or a pause of its own. */
+  continued: z.enum(['limit', 'pause']).optional(),
 })
 export type MessageRow = z.infer<typeof messageRow>
 
@@ -62,6 +64,10 @@ export const turnRow = z.object({
   lease: z.object({ owner: z.string(), until: z.number() }).optional(),
   stopRequested: z.boolean().optional(),
   error: appErrorSchema.optional(),
+  /** The model could not answer and is asked again: how often that was, when, and why. */
+  putOff: z
+    .object({ tries: z.number().int().positive(), until: z.number(), error: appErrorSchema })
+    .optional(),
   /** Origin of the granted tab or attachment the turn began on; absent means "no site". */
   site: z.string().optional(),
 })

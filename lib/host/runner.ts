@@ -1,6 +1,7 @@
 import type { AgentDeps } from '@/lib/agent/deps'
 import { breakOffTurn } from '@/lib/agent/break-off-turn'
 import { runTurn } from '@/lib/agent/run-turn'
+import { isCallSettled, type CallRow } from '@/lib/domain/call'
 import { isTurnOver, type TurnRow } from '@/lib/domain/conversation'
 import type { TurnId } from '@/lib/domain/ids'
 import type { BrowserPort } from '@/lib/domain/ports'
@@ -122,13 +123,18 @@ export const createRunner = (
   }
 }
 
-/** A turn that waits for the person is ready only once the vault is unlocked, or no question is left: the worker may have died right after the answer. */
+/**
+ * A turn that waits for the person is ready only once the vault is unlocked, or something of it can go on without them: a
+ * worker that died right after an answer has not acted on it, however many other questions are still open.
+ */
 const isReady = async (deps: AgentDeps, turn: TurnRow): Promise<boolean> => {
+  if (turn.stopRequested === true) return true
   if (turn.state === 'awaiting-unlock') return !(await deps.isLocked())
   if (turn.state !== 'awaiting-approval') return true
-  const pending = await deps.db.approvals
-    .where({ turnId: turn.id })
-    .filter(({ state }) => state === 'pending')
-    .count()
-  return pending === 0
+  const open = (await deps.db.calls.where({ turnId: turn.id }).toArray()).filter(
+    ({ state }) => !isCallSettled(state),
+  )
+  return open.every(waitsForPerson) ? open.length === 0 : true
 }
+
+const waitsForPerson = ({ state }: CallRow): boolean => state === 'awaiting' || state === 'unknown'

@@ -53,19 +53,34 @@ export const skeletonOf = (name: string): string =>
 const SHORTEST = 5
 
 /** True for two names that a person may take for one another: the same skeleton, or one slip of the keys apart. */
-export const looksAlike = (a: string, b: string): boolean => {
-  const [left, right] = [skeletonOf(a), skeletonOf(b)]
+export const looksAlike = (a: string, b: string): boolean => areAlike(skeletonOf(a), skeletonOf(b))
+
+const areAlike = (left: string, right: string): boolean => {
   if (left === '' || right === '') return false
   return (
     left === right || (Math.min(left.length, right.length) >= SHORTEST && isOneSlip(left, right))
   )
 }
 
-/** Those of the other names that look like this one; an equal name counts, since it stands beside another connector's. */
-export const findLookAlikes = <T extends { readonly name: string }>(
+/** Those of the other tools whose names look like this one; an equal name counts, since it stands beside another connector's. */
+export const findLookAlikes = <T extends { readonly toolName: string }>(
   name: string,
   others: readonly T[],
-): readonly T[] => others.filter((other) => looksAlike(name, other.name))
+): readonly T[] => {
+  const own = skeletonOf(name)
+  return others.filter((other) => areAlike(own, keptSkeleton(other)))
+}
+
+/** Each tool of a long list is held against the same thousands of others. */
+const kept = new WeakMap<object, string>()
+
+const keptSkeleton = (tool: { readonly toolName: string }): string => {
+  const known = kept.get(tool)
+  if (known !== undefined) return known
+  const skeleton = skeletonOf(tool.toolName)
+  kept.set(tool, skeleton)
+  return skeleton
+}
 
 /** Damerau–Levenshtein distance of at most one: a letter changed, added, left out, or two neighbours swapped. */
 const isOneSlip = (a: string, b: string): boolean => {

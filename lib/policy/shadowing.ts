@@ -84,14 +84,44 @@ const foreignIn = (
   { path, text }: DefinitionText,
   own: string,
   foreignTools: readonly ForeignTool[],
-): readonly DefinitionFlag[] =>
-  foreignTools
-    .filter(({ toolName }) => toolName !== own && isTelling(toolName) && namesTool(text, toolName))
+): readonly DefinitionFlag[] => {
+  const byLead = indexOf(foreignTools)
+  const leads = new Set(['', ...(text.match(LEAD) ?? [])])
+  return [...leads]
+    .flatMap((lead) => byLead.get(lead) ?? [])
+    .filter(({ toolName }) => toolName !== own && namesTool(text, toolName))
     .map(({ connectorName, toolName }) => ({
       code: 'names_foreign_tool',
       path,
       quote: `${connectorName}: ${toolName}`,
     }))
+}
+
+const LEAD = /[\w-]+/g
+
+const indexes = new WeakMap<readonly ForeignTool[], ReadonlyMap<string, readonly ForeignTool[]>>()
+
+/**
+ * The tools by the letters that their names begin with, up to the first that is no letter of a name: a text that names a tool
+ * has exactly these letters between two others. Thousands of definitions are held against thousands of tools, so the index is
+ * made once for a list.
+ */
+const indexOf = (
+  foreignTools: readonly ForeignTool[],
+): ReadonlyMap<string, readonly ForeignTool[]> => {
+  const known = indexes.get(foreignTools)
+  if (known !== undefined) return known
+  const index = new Map<string, ForeignTool[]>()
+  for (const tool of foreignTools) {
+    if (!isTelling(tool.toolName)) continue
+    const lead = /^[\w-]*/.exec(tool.toolName)?.[0] ?? ''
+    const sharing = index.get(lead)
+    if (sharing === undefined) index.set(lead, [tool])
+    else sharing.push(tool)
+  }
+  indexes.set(foreignTools, index)
+  return index
+}
 
 /** A name of one common word ("search") stands in too many texts to tell anything. */
 const isTelling = (name: string): boolean => name.length >= 5 && /[A-Z_.-]|\d/.test(name.slice(1))

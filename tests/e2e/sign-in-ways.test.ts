@@ -92,6 +92,7 @@ test('a server without registration asks for a client id and secret, which reach
   if (!(await form.isVisible())) await card.getByRole('button', { name: /^Sign in/ }).click()
   await form.waitFor()
   expect(await form.getByRole('textbox').first().inputValue()).toMatch(/chromiumapp\.org/)
+  expect(await form.getByRole('list').innerText()).toContain('Give it the redirect address below')
   expect(await findAxeViolations(settings)).toEqual([])
   await form.getByRole('textbox', { name: 'Client id' }).fill('my-registered-app')
   await form.getByLabel('Client secret').fill(SECRET)

@@ -24,7 +24,13 @@ export type ToolName = string | { readonly endsWith: string } | { readonly notOf
 
 export type ToolInput = Readonly<Record<string, unknown>>
 
-export type StopReason = 'end_turn' | 'tool_use' | 'max_tokens' | 'stop_sequence' | 'refusal'
+export type StopReason =
+  | 'end_turn'
+  | 'tool_use'
+  | 'max_tokens'
+  | 'pause_turn'
+  | 'stop_sequence'
+  | 'refusal'
 
 /** Text, streamed a few characters at a time. */
 export const say = (text: string): ReplyPart => ({ kind: 'text', text })

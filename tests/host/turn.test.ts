@@ -189,13 +189,15 @@ describe('when the model fails', () => {
     [529, 'overloaded_error', 'model.overloaded'],
     [500, 'api_error', 'model.server-error'],
   ] as const)('with %i the turn says why and can be tried again', async (status, type, code) => {
-    let asked = 0
+    let mended = false
     const bench = await setUpBench(() =>
-      asked++ === 0 ? httpError(status, type, 'no') : say('Here I am.'),
+      mended ? say('Here I am.') : httpError(status, type, 'no'),
     )
+    bench.profile.surroundings.haste = 100
     const { conversationId, turnId } = await bench.say('Hello')
     const failed = await bench.over(turnId)
     expect([failed.state, failed.error?.code]).toEqual(['failed', code])
+    mended = true
     expect((await bench.running().as('sidepanel')('turn.retry', { turnId })).ok).toBe(true)
     await bench.profile.until(async (db) =>
       (await db.turns.get(turnId))?.state === 'done' ? true : undefined,
@@ -204,10 +206,10 @@ describe('when the model fails', () => {
   })
 
   test('in mid-sentence the beginning is kept, and left out when asked again', async () => {
-    const bench = await setUpBench([
-      [say('The beginning of an answer that breaks'), cutAfter(4)],
-      say('Whole.'),
-    ])
+    const bench = await setUpBench((_, index) =>
+      index < 5 ? [say('The beginning of an answer that breaks'), cutAfter(4)] : say('Whole.'),
+    )
+    bench.profile.surroundings.haste = 100
     const { conversationId, turnId } = await bench.say('Hello')
     const failed = await bench.over(turnId)
     expect(failed.error?.code).toBe('model.stream-broken')

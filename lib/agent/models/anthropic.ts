@@ -21,8 +21,8 @@ export interface AnthropicModelOptions {
   readonly after?: Timers['after'] | undefined
 }
 
-/** Anthropic's stream sends a ping every few seconds; local servers send nothing while they read a long prompt. */
-const SILENCE_LIMIT = { anthropic: 90_000, compatible: 300_000 }
+/** Milliseconds. Anthropic's stream sends a ping every few seconds; local servers send nothing while they read a long prompt. */
+export const SILENCE_LIMIT = { anthropic: 90_000, compatible: 300_000 }
 
 /**
  * A model behind the Messages API with streaming.

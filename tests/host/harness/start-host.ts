@@ -1,5 +1,5 @@
 import 'fake-indexeddb/auto'
-import { liveQuery } from 'dexie'
+import { Dexie, liveQuery } from 'dexie'
 import { readFileSync } from 'node:fs'
 import type { LaunchAuthFlow } from '@/lib/domain/auth'
 import type { FetchPort } from '@/lib/domain/ports'
@@ -41,6 +41,8 @@ export interface Surroundings {
   lockAlarm: number | undefined
   /** Milliseconds that the clock is ahead. */
   ahead: number
+  /** How many times faster than the clock timers run. */
+  haste: number
   /** Milliseconds that a life has been running longer than it has. */
   older: number
 }
@@ -49,6 +51,11 @@ export interface StartOptions {
   readonly fetch?: FetchPort
   /** What the sign-in window does; walks through to the end without it. */
   readonly launchAuthFlow?: LaunchAuthFlow
+  /** Puts something between this life and the world: its ports, and every database that it opens at its start. */
+  readonly between?: {
+    readonly ports: (ports: HostPorts) => HostPorts
+    readonly database: (db: Dexie) => void
+  }
 }
 
 export interface RunningHost {
@@ -71,6 +78,7 @@ export const createProfile = (granted?: readonly string[]): HostProfile => {
     readManaged: () => Promise.resolve({}),
     lockAlarm: undefined,
     ahead: 0,
+    haste: 1,
     older: 0,
   }
   const withLock = createLocks()
@@ -84,8 +92,10 @@ export const createProfile = (granted?: readonly string[]): HostProfile => {
       uptime: () => performance.now() + surroundings.older,
       newId: () => crypto.randomUUID(),
       timers: {
-        every: (milliseconds, run) => keep(timers, setInterval(run, milliseconds)),
-        after: (milliseconds, run) => keep(timers, setTimeout(run, milliseconds)),
+        every: (milliseconds, run) =>
+          keep(timers, setInterval(run, milliseconds / surroundings.haste)),
+        after: (milliseconds, run) =>
+          keep(timers, setTimeout(run, milliseconds / surroundings.haste)),
       },
       fetch: options.fetch ?? ((input, init) => fetch(input, init)),
       browser,
@@ -107,7 +117,7 @@ export const createProfile = (granted?: readonly string[]): HostProfile => {
       lives: { owner, isAlive: (other) => Promise.resolve(!dead.has(other)) },
       reportBug: (thrown) => bugs.push(thrown),
     }
-    const host = createHost(ports)
+    const host = createBetween(ports, options.between)
     host.wake()
     return {
       host,
@@ -143,6 +153,17 @@ export const createProfile = (granted?: readonly string[]): HostProfile => {
           error: reject,
         })
       }),
+  }
+}
+
+/** A host opens its databases before `createHost` returns, so an addon that is there just as long meets them and no others. */
+const createBetween = (ports: HostPorts, between: StartOptions['between']): Host => {
+  if (between === undefined) return createHost(ports)
+  Dexie.addons.push(between.database)
+  try {
+    return createHost(between.ports(ports))
+  } finally {
+    Dexie.addons.pop()
   }
 }
 

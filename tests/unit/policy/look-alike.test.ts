@@ -39,7 +39,7 @@ test('separators and case change no skeleton', () => {
 })
 
 test('the look-alikes among other tools are found', () => {
-  expect(findLookAlikes('send_emai1', [{ name: 'send_email' }, { name: 'get_file' }])).toEqual([
-    { name: 'send_email' },
-  ])
+  expect(
+    findLookAlikes('send_emai1', [{ toolName: 'send_email' }, { toolName: 'get_file' }]),
+  ).toEqual([{ toolName: 'send_email' }])
 })

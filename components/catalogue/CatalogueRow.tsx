@@ -1,0 +1,89 @@
+import { useState } from 'react'
+import { parseUrl } from '@/lib/domain/parse-url'
+import { useConnect } from '@/components/connectors/use-connect'
+import { useAnnounce } from '@/components/ui/Announcer'
+import { Badge } from '@/components/ui/Badge'
+import { Button } from '@/components/ui/Button'
+import { CopyButton } from '@/components/ui/CopyButton'
+import { ErrorNotice } from '@/components/ui/ErrorNotice'
+import { t } from '@/components/ui/i18n'
+import { Spinner } from '@/components/ui/Spinner'
+import { TextField } from '@/components/ui/TextField'
+import type { CatalogueEntry } from './catalogue'
+import { DocsLink } from './DocsLink'
+import { servedLine } from './served-line'
+import { WAY_WORDS } from './way-words'
+
+const BLANK = /\{(\w+)\}/
+
+/** One known connector: where it is, what adding it takes, and the button. */
+export const CatalogueRow = ({
+  entry,
+  added,
+}: {
+  readonly entry: CatalogueEntry
+  /** A connector at its address is there already; another account may be added still. */
+  readonly added: boolean
+}) => {
+  const announce = useAnnounce()
+  const { phase, error, connect } = useConnect()
+  const [part, setPart] = useState('')
+  const { mark, hint, tone } = WAY_WORDS[entry.way]
+  const blank = BLANK.exec(entry.url)?.[1]
+  const line = servedLine(entry)
+  const add = async (): Promise<void> => {
+    if (blank !== undefined && part.trim() === '') return
+    const done = await connect(entry.url.replace(BLANK, encodeURIComponent(part.trim())))
+    if (done !== undefined)
+      announce(t(done === 'added' ? 'connector_added' : 'connector_added_sign_in'))
+  }
+  return (
+    <li className="grid gap-1.5 border-t py-3 first:border-t-0">
+      <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
+        <h3 className="font-semibold">{entry.name}</h3>
+        <Badge tone={tone}>{t(mark)}</Badge>
+        {added && <Badge>{t('catalogue_added')}</Badge>}
+        {entry.way !== 'refuses' && (
+          <Button
+            size="small"
+            className="ml-auto"
+            aria-label={t('catalogue_add', [entry.name])}
+            aria-disabled={phase !== 'idle'}
+            onClick={() => void add()}
+          >
+            {phase === 'idle' ? t('add') : <Spinner />}
+          </Button>
+        )}
+      </div>
+      <p className="font-mono text-xs break-all text-muted">
+        {parseUrl(entry.url)?.host ?? entry.url}
+      </p>
+      <p className="text-muted">
+        {t(hint)} {entry.header !== undefined && t('catalogue_key_header', [entry.header])}
+        {entry.alsoKey === true && t('catalogue_key_also')} {entry.note} {entry.cost}
+      </p>
+      {entry.elsewhere !== undefined && (
+        <p className="text-xs break-all text-muted">
+          {t('catalogue_elsewhere', [entry.elsewhere.join(', ')])}
+        </p>
+      )}
+      {blank !== undefined && (
+        <TextField
+          label={t('catalogue_blank', [blank])}
+          value={part}
+          onChange={(event) => setPart(event.target.value)}
+        />
+      )}
+      {line !== undefined && (
+        <div className="flex items-start gap-1 rounded-md bg-sunken">
+          <code className="min-w-0 grow p-2 font-mono text-xs break-words whitespace-pre-wrap">
+            {line}
+          </code>
+          <CopyButton text={line} label={t('copy_line')} />
+        </div>
+      )}
+      <DocsLink entry={entry} />
+      {error !== undefined && <ErrorNotice error={error} />}
+    </li>
+  )
+}

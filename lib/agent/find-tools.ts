@@ -1,0 +1,91 @@
+import { z } from 'zod'
+import type { CallRow } from '@/lib/domain/call'
+import type { ConversationId } from '@/lib/domain/ids'
+import type { ModelTool } from '@/lib/domain/model'
+import { sha256Hex } from '@/lib/domain/sha256'
+import { FIND_TOOLS_NAME } from '@/lib/domain/tool-search'
+import { BOTTOM_LABEL } from '@/lib/policy/join-labels'
+import { appendAudit } from '@/lib/store/append-audit'
+import type { SaysoDb } from '@/lib/store/db'
+import type { AgentDeps } from './deps'
+import { rankTools } from './rank-tools'
+import { readTools } from './read-tools'
+
+/** As many as a request may be about at once; each costs tokens from then on. */
+const MOST_FOUND = 5
+
+/** Lets the model find what it is not told of at once. Reaches no server and changes nothing. */
+export const FIND_TOOLS_TOOL: ModelTool = {
+  name: FIND_TOOLS_NAME,
+  description:
+    'Finds tools of the connected apps. They are too many to be listed: before you say that something cannot be done, describe in a few words what you want to do and in which app. The tools that fit best are among your tools from your next step on.',
+  inputSchema: {
+    type: 'object',
+    properties: {
+      request: { type: 'string', description: 'What is to be done, such as: list open invoices' },
+    },
+    required: ['request'],
+    additionalProperties: false,
+  },
+}
+
+const input = z.strictObject({ request: z.string().min(1).max(500) })
+
+/**
+ * Answers a call of our own tool. The answer has names only, as the definitions follow with the next request; which tools they
+ * are is kept with the call. Must run inside a transaction over the decision's tables.
+ */
+export const findTools = async (
+  { db, now }: Pick<AgentDeps, 'db' | 'now'>,
+  call: CallRow,
+): Promise<void> => {
+  const asked = input.safeParse(JSON.parse(call.args))
+  const found = asked.success
+    ? rankTools(
+        [...(await readTools(db, call.conversationId)).values()],
+        asked.data.request,
+        MOST_FOUND,
+      ).map(({ modelTool }) => modelTool.name)
+    : []
+  const text = answerOf(asked.success, found)
+  const at = now()
+  await db.calls.put({
+    ...call,
+    state: asked.success ? 'done' : 'denied',
+    isError: !asked.success,
+    startedAt: at,
+    finishedAt: at,
+    letThroughBy: 'policy',
+    label: BOTTOM_LABEL,
+    found,
+    result: [{ type: 'text', text }],
+  })
+  await appendAudit(db, {
+    at,
+    type: 'call.finished',
+    conversationId: call.conversationId,
+    turnId: call.turnId,
+    data: {
+      callId: call.id,
+      tool: call.modelToolName,
+      isError: !asked.success,
+      resultHash: sha256Hex(text),
+    },
+  })
+}
+
+const answerOf = (fits: boolean, found: readonly string[]): string => {
+  if (!fits) return 'The arguments do not fit the input schema.'
+  return found.length === 0
+    ? 'No tool fits these words. Try others, or tell the person that none of their apps can do this.'
+    : `From your next step on you have: ${found.join(', ')}`
+}
+
+/** The tools that were found in a conversation, and those that were called, in the order in which that happened. */
+export const foundTools = async (
+  db: SaysoDb,
+  conversationId: ConversationId,
+): Promise<readonly string[]> => {
+  const calls = await db.calls.where({ conversationId }).sortBy('createdAt')
+  return [...new Set(calls.flatMap((call) => call.found ?? [call.modelToolName]))]
+}

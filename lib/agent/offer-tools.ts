@@ -1,0 +1,38 @@
+import type { ConversationId } from '@/lib/domain/ids'
+import type { ModelTool } from '@/lib/domain/model'
+import type { SaysoDb } from '@/lib/store/db'
+import type { OpenedModel } from './deps'
+import { FIND_TOOLS_TOOL, foundTools } from './find-tools'
+import { PLAN_TOOL } from './plan-tool'
+import type { OfferedTool } from './read-tools'
+
+/**
+ * Characters of definitions above which they are found rather than listed: a twentieth of a context of 200,000 tokens, at four
+ * characters a token. A model that is given more pays for all of them with every step, and chooses worse.
+ */
+const DEFER_ABOVE = 40_000
+
+/**
+ * What the model is given to call: all tools of the connectors where they are few; where they are many, our tool that finds
+ * them, and those it has found, in the order in which they were, so that what a provider has cached of the request still holds.
+ */
+export const offerTools = async (
+  db: SaysoDb,
+  conversationId: ConversationId,
+  model: Pick<OpenedModel, 'plans'>,
+  all: ReadonlyMap<string, OfferedTool>,
+): Promise<ModelTool[]> => {
+  const tools = [...all.values()].map(({ modelTool }) => modelTool)
+  if (!model.plans || tools.length === 0) return tools
+  if (!areMany(tools)) return [...tools, PLAN_TOOL]
+  const found = await foundTools(db, conversationId)
+  return [FIND_TOOLS_TOOL, PLAN_TOOL, ...found.flatMap((name) => all.get(name)?.modelTool ?? [])]
+}
+
+const areMany = (tools: readonly ModelTool[]): boolean => {
+  let size = 0
+  return tools.some(({ name, description, inputSchema }) => {
+    size += name.length + description.length + JSON.stringify(inputSchema).length
+    return size > DEFER_ABOVE
+  })
+}

@@ -1,0 +1,74 @@
+import { describe, expect, onTestFinished, test } from 'vitest'
+import { FIND_TOOLS_NAME } from '@/lib/domain/tool-search'
+import { startManyToolsServer } from '../fakes/many-tools-server'
+import { callTool, say } from '../fakes/scripted-reply'
+import type { Script } from '../fakes/scripted-model'
+import { setUpBench, unwrap, type Bench } from './harness/set-up'
+
+const find = (request: string) => callTool(FIND_TOOLS_NAME, { request })
+
+const setUp = async (script: Script): Promise<Bench> => {
+  const bench = await setUpBench(script)
+  const many = await startManyToolsServer('many', 600)
+  onTestFinished(many.stop)
+  unwrap(await bench.running().as('options')('connector.add', { url: many.url, name: 'Many' }))
+  return bench
+}
+
+/** The names of the tools that each request to the model gave it. */
+const offered = (bench: Bench): string[][] =>
+  bench.model.requests.map(({ body }) =>
+    (body.tools ?? []).flatMap((tool) => ('name' in tool ? tool.name : [])),
+  )
+
+describe('a model before more tools than can be listed', () => {
+  test('is given what finds them, and calls what it has found, after a card', async () => {
+    const bench = await setUp([
+      find('send the report of area 3'),
+      callTool({ endsWith: '__send_report_3' }, { id: '7' }),
+      say('It is sent.'),
+    ])
+    const { turnId } = await bench.say('send report 7 of area 3')
+    await bench.answer(await bench.question('send_report_3'), 'allow-once')
+    expect((await bench.over(turnId)).state).toBe('done')
+    const [first, second, third] = offered(bench)
+    expect(first).toEqual([FIND_TOOLS_NAME, 'sayso__propose_plan'])
+    // What was given stays in its place, so that what a provider cached still holds.
+    expect(second?.slice(0, 2)).toEqual(first)
+    expect(second).toContain('many__send_report_3')
+    expect(second?.length).toBeLessThan(8)
+    expect(third).toEqual(second)
+  })
+
+  test('keeps what it found, also after the worker died, and adds to its end', async () => {
+    const bench = await setUp([
+      find('send the report of area 3'),
+      say('Which one?'),
+      find('add a note'),
+      say('Ready.'),
+    ])
+    const { turnId, conversationId } = await bench.say('look for the report')
+    await bench.over(turnId)
+    const before = offered(bench).at(-1) ?? []
+    await bench.restart()
+    const next = await bench.say('and for notes', conversationId)
+    await bench.over(next.turnId)
+    const after = offered(bench).at(-1) ?? []
+    expect(after.slice(0, before.length)).toEqual(before)
+    expect(after).toContain('notebook__add-note')
+  })
+
+  test('is told where nothing fits, and a search asks nobody and stands in the record', async () => {
+    const bench = await setUp([find('zzz'), callTool(FIND_TOOLS_NAME, { wrong: 1 }), say('No.')])
+    const { turnId, conversationId } = await bench.say('do the impossible')
+    await bench.over(turnId)
+    const said = (await bench.transcript(conversationId)).join('\n')
+    expect(said).toContain('No tool fits these words.')
+    expect(said).toContain('The arguments do not fit the input schema.')
+    expect(await bench.profile.db.approvals.count()).toBe(0)
+    const rows = await bench.profile.db.audit
+      .filter(({ type }) => type === 'call.finished')
+      .toArray()
+    expect(rows.map(({ data }) => data['tool'])).toEqual([FIND_TOOLS_NAME, FIND_TOOLS_NAME])
+  })
+})
