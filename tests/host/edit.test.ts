@@ -193,12 +193,15 @@ describe('a conversation', () => {
 
   test('leaves out a connector that is kept to conversations until it is switched on there', async () => {
     const bench = await setUpBench([say('No tools.'), say('Tools.'), say('None again.')])
-    const { connectorId: id, running } = bench
-    const kept = await running().as('options')('connector.set-scope', { id, scope: 'conversation' })
+    const id = bench.connectorId
+    const kept = await bench.running().as('options')('connector.set-scope', {
+      id,
+      scope: 'conversation',
+    })
     expect(kept.ok).toBe(true)
     const first = await bench.say('Hello')
     await bench.over(first.turnId)
-    await running().as('sidepanel')('conversation.switch-connector', {
+    await bench.running().as('sidepanel')('conversation.switch-connector', {
       id: first.conversationId,
       connectorId: id,
       enabled: true,

@@ -24,6 +24,8 @@ export interface ExistingConnector {
 }
 
 const MOST_ENTRIES = 200
+/** What an address typed by hand may have. */
+const MOST_ADDRESS = 2000
 /** Stands for a gap while the address is read: no host holds it by chance, and it looks like no secret. */
 const gapWord = (index: number): string =>
   `saysogap${String(index).replaceAll(/\d/g, (digit) => 'abcdefghij'.charAt(Number(digit)))}x`
@@ -118,7 +120,7 @@ const readRemote = (
       const input = draft.inputs?.get(name)
       const question = {
         id,
-        name: fitName(input?.name ?? name),
+        name: fitName(input?.name ?? name) || '?',
         secret:
           secret ||
           input?.secret === true ||
@@ -132,6 +134,7 @@ const readRemote = (
       asked.set(id, proposed === undefined ? question : { ...question, suggestion: proposed })
     })
   const inHeaders: VariableSyntax = draft.bareVariables === true ? 'bare' : 'braces'
+  if ((entry.url?.length ?? 0) > MOST_ADDRESS) return 'address-invalid'
   const address = read(entry.url ?? '', draft.bareVariables === true ? 'bare' : 'address', false)
   if (address === undefined || address.length === 0) return 'variable-unreadable'
   const place = readPlace(address)

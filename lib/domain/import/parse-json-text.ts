@@ -17,10 +17,10 @@ export const parseJsonText = (text: string): Result<ParsedValue, ImportProblem> 
   return ok(valueOf(tree))
 }
 
-/** Brackets inside strings and comments count as well where quotes do not close: it only has to be safe. */
+/** Brackets in a long comment count as well: it only has to be safe. An open string counts as one, so that no text takes long. */
 const isTooDeep = (text: string): boolean => {
   let depth = 0
-  for (const [token] of text.matchAll(/"(?:[^"\\\n]|\\.)*"|\/\/[^\n]*|[[\]{}]/g)) {
+  for (const [token] of text.matchAll(/"(?:[^"\\\n]|\\.)*"?|\/\/[^\n]*|[[\]{}]/g)) {
     if (token === '[' || token === '{') depth += 1
     else if (token === ']' || token === '}') depth -= 1
     if (depth > MOST_NESTED) return true

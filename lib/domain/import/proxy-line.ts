@@ -30,7 +30,8 @@ const wordsBefore = ({ port, key }: ProxyChoice): readonly string[] => [
 
 /**
  * The line that serves a program over HTTP on this computer alone, for a POSIX shell. Undefined where the file's command has
- * characters that cannot be seen, a line break among them: those do in a terminal what nobody read.
+ * characters that cannot be seen, a line break among them, or is too long to be read: those do in a terminal what nobody
+ * read.
  */
 export const posixLine = (local: ImportedLocal, choice: ProxyChoice): string | undefined =>
   isSeen(local)
@@ -54,8 +55,12 @@ export const powerShellLine = (local: ImportedLocal, choice: ProxyChoice): strin
   return [...wordsBefore(choice), "'--'", ...local.command.map(powerShellWord)].join(' ')
 }
 
+/** Nobody reads more than this before running it. */
+const MOST_READ = 4000
+
 const isSeen = ({ command }: ImportedLocal): boolean =>
-  command.flat().every((part) => typeof part !== 'string' || !hasUnseen(part))
+  command.flat().reduce((sum, part) => sum + (typeof part === 'string' ? part.length : 10), 0) <=
+    MOST_READ && command.flat().every((part) => typeof part !== 'string' || !hasUnseen(part))
 
 const posixWord = (word: Template): string =>
   word.length === 0
@@ -88,3 +93,4 @@ export const quotedCommand = ({ command }: ImportedLocal): string =>
       return /^[^\s"'\\]+$/.test(text) ? text : JSON.stringify(text)
     })
     .join(' ')
+    .slice(0, MOST_READ)

@@ -42,7 +42,8 @@ const readDraft = (text: string): Result<DraftPlan, ImportProblem> => {
   if (isDeepLink(text)) return readDeepLink(text)
   if (/^https?:\/\/\S+$/i.test(text)) return ok(addressPlan(text))
   if (/^(?:[{"]|\/[/*])/.test(text)) return readJson(text)
-  if (/^\s*\[[^\]]+\]\s*(?:#.*)?$|^\s*[\w."'-]+\s*=/m.test(text)) return readToml(text)
+  if (/^[ \t]*\[[^\]\n]+\][ \t]*(?:#.*)?\r?$|^[ \t]*[\w."'-]+[ \t]*=/m.test(text))
+    return readToml(text)
   return err({ code: 'not-recognised' })
 }
 

@@ -35,6 +35,24 @@ describe('a text that cannot be read gets its reason', () => {
   })
 })
 
+test.each([
+  ['a string of escapes', `{"a": "${'\\"'.repeat(450_000)}`],
+  ['blank lines', `x${'\n'.repeat(900_000)}y`],
+  ['open brackets', `x\n${'[\n'.repeat(450_000)}`],
+  ['a long string', `{"mcpServers":{"a":{"url":"https://a.example/${'{a}'.repeat(300_000)}"}}}`],
+  [
+    'many words',
+    servers({ a: { command: 'x', args: Array.from({ length: 200_000 }, () => '$') } }),
+  ],
+  ['quotes', `claude mcp add ${`"'`.repeat(400_000)}`],
+])('%s without end are read within a second or two', (_what, text) => {
+  const began = performance.now()
+  const plan = readImport(text)
+  const [local] = plan.ok ? plan.value.locals : []
+  if (local !== undefined) expect(posixLine(local, { port: 1, key: 'k' })).toBeUndefined()
+  expect(performance.now() - began).toBeLessThan(4000)
+})
+
 test('thousands of entries are all accounted for', () => {
   const plan = planOf(
     servers(
