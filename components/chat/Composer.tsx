@@ -2,7 +2,8 @@ import { ArrowUp, Square } from 'lucide-react'
 import { useState, type KeyboardEvent, type RefObject } from 'react'
 import type { AppError } from '@/lib/domain/app-error'
 import type { TurnRow } from '@/lib/domain/conversation'
-import type { ConnectorId, ConversationId } from '@/lib/domain/ids'
+import type { ConnectorSwitching } from '@/lib/domain/connector-scope'
+import type { ConversationId } from '@/lib/domain/ids'
 import { afterEdit, trimWritten, type WrittenText } from '@/lib/domain/written-text'
 import { useAppClient } from '@/components/AppClientProvider'
 import { useAnnounce } from '@/components/ui/Announcer'
@@ -13,7 +14,7 @@ import { IconButton } from '@/components/ui/IconButton'
 export interface ComposerProps {
   readonly conversationId: ConversationId | undefined
   /** For a conversation that this message begins. */
-  readonly connectorsOff: readonly ConnectorId[]
+  readonly switchedInNew: ConnectorSwitching
   /** The turn that is not over yet. */
   readonly turn: TurnRow | undefined
   readonly written: WrittenText
@@ -27,7 +28,7 @@ const FIELD_LIMIT = 100_000
 /** Where the person writes. The text stays until the worker has stored the message. */
 export const Composer = ({
   conversationId,
-  connectorsOff,
+  switchedInNew,
   turn,
   written,
   onWrite,
@@ -50,7 +51,10 @@ export const Composer = ({
       text,
       pasted: pasted.map(([start, end]) => [start, end]),
       ...(conversationId === undefined
-        ? { connectorsOff: [...connectorsOff] }
+        ? {
+            connectorsOff: [...(switchedInNew.connectorsOff ?? [])],
+            connectorsOn: [...(switchedInNew.connectorsOn ?? [])],
+          }
         : { conversationId }),
     })
     setSending(false)

@@ -25,6 +25,7 @@ export const startTurn = (
     /** Origin of the granted tab or attachment that the person is on; it stays the turn's site, wherever they go. */
     readonly site?: string | undefined
     readonly connectorsOff?: readonly ConnectorId[] | undefined
+    readonly connectorsOn?: readonly ConnectorId[] | undefined
   },
 ): Promise<Result<{ conversationId: ConversationId; turnId: TurnId }>> =>
   db.transaction(
@@ -47,6 +48,9 @@ export const startTurn = (
           ...(request.connectorsOff === undefined || request.connectorsOff.length === 0
             ? {}
             : { connectorsOff: [...request.connectorsOff] }),
+          ...(request.connectorsOn === undefined || request.connectorsOn.length === 0
+            ? {}
+            : { connectorsOn: [...request.connectorsOn] }),
           createdAt: at,
           updatedAt: at,
         })
