@@ -16,6 +16,7 @@ const EXTENSION_PAGES_CSP = [
   "script-src 'self'",
   "style-src 'self'",
   "img-src 'self' blob: data:",
+  'media-src blob:',
   "font-src 'self'",
   'connect-src https: http://localhost:* http://127.0.0.1:*',
   "frame-src 'self'",
@@ -51,6 +52,27 @@ const dropTelemetry: Plugin = {
       : undefined,
 }
 
+const SCHEMA_WRITERS = /\/zod\/v4\/core\/(json-schema-processors|to-json-schema)\.js$/
+
+/**
+ * Zod can write any of its schemas as JSON Schema, and every schema refers to that code. Nothing of ours asks for it; who
+ * does is told so.
+ */
+const dropSchemaWriting: Plugin = {
+  name: 'sayso:drop-schema-writing',
+  enforce: 'pre',
+  transform: (code, id) => {
+    if (!SCHEMA_WRITERS.test(id)) return undefined
+    const names = [...code.matchAll(/^export (?:const|function) (\w+)/gm)].map(([, name]) => name)
+    const exports = [...names, ...(code.includes('as process }') ? ['process'] : [])]
+    return {
+      code: `const none = () => () => { throw new Error('Schemas are not written here.') }
+export { ${exports.map((name) => `none as ${name}`).join(', ')} }`,
+      map: null,
+    }
+  },
+}
+
 export default defineConfig({
   imports: false,
   modules: ['@wxt-dev/module-react'],
@@ -79,7 +101,7 @@ export default defineConfig({
     content_security_policy: { extension_pages: EXTENSION_PAGES_CSP },
   },
   vite: () => ({
-    plugins: [tailwindcss(), dropImportHint, dropTelemetry],
+    plugins: [tailwindcss(), dropImportHint, dropTelemetry, dropSchemaWriting],
     build: { target: 'chrome140', modulePreload: { polyfill: false } },
   }),
 })

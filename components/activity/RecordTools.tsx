@@ -8,7 +8,7 @@ import { checkRecord, type RecordCheck } from './check-record'
 import { exportRecord, type RecordFile } from './export-record'
 import { RecordDays } from './RecordDays'
 import { CheckNotice, ExportNotice } from './RecordToolNotice'
-import { saveFile } from './save-file'
+import { saveFile } from '@/components/ui/save-file'
 
 /** Checking that the record is whole, and taking it along. */
 export const RecordTools = () => {

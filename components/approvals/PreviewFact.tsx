@@ -1,5 +1,6 @@
 import { isRead } from '@/lib/domain/effect-class'
 import { isJsonObject } from '@/lib/domain/json'
+import { textOfPart } from '@/lib/policy/part-text'
 import type { PendingApproval } from '@/lib/store/queries/approvals'
 import { HiddenText } from '@/components/ui/HiddenText'
 import { t } from '@/components/ui/i18n'
@@ -43,7 +44,7 @@ const Preview = ({
   const result = preview.result ?? []
   const changes = changesOf(result, isJsonObject(args) ? args : {})
   const answered = result
-    .flatMap((content) => (content.type === 'text' ? [content.text] : []))
+    .flatMap((part) => (part.type === 'image' ? [] : [textOfPart(part)]))
     .join('\n')
   return (
     <div className="grid gap-1.5">

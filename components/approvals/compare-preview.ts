@@ -1,5 +1,6 @@
-import type { ResultContent } from '@/lib/domain/content-block'
+import type { ResultPart } from '@/lib/domain/content-block'
 import { isJsonObject, type JsonObject, type JsonValue } from '@/lib/domain/json'
+import { textOfPart } from '@/lib/policy/part-text'
 import { parseJson } from '@/components/ui/parse-json'
 
 /** One value that the call would put in the place of another. Both are foreign text. */
@@ -13,11 +14,10 @@ export interface Change {
  * What a read before a call has in common with the call's arguments: the values of the same name that would change. Empty
  * where the two cannot be laid side by side; then the read's own words must do.
  */
-export const changesOf = (
-  result: readonly ResultContent[],
-  args: JsonObject,
-): readonly Change[] => {
-  const texts = result.flatMap((content) => (content.type === 'text' ? [content.text] : []))
+export const changesOf = (result: readonly ResultPart[], args: JsonObject): readonly Change[] => {
+  const texts = result.flatMap((part) =>
+    part.type === 'text' || part.type === 'structured' ? [textOfPart(part)] : [],
+  )
   return Object.entries(args).flatMap(([name, value]) => {
     const after = plain(value)
     if (after === undefined) return []

@@ -1,11 +1,24 @@
 import type { CallRow } from '@/lib/domain/call'
+import { READ_RESULT_TOOL_NAME } from '@/lib/domain/kept-result'
 import { PLAN_TOOL_NAME } from '@/lib/domain/plan'
+import { FIND_TOOLS_NAME } from '@/lib/domain/tool-search'
+import { FIND_TOOLS_NAME } from '@/lib/domain/tool-search'
 import { Badge } from '@/components/ui/Badge'
 import { Disclosure } from '@/components/ui/Disclosure'
 import { t } from '@/components/ui/i18n'
 import { joinClasses } from '@/components/ui/join-classes'
 import { CallDetails } from './CallDetails'
 import { callState } from './call-state'
+
+/** Our own tools by what they do. */
+const OWN_TOOLS: Readonly<
+  Record<string, 'plan_named' | 'find_tools_named' | 'read_on_named' | undefined>
+> = {
+  [PLAN_TOOL_NAME]: 'plan_named',
+  [FIND_TOOLS_NAME]: 'find_tools_named',
+  [READ_RESULT_TOOL_NAME]: 'read_on_named',
+  [FIND_TOOLS_NAME]: 'find_tools_named',
+}
 
 /** One tool call in the transcript: who, what and how it went at a glance; everything else unfolds. */
 export const CallCard = ({
@@ -18,21 +31,22 @@ export const CallCard = ({
 }) => {
   const { words: wordsKey, tone, icon: Icon } = callState(call)
   const words = t(wordsKey)
-  const isPlan = call.modelToolName === PLAN_TOOL_NAME
+  const own = OWN_TOOLS[call.modelToolName]
   const tool = call.toolName ?? call.modelToolName
-  const connector = isPlan ? t('sayso') : (connectorName ?? t('connector_none'))
+  const connector = connectorName ?? t(own === undefined ? 'connector_none' : 'sayso')
   return (
     <Disclosure
       className="rounded-lg border bg-surface px-2.5 py-1.5"
       summary={
         <span className="flex min-w-0 grow flex-wrap items-center gap-x-2 gap-y-0.5">
-          {isPlan ? (
-            <span className="min-w-0 text-xs font-medium">{t('plan_named')}</span>
+          {own !== undefined ? (
+            <span className="min-w-0 text-xs font-medium">{t(own)}</span>
           ) : (
             <span className="min-w-0 font-mono text-xs font-medium">{tool}</span>
           )}
           <span className="min-w-0 text-xs text-muted">{connector}</span>
-          <span className="ml-auto">
+          <span className="ml-auto flex gap-1">
+            {call.resultFault !== undefined && <Badge tone="ask">{t('result_fault')}</Badge>}
             <Badge tone={tone}>
               <Icon
                 aria-hidden

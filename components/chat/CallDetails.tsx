@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react'
 import type { CallRow } from '@/lib/domain/call'
 import { ReasonList } from '@/components/approvals/ReasonList'
+import { CallResult } from '@/components/results/CallResult'
 import { ArgumentsView } from '@/components/ui/ArgumentsView'
 import { ErrorNotice } from '@/components/ui/ErrorNotice'
 import { formatDuration } from '@/components/ui/format-time'
 import { t } from '@/components/ui/i18n'
-import { CallResult } from './CallResult'
 
 /** What a call card unfolds to. */
 export const CallDetails = ({ call }: { readonly call: CallRow }) => (
@@ -15,7 +15,7 @@ export const CallDetails = ({ call }: { readonly call: CallRow }) => (
     </Part>
     {call.result !== undefined && call.result.length > 0 && (
       <Part label={t('fact_result')}>
-        <CallResult result={call.result} />
+        <CallResult call={call} />
       </Part>
     )}
     {call.error !== undefined && <ErrorNotice error={call.error} quiet />}

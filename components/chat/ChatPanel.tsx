@@ -137,6 +137,8 @@ export const ChatPanel = () => {
       <Composer
         conversationId={id}
         switchedInNew={inNew}
+        connectors={connectors ?? []}
+        connectorsOff={off}
         turn={turn}
         written={written}
         onWrite={setWritten}

@@ -1,20 +1,31 @@
-import { ArrowUp, Square } from 'lucide-react'
-import { useState, type KeyboardEvent, type RefObject } from 'react'
+import { ArrowUp, Plus, Square } from 'lucide-react'
+import { lazy, Suspense, useState, type KeyboardEvent, type RefObject } from 'react'
 import type { AppError } from '@/lib/domain/app-error'
 import type { TurnRow } from '@/lib/domain/conversation'
+import type { ConnectorRow } from '@/lib/domain/connector'
 import type { ConnectorSwitching } from '@/lib/domain/connector-scope'
-import type { ConversationId } from '@/lib/domain/ids'
+import type { ConnectorId, ConversationId } from '@/lib/domain/ids'
 import { afterEdit, trimWritten, type WrittenText } from '@/lib/domain/written-text'
 import { useAppClient } from '@/components/AppClientProvider'
 import { useAnnounce } from '@/components/ui/Announcer'
+import { AttachmentList } from '@/components/offers/AttachmentList'
+import { useAttachments } from '@/components/offers/use-attachments'
 import { ErrorNotice } from '@/components/ui/ErrorNotice'
 import { t } from '@/components/ui/i18n'
 import { IconButton } from '@/components/ui/IconButton'
+
+/** Loaded when it is first opened. */
+const OfferPicker = lazy(async () => ({
+  default: (await import('@/components/offers/OfferPicker')).OfferPicker,
+}))
 
 export interface ComposerProps {
   readonly conversationId: ConversationId | undefined
   /** For a conversation that this message begins. */
   readonly switchedInNew: ConnectorSwitching
+  readonly connectors: readonly ConnectorRow[]
+  /** Those that are off in this conversation, or in one that this message begins. */
+  readonly connectorsOff: readonly ConnectorId[]
   /** The turn that is not over yet. */
   readonly turn: TurnRow | undefined
   readonly written: WrittenText
@@ -29,6 +40,8 @@ const FIELD_LIMIT = 100_000
 export const Composer = ({
   conversationId,
   switchedInNew,
+  connectors,
+  connectorsOff,
   turn,
   written,
   onWrite,
@@ -39,7 +52,9 @@ export const Composer = ({
   const announce = useAnnounce()
   const [sending, setSending] = useState(false)
   const [error, setError] = useState<AppError>()
-  const isBlank = written.text.trim() === ''
+  const [attached, setAttached] = useAttachments(conversationId)
+  const [picker, setPicker] = useState<'all' | 'prompts'>()
+  const isBlank = written.text.trim() === '' && attached.length === 0
 
   const send = async (): Promise<void> => {
     if (sending || isBlank) return
@@ -50,6 +65,7 @@ export const Composer = ({
     const result = await call('turn.start', {
       text,
       pasted: pasted.map(([start, end]) => [start, end]),
+      ...(attached.length === 0 ? {} : { attachments: attached.map(({ id }) => id) }),
       ...(conversationId === undefined
         ? {
             connectorsOff: [...(switchedInNew.connectorsOff ?? [])],
@@ -60,6 +76,7 @@ export const Composer = ({
     setSending(false)
     if (!result.ok) return setError(result.error)
     onWrite({ text: '', pasted: [] })
+    setAttached([])
     onStarted(result.value.conversationId)
   }
 
@@ -78,48 +95,87 @@ export const Composer = ({
   }
 
   return (
-    <form
-      aria-label={t('composer')}
-      className="grid gap-2 border-t bg-page p-3"
-      onSubmit={(event) => {
-        event.preventDefault()
-        void send()
-      }}
-    >
+    <div className="grid gap-2 border-t bg-page p-3">
       {error !== undefined && <ErrorNotice error={error} />}
-      <div className="flex items-end gap-1.5 rounded-2xl border border-line-strong bg-surface p-1.5 focus-within:outline-2 focus-within:outline-accent">
-        <textarea
-          ref={field}
-          aria-label={t('message')}
-          placeholder={t('message_placeholder')}
-          rows={1}
-          maxLength={FIELD_LIMIT}
-          value={written.text}
-          onChange={({ target, nativeEvent }) =>
-            onWrite(afterEdit(written, target.value, isByHand(nativeEvent)))
-          }
-          onKeyDown={onKeyDown}
-          className="field-sizing-content max-h-48 min-h-8 min-w-0 grow resize-none bg-transparent px-2 py-1 outline-none"
+      {picker !== undefined && (
+        <Suspense>
+          <OfferPicker
+            key={conversationId}
+            conversationId={conversationId}
+            connectors={connectors.filter(
+              ({ id, enabled }) => enabled && !connectorsOff.includes(id),
+            )}
+            promptsOnly={picker === 'prompts'}
+            onAttach={(one) => {
+              setAttached([...attached, one])
+              setPicker(undefined)
+              field.current?.focus()
+            }}
+            onClose={(isLeft) => {
+              // A message may begin with a slash.
+              if (picker === 'prompts' && isLeft) onWrite({ text: '/', pasted: [] })
+              setPicker(undefined)
+              field.current?.focus()
+            }}
+          />
+        </Suspense>
+      )}
+      {attached.length > 0 && (
+        <AttachmentList
+          attached={attached}
+          onRemove={(id) => setAttached(attached.filter((one) => one.id !== id))}
         />
-        {turn === undefined ? (
+      )}
+      <form
+        aria-label={t('composer')}
+        onSubmit={(event) => {
+          event.preventDefault()
+          void send()
+        }}
+      >
+        <div className="flex items-end gap-1.5 rounded-2xl border border-line-strong bg-surface p-1.5 focus-within:outline-2 focus-within:outline-accent">
           <IconButton
-            type="submit"
-            icon={ArrowUp}
-            label={t('send')}
-            aria-disabled={isBlank || sending}
-            className="rounded-full! bg-accent text-on-accent! hover:bg-accent-strong! aria-disabled:bg-sunken! aria-disabled:text-muted!"
+            icon={Plus}
+            label={t('offers_open')}
+            aria-expanded={picker !== undefined}
+            className="rounded-full!"
+            onClick={() => setPicker(picker === undefined ? 'all' : undefined)}
           />
-        ) : (
-          <IconButton
-            icon={Square}
-            label={t('stop')}
-            aria-disabled={turn.stopRequested === true}
-            className="rounded-full! bg-ink text-page! [&_svg]:scale-75 [&_svg]:fill-current hover:bg-muted! aria-disabled:bg-sunken! aria-disabled:text-muted!"
-            onClick={() => void stop()}
+          <textarea
+            ref={field}
+            aria-label={t('message')}
+            placeholder={t('message_placeholder')}
+            rows={1}
+            maxLength={FIELD_LIMIT}
+            value={written.text}
+            onChange={({ target, nativeEvent }) => {
+              const byHand = isByHand(nativeEvent)
+              if (written.text === '' && target.value === '/' && byHand) setPicker('prompts')
+              else onWrite(afterEdit(written, target.value, byHand))
+            }}
+            onKeyDown={onKeyDown}
+            className="field-sizing-content max-h-48 min-h-8 min-w-0 grow resize-none bg-transparent px-2 py-1 outline-none"
           />
-        )}
-      </div>
-    </form>
+          {turn === undefined ? (
+            <IconButton
+              type="submit"
+              icon={ArrowUp}
+              label={t('send')}
+              aria-disabled={isBlank || sending}
+              className="rounded-full! bg-accent text-on-accent! hover:bg-accent-strong! aria-disabled:bg-sunken! aria-disabled:text-muted!"
+            />
+          ) : (
+            <IconButton
+              icon={Square}
+              label={t('stop')}
+              aria-disabled={turn.stopRequested === true}
+              className="rounded-full! bg-ink text-page! [&_svg]:scale-75 [&_svg]:fill-current hover:bg-muted! aria-disabled:bg-sunken! aria-disabled:text-muted!"
+              onClick={() => void stop()}
+            />
+          )}
+        </div>
+      </form>
+    </div>
   )
 }
 

@@ -28,7 +28,7 @@ export const transcriptItems = (view: ConversationView): readonly TranscriptItem
 
 const itemOf = (message: MessageRow, calls: readonly CallRow[]): TranscriptItem[] => {
   if (message.role === 'assistant') return [{ kind: 'assistant', key: message.id, message, calls }]
-  return message.content.some((block) => block.type === 'text')
+  return message.content.some(({ type }) => type === 'text' || type === 'attachment')
     ? [{ kind: 'user', key: message.id, message }]
     : []
 }

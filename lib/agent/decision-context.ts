@@ -10,6 +10,7 @@ import { BOTTOM_LABEL, joinLabels } from '@/lib/policy/join-labels'
 import type { SaysoDb } from '@/lib/store/db'
 import { readSettings } from '@/lib/store/queries/settings'
 import { PLAN_MS } from './approve-plan'
+import { textOfPart } from '@/lib/policy/part-text'
 import { privateFrom } from './private-from'
 
 /**
@@ -53,7 +54,7 @@ export const decisionContext = async (
   return {
     label: messages.map((message) => message.label).reduce(joinLabels, BOTTOM_LABEL),
     typed: messages.filter(isOfPerson).flatMap((message) => textsOf(message, false)),
-    contents: [...messages.filter(isOfPerson).flatMap(pastedOf), ...calls.flatMap(contentsOf)],
+    contents: [...messages.filter(isOfPerson).flatMap(notTypedOf), ...calls.flatMap(contentsOf)],
     endorsed: conversation?.endorsed ?? [],
     grants,
     privateFrom: privateFrom(messages, calls),
@@ -82,13 +83,20 @@ const textsOf = (message: MessageRow, pasted: boolean): string[] =>
     block.type === 'text' && (block.pasted ?? false) === pasted ? [block.text] : [],
   )
 
-const pastedOf = (message: MessageRow): DecisionContext['contents'] =>
-  textsOf(message, true).map((text) => ({ source: PASTED_SOURCE, text }))
+const notTypedOf = (message: MessageRow): DecisionContext['contents'] => [
+  ...textsOf(message, true).map((text) => ({ source: PASTED_SOURCE, text })),
+  ...message.content.flatMap((block) =>
+    block.type === 'attachment'
+      ? block.content.map((part) => ({
+          source: sourceOfConnector(block.connectorId),
+          text: textOfPart(part),
+        }))
+      : [],
+  ),
+]
 
 const contentsOf = ({ connectorId, result }: CallRow): DecisionContext['contents'] => {
   if (connectorId === undefined) return []
   const source = sourceOfConnector(connectorId)
-  return (result ?? []).flatMap((content) =>
-    content.type === 'text' ? [{ source, text: content.text }] : [],
-  )
+  return (result ?? []).map((part) => ({ source, text: textOfPart(part) }))
 }

@@ -1,9 +1,9 @@
 import type { AppError } from '@/lib/domain/app-error'
-import type { ResultContent } from '@/lib/domain/content-block'
+import type { ResultPart } from '@/lib/domain/content-block'
 import type { ManagedPolicy } from '@/lib/domain/managed'
 import type { ElicitAsk } from '@/lib/domain/elicitation'
 import type { ElicitationId, MessageId, TurnId } from '@/lib/domain/ids'
-import type { JsonObject } from '@/lib/domain/json'
+import type { JsonObject, JsonValue } from '@/lib/domain/json'
 import type { ModelStream } from '@/lib/domain/model'
 import type { NewId, Timers } from '@/lib/domain/ports'
 import type { Result } from '@/lib/domain/result'
@@ -12,8 +12,10 @@ import type { Permit } from '@/lib/policy/permit'
 import type { SaysoDb } from '@/lib/store/db'
 
 export interface ToolOutcome {
-  readonly content: readonly ResultContent[]
+  readonly content: readonly ResultPart[]
   readonly isError: boolean
+  /** As the server gave it, beside `content`. Threat: nothing makes the two agree, or either fit the output schema. */
+  readonly structured?: JsonValue | undefined
 }
 
 /** A failed call; `outcomeUnknown` when the request may have been carried out and nobody can tell. */

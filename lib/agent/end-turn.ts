@@ -30,6 +30,7 @@ export const decisionTables = (deps: Pick<AgentDeps, 'db'>) => [
   deps.db.grants,
   deps.db.plans,
   deps.db.settings,
+  deps.db.results,
 ]
 
 /**

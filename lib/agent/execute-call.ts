@@ -7,6 +7,7 @@ import type { JsonObject } from '@/lib/domain/json'
 import type { TurnRow } from '@/lib/domain/conversation'
 import type { Label } from '@/lib/domain/label'
 import { err, ok, type Result } from '@/lib/domain/result'
+import type { ToolDefinition } from '@/lib/domain/tool'
 import { waitFor } from '@/lib/connectors/deadline'
 import { waitsForSignIn } from '@/lib/domain/sign-in-errors'
 import { isLockError } from '@/lib/domain/vault-lock'
@@ -22,9 +23,12 @@ import { countGrantUse } from './give-grant'
 import type { ReadRequest } from './decide-read'
 import { turnTables } from './end-turn'
 import { answerOf, answersOf } from './input-text'
+import { joinStructured } from './join-structured'
+import { keepResult } from './keep-result'
 import { isPreview } from './is-preview'
 import { letReadThrough } from './let-read-through'
 import { awaitInput } from './open-elicitations'
+import { textOfPart } from '@/lib/policy/part-text'
 import { waitForAnswer } from './wait-for-answer'
 import { withdrawElicitations } from './withdraw-elicitations'
 import { askAboutOutcome, askToSignIn } from './ask'
@@ -63,17 +67,18 @@ export const executeCall = async (
 }
 
 /**
- * Reads a resource, gets a prompt or completes an argument, for a turn: decided, permitted and recorded as a call that only
+ * Reads a resource, gets a prompt or completes an argument, for a turn or for the person: decided, permitted and recorded as a call that only
  * reads. One that the person must be asked about leaves a card and `approval.waiting`; after a yes the same request goes out.
  */
 export const executeRead = async (
   deps: AgentDeps,
-  turn: TurnRow,
+  turn: TurnRow | undefined,
   connectorId: ConnectorId,
   request: ReadRequest,
   signal: AbortSignal,
+  byPerson = false,
 ): Promise<Result<JsonObject>> => {
-  const through = await letReadThrough(deps, turn, connectorId, request)
+  const through = await letReadThrough(deps, turn, connectorId, request, byPerson)
   if (through === 'waiting') return err(appError('approval.waiting'))
   const permit = through === 'refused' ? undefined : mintPermit(through.subject, through.digest)
   if (through === 'refused' || permit === undefined)
@@ -196,90 +201,117 @@ const finish = (
   signal: AbortSignal,
 ): Promise<boolean> => {
   const { db, now } = deps
-  return db.transaction('rw', [...turnTables(deps), db.connectors, db.tools], async () => {
-    const current = await db.calls.get(call.id)
-    if (current?.state !== 'executing') return false
-    await withdrawElicitations(db, (row) => row.callId === call.id, now())
-    const text = outcome.ok ? textsOf(outcome.value) : [outcome.error.error.detail ?? '']
-    const settled: CallRow = {
-      ...current,
-      finishedAt: now(),
-      label: await labelOf(deps, call, text),
-      ...(outcome.ok
-        ? { state: 'done', result: [...outcome.value.content], isError: outcome.value.isError }
-        : { state: 'failed', isError: true, error: outcome.error.error }),
-    }
-    if (call.connectorId !== undefined)
-      await db.connectors.update(call.connectorId, { usedAt: now() })
-    await recordFinish(deps, settled, outcome)
-    const asked = outcome.ok ? undefined : outcome.error.asked
-    if (asked !== undefined && !isPreview(call) && !signal.aborted) {
-      const waiting = await awaitInput(deps, current, asked)
-      if (waiting !== undefined) return waiting === 'again'
-    }
-    if (
-      !outcome.ok &&
-      isLockError(outcome.error.error) &&
-      !outcome.error.outcomeUnknown &&
-      !isPreview(call)
-    ) {
-      // Nothing was sent, since what it needs is locked: the same call goes out once the person has unlocked.
-      const { startedAt: _startedAt, ...waiting } = current
-      await db.calls.put({ ...waiting, state: 'approved' })
-      return false
-    }
-    if (
-      !outcome.ok &&
-      waitsForSignIn(outcome.error.error.code) &&
-      !isPreview(call) &&
-      !signal.aborted
-    ) {
-      // Turned away unread: the same call goes on once the person has signed in.
+  return db.transaction(
+    'rw',
+    [...turnTables(deps), db.connectors, db.tools, db.results],
+    async () => {
+      const current = await db.calls.get(call.id)
+      if (current?.state !== 'executing') return false
+      await withdrawElicitations(db, (row) => row.callId === call.id, now())
+      const definition = await definitionOf(deps, call)
+      const { parts, fault } = outcome.ok
+        ? joinStructured(outcome.value, definition?.outputSchema)
+        : { parts: [] }
+      const texts = outcome.ok ? parts.map(textOfPart) : [outcome.error.error.detail ?? '']
+      const label = labelOf(call, definition, texts)
+      const settled: CallRow = {
+        ...current,
+        finishedAt: now(),
+        label,
+        ...(outcome.ok
+          ? {
+              state: 'done',
+              ...(await keepResult(db, call, parts, label)),
+              ...(fault === undefined ? {} : { resultFault: fault }),
+              isError: outcome.value.isError,
+            }
+          : { state: 'failed', isError: true, error: outcome.error.error }),
+      }
       if (call.connectorId !== undefined)
-        await db.connectors.update(call.connectorId, { state: 'needs-sign-in' })
-      await askToSignIn(deps, settled)
+        await db.connectors.update(call.connectorId, { usedAt: now() })
+      await recordFinish(deps, settled, outcome)
+      const asked = outcome.ok ? undefined : outcome.error.asked
+      if (asked !== undefined && !isPreview(call) && !signal.aborted) {
+        const waiting = await awaitInput(deps, current, asked)
+        if (waiting !== undefined) return waiting === 'again'
+      }
+      if (
+        !outcome.ok &&
+        isLockError(outcome.error.error) &&
+        !outcome.error.outcomeUnknown &&
+        !isPreview(call)
+      ) {
+        // Nothing was sent, since what it needs is locked: the same call goes out once the person has unlocked.
+        const { startedAt: _startedAt, ...waiting } = current
+        await db.calls.put({ ...waiting, state: 'approved' })
+        return false
+      }
+      if (
+        !outcome.ok &&
+        waitsForSignIn(outcome.error.error.code) &&
+        !isPreview(call) &&
+        !signal.aborted
+      ) {
+        // Turned away unread: the same call goes on once the person has signed in.
+        if (call.connectorId !== undefined)
+          await db.connectors.update(call.connectorId, { state: 'needs-sign-in' })
+        await askToSignIn(deps, settled)
+        return false
+      }
+      if (outcome.ok || !outcome.error.outcomeUnknown || isHarmless(call)) {
+        await db.calls.put(settled)
+        return false
+      }
+      if (signal.aborted) {
+        await db.calls.put({ ...settled, state: 'unknown' })
+        return false
+      }
+      await askAboutOutcome(deps, settled)
       return false
-    }
-    if (outcome.ok || !outcome.error.outcomeUnknown || isHarmless(call)) {
-      await db.calls.put(settled)
-      return false
-    }
-    if (signal.aborted) {
-      await db.calls.put({ ...settled, state: 'unknown' })
-      return false
-    }
-    await askAboutOutcome(deps, settled)
-    return false
-  })
+    },
+  )
 }
 
 /** A read that was cut off has changed nothing, whoever cut it. */
 const isHarmless = (call: CallRow): boolean =>
   call.decision !== undefined && isRead(call.decision.effect)
 
-/** Everything that came through a server is its word, its error messages too. */
-const labelOf = async (
+const definitionOf = async (
   { db }: AgentDeps,
-  call: CallRow,
+  { connectorId, toolName }: CallRow,
+): Promise<ToolDefinition | undefined> =>
+  connectorId === undefined || toolName === undefined
+    ? undefined
+    : (await db.tools.get([connectorId, toolName]))?.definition
+
+/** Everything that came through a server is its word, its error messages too. */
+const labelOf = (
+  { connectorId, decision }: CallRow,
+  definition: ToolDefinition | undefined,
   texts: readonly string[],
-): Promise<Label> => {
-  if (call.connectorId === undefined || call.toolName === undefined) return BOTTOM_LABEL
-  const tool = await db.tools.get([call.connectorId, call.toolName])
-  return labelOfResult({
-    source: sourceOfConnector(call.connectorId),
-    effect: call.decision?.effect ?? 'write.shared',
-    secret: tool !== undefined && holdsSecret(tool.definition, texts),
-  })
+): Label =>
+  connectorId === undefined
+    ? BOTTOM_LABEL
+    : labelOfResult({
+        source: sourceOfConnector(connectorId),
+        effect: decision?.effect ?? 'write.shared',
+        secret: definition !== undefined && holdsSecret(definition, texts),
+      })
+
+interface Answered {
+  readonly content: unknown
+  readonly structured?: unknown
+  readonly isError: boolean
 }
 
-const textsOf = (outcome: ToolOutcome): string[] =>
-  outcome.content.flatMap((content) => (content.type === 'text' ? [content.text] : []))
+const answeredBy = ({ content, structured }: Answered): unknown =>
+  structured === undefined ? content : { content, structured }
 
 /** The content itself stays out of the record: its hash is enough to tell what was answered. */
 const recordFinish = (
   { db, now }: Pick<AgentDeps, 'db' | 'now'>,
   call: CallRow,
-  outcome: Result<{ readonly content: unknown; readonly isError: boolean }, ToolFailure>,
+  outcome: Result<Answered, ToolFailure>,
 ): Promise<void> =>
   appendAudit(db, {
     at: now(),
@@ -291,7 +323,7 @@ const recordFinish = (
       ? {
           callId: call.id,
           isError: outcome.value.isError,
-          resultHash: sha256Hex(JSON.stringify(outcome.value.content)),
+          resultHash: sha256Hex(JSON.stringify(answeredBy(outcome.value))),
         }
       : {
           callId: call.id,

@@ -3,8 +3,16 @@ import { canonicalJson } from '@/lib/domain/canonical-json'
 import type { ConnectorRow } from '@/lib/domain/connector'
 import { isOffHere } from '@/lib/domain/connector-scope'
 import type { TurnRow } from '@/lib/domain/conversation'
-import type { CallId, ConnectorId, Digest, MessageId } from '@/lib/domain/ids'
+import type {
+  CallId,
+  ConnectorId,
+  ConversationId,
+  Digest,
+  MessageId,
+  TurnId,
+} from '@/lib/domain/ids'
 import { sha256Hex } from '@/lib/domain/sha256'
+import { leavesOf, textOf } from '@/lib/policy/leaves'
 import type { PermitSubject } from '@/lib/policy/permit'
 import { digestOf } from '@/lib/policy/permit'
 import { appendAudit } from '@/lib/store/append-audit'
@@ -33,11 +41,15 @@ type ReadDeps = Pick<AgentDeps, 'db' | 'now' | 'newId' | 'managed' | 'owner' | '
  */
 export const letReadThrough = async (
   deps: ReadDeps,
-  turn: TurnRow,
+  /** Absent for what the person reads before the conversation has begun; then nothing can be asked. */
+  forTurn: TurnRow | undefined,
   connectorId: ConnectorId,
   request: ReadRequest,
+  /** The person chose and typed all of it in a form of ours that shows it. */
+  byPerson: boolean,
 ): Promise<ReadOutcome> => {
   const { db, now } = deps
+  const turn = forTurn ?? NO_TURN
   const managed = await deps.managed()
   return db.transaction('rw', decisionTables(deps), async () => {
     const connector = await db.connectors.get(connectorId)
@@ -50,13 +62,16 @@ export const letReadThrough = async (
 
     const conversation = await db.conversations.get(turn.conversationId)
     const isOff = isOffHere(connector, conversation)
-    const context = await decisionContext(db, turn, momentOf(deps), managed)
+    const known = await decisionContext(db, turn, momentOf(deps), managed)
+    const chosen = byPerson ? leavesOf(shownArgs(request)).map(textOf) : []
+    const context = { ...known, endorsed: [...known.endorsed, ...chosen] }
     const decision = decideRead(connector, request, context, isOff)
     await appendAudit(db, {
       at: now(),
       type: decision.verdict === 'allow' ? 'call.started' : 'call.decided',
-      conversationId: turn.conversationId,
-      turnId: turn.id,
+      ...(forTurn === undefined
+        ? {}
+        : { conversationId: forTurn.conversationId, turnId: forTurn.id }),
       connectorId,
       data: {
         tool: request.kind,
@@ -65,11 +80,11 @@ export const letReadThrough = async (
         verdict: decision.verdict,
         effect: decision.effect,
         rule: decision.rule,
-        by: 'policy',
+        by: byPerson ? 'person' : 'policy',
       },
     })
     if (decision.verdict === 'allow') return through
-    if (decision.verdict === 'deny') return 'refused'
+    if (decision.verdict === 'deny' || forTurn === undefined) return 'refused'
     await askAboutRead(deps, turn, connector, request, {
       ...storedDecision(decision),
       // The next read of it asks anew: what a resource holds is not known before.
@@ -77,6 +92,16 @@ export const letReadThrough = async (
     })
     return 'waiting'
   })
+}
+
+/** No row has these ids, so that what is known of the conversation is nothing. */
+const NO_TURN: TurnRow = {
+  id: 'none' as TurnId,
+  conversationId: 'none' as ConversationId,
+  state: 'done',
+  step: 0,
+  createdAt: 0,
+  updatedAt: 0,
 }
 
 /** The row of a card about this very read that waits for its answer, or was allowed and has not been used. */

@@ -4,6 +4,7 @@ import type { SaysoDb } from '@/lib/store/db'
 import type { OpenedModel } from './deps'
 import { FIND_TOOLS_TOOL, foundTools } from './find-tools'
 import { PLAN_TOOL } from './plan-tool'
+import { hasKept, READ_RESULT_TOOL } from './read-result'
 import type { OfferedTool } from './read-tools'
 
 /**
@@ -23,10 +24,17 @@ export const offerTools = async (
   all: ReadonlyMap<string, OfferedTool>,
 ): Promise<ModelTool[]> => {
   const tools = [...all.values()].map(({ modelTool }) => modelTool)
-  if (!model.plans || tools.length === 0) return tools
-  if (!areMany(tools)) return [...tools, PLAN_TOOL]
+  if (!model.plans) return tools
+  const reading = (await hasKept(db, conversationId)) ? [READ_RESULT_TOOL] : []
+  if (tools.length === 0) return reading
+  if (!areMany(tools)) return [...tools, PLAN_TOOL, ...reading]
   const found = await foundTools(db, conversationId)
-  return [FIND_TOOLS_TOOL, PLAN_TOOL, ...found.flatMap((name) => all.get(name)?.modelTool ?? [])]
+  return [
+    FIND_TOOLS_TOOL,
+    PLAN_TOOL,
+    ...reading,
+    ...found.flatMap((name) => all.get(name)?.modelTool ?? []),
+  ]
 }
 
 const areMany = (tools: readonly ModelTool[]): boolean => {

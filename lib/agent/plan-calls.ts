@@ -10,6 +10,7 @@ import { decisionTables } from './end-turn'
 import { FIND_TOOLS_TOOL, findTools } from './find-tools'
 import { PLAN_TOOL } from './plan-tool'
 import { proposePlan } from './propose-plan'
+import { READ_RESULT_TOOL, readResult } from './read-result'
 import { recordDecision } from './record-decision'
 import { storedDecision } from './stored-decision'
 
@@ -45,6 +46,10 @@ const planCall = async (
     if (refusal === undefined) return 'ask'
     await deny(deps, call, refusal)
     return 'deny'
+  }
+  if (call.modelToolName === READ_RESULT_TOOL.name) {
+    await readResult(deps, call)
+    return 'allow'
   }
   if (call.modelToolName === FIND_TOOLS_TOOL.name) {
     await findTools(deps, call)

@@ -8,6 +8,7 @@ import { joinLabels, labelOfContent, labelOfTyped } from '@/lib/policy/join-labe
 import { PASTED_SOURCE } from '@/lib/policy/source-of'
 import { appendAudit } from '@/lib/store/append-audit'
 import { appendMessage } from '@/lib/store/append-message'
+import { attachAll } from './attach-all'
 import type { AgentDeps } from './deps'
 
 const TITLE_LENGTH = 60
@@ -26,14 +27,21 @@ export const startTurn = (
     readonly site?: string | undefined
     readonly connectorsOff?: readonly ConnectorId[] | undefined
     readonly connectorsOn?: readonly ConnectorId[] | undefined
+    /** Ids of what the person has read from connectors and sends along. */
+    readonly attachments?: readonly string[] | undefined
   },
 ): Promise<Result<{ conversationId: ConversationId; turnId: TurnId }>> =>
   db.transaction(
     'rw',
-    [db.conversations, db.messages, db.turns, db.audit, db.auditHead],
+    [db.conversations, db.messages, db.turns, db.results, db.audit, db.auditHead],
     async () => {
       const at = now()
       const conversationId = request.conversationId ?? (newId() as ConversationId)
+      const attached = await db.results.bulkGet([...(request.attachments ?? [])])
+      const kept = attached.flatMap((row) =>
+        row === undefined || row.conversationId !== undefined ? [] : [row],
+      )
+      if (kept.length < attached.length) return err(appError('command.not-found'))
       if (request.conversationId !== undefined) {
         if ((await db.conversations.get(conversationId)) === undefined) {
           return err(appError('command.not-found'))
@@ -44,7 +52,7 @@ export const startTurn = (
       } else {
         await db.conversations.add({
           id: conversationId,
-          title: titleOf(request.text),
+          title: titleOf(request.text || (kept[0]?.title ?? '')),
           ...(request.connectorsOff === undefined || request.connectorsOff.length === 0
             ? {}
             : { connectorsOff: [...request.connectorsOff] }),
@@ -71,10 +79,13 @@ export const startTurn = (
         conversationId,
         turnId,
         role: 'user',
-        content: contentOf(parts),
-        label: parts.some(({ isPasted }) => isPasted)
-          ? joinLabels(labelOfTyped(), labelOfContent(PASTED_SOURCE, 'private'))
-          : labelOfTyped(),
+        content: [...(await attachAll(db, kept, conversationId)), ...contentOf(parts)],
+        label: [
+          ...kept.map((row) => row.label),
+          ...(parts.some(({ isPasted }) => isPasted)
+            ? [labelOfContent(PASTED_SOURCE, 'private')]
+            : []),
+        ].reduce(joinLabels, labelOfTyped()),
         createdAt: at,
       })
       const data = { site: request.site ?? null }

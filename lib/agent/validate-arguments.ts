@@ -1,16 +1,16 @@
 import { fitsSchema } from '@/lib/connectors/fits-schema'
-import type { JsonObject } from '@/lib/domain/json'
+import type { JsonObject, JsonValue } from '@/lib/domain/json'
 import { dropUnsafePatterns } from './drop-unsafe-patterns'
 
 /**
- * Whether arguments fit a tool's input schema. References to
+ * Whether arguments fit a tool's input schema, or structured content its output schema. References to
  * other documents are never fetched, patterns that may never end are not run; a schema that cannot be evaluated fits nothing,
  * so that its tool cannot be called.
  */
-export const isArgumentsValid = (schema: JsonObject, args: JsonObject): boolean => {
+export const isFitFor = (schema: JsonObject, value: JsonValue): boolean => {
   try {
-    const safe = dropUnsafePatterns(schema, JSON.stringify(args).length)
-    return fitsSchema(safe, args)
+    const safe = dropUnsafePatterns(schema, JSON.stringify(value).length)
+    return fitsSchema(safe, value)
   } catch {
     return false
   }
@@ -26,5 +26,5 @@ export const areArgumentsFit = (schema: JsonObject, args: JsonObject): boolean =
   const written = Object.entries(args).filter(
     ([name, value]) => value !== null || required.includes(name),
   )
-  return isArgumentsValid(schema, args) || isArgumentsValid(schema, Object.fromEntries(written))
+  return isFitFor(schema, args) || isFitFor(schema, Object.fromEntries(written))
 }

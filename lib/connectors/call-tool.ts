@@ -1,6 +1,6 @@
 import { ProtocolError, type CallToolResult } from '@modelcontextprotocol/client'
 import { appError, type AppError } from '@/lib/domain/app-error'
-import type { ResultContent } from '@/lib/domain/content-block'
+import type { ResultPart } from '@/lib/domain/content-block'
 import type { ConnectorId } from '@/lib/domain/ids'
 import { isJsonObject, type JsonObject, type JsonValue } from '@/lib/domain/json'
 import { err, ok, type Result } from '@/lib/domain/result'
@@ -17,10 +17,10 @@ import { isCertainlyNotDone } from './is-certainly-not-done'
 import { cleanJson } from './json-bounds'
 import type { Session } from './open-session'
 import { readInputRequired, readUrlRequired, type InputAsked } from './read-input-required'
-import { toResultContent } from './result-content'
+import { toResultParts } from './result-content'
 
 export interface ToolOutcome {
-  readonly content: readonly ResultContent[]
+  readonly content: readonly ResultPart[]
   /** The tool itself says that it failed. */
   readonly isError: boolean
   /** As the server gave it, beside `content`. Threat: nothing makes the two agree. */
@@ -189,17 +189,8 @@ const waiting = ({ url }: ConnectorAddress, asked: InputAsked): Result<ToolOutco
 const isHeaderMismatch = (thrown: unknown): boolean =>
   thrown instanceof ProtocolError && thrown.code === -32020
 
-const outcomeOf = (result: CallToolResult): ToolOutcome => {
-  const content = toResultContent(result.content)
-  const structured =
-    result.structuredContent === undefined ? undefined : cleanJson(result.structuredContent)
-  const shown: readonly ResultContent[] =
-    content.length > 0 || structured === undefined
-      ? content
-      : [{ type: 'text', text: JSON.stringify(structured) }]
-  return {
-    content: shown,
-    isError: result.isError === true,
-    ...(structured === undefined ? {} : { structured }),
-  }
-}
+const outcomeOf = ({ content, structuredContent, isError }: CallToolResult): ToolOutcome => ({
+  content: toResultParts(content),
+  isError: isError === true,
+  ...(structuredContent === undefined ? {} : { structured: cleanJson(structuredContent) }),
+})

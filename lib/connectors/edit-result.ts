@@ -2,7 +2,7 @@ import { ConnectionFailure } from './connection-failure'
 import { boundsFaultOf } from './json-bounds'
 import type { ListingCapture } from './listing-capture'
 import { LEGACY_VERSIONS } from './protocol-versions'
-import { toResultContent } from './result-content'
+import { readBlocks } from './result-content'
 import type { EditResult } from './watched-transport'
 
 const RESULT_BOUNDS = { depth: 64, nodes: 100_000 }
@@ -41,20 +41,20 @@ const editCallResult = (result: Record<string, unknown>): Record<string, unknown
   const fault = boundsFaultOf(result, RESULT_BOUNDS)
   if (fault !== undefined)
     throw new ConnectionFailure(fault === 'too-large' ? fault : 'bad-message')
-  const content = Array.isArray(result['content']) ? toResultContent(result['content']) : []
-  const length = content.reduce(
-    (sum, part) => sum + (part.type === 'text' ? part.text.length : 0),
-    0,
-  )
+  const content = Array.isArray(result['content']) ? readBlocks(result['content']) : []
+  const length = content.reduce((sum, part) => sum + lengthOf(part), 0)
   if (length > TEXT_LENGTH) throw new ConnectionFailure('too-large')
   return {
     resultType: 'complete',
-    content: content.map((part) =>
-      part.type === 'image' ? { type: 'image', mimeType: part.mediaType, data: part.data } : part,
-    ),
+    content,
     ...(result['structuredContent'] === undefined
       ? {}
       : { structuredContent: result['structuredContent'] }),
     isError: result['isError'] === true,
   }
+}
+
+const lengthOf = (part: ReturnType<typeof readBlocks>[number]): number => {
+  if (part.type === 'text') return part.text.length
+  return part.type === 'resource' && 'text' in part.resource ? part.resource.text.length : 0
 }

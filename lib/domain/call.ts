@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { appErrorSchema } from './app-error'
-import { resultContent } from './content-block'
+import { resultPart } from './content-block'
 import { decisionSchema } from './decision'
 import { approvalId, callId, connectorId, conversationId, digest, messageId, turnId } from './ids'
 import { labelSchema } from './label'
@@ -66,7 +66,15 @@ export const callRow = z.object({
   letThroughBy: z.enum(['policy', 'person']).optional(),
   /** The person's word to the model on declining. */
   word: z.string().max(2000).optional(),
-  result: z.array(resultContent).optional(),
+  /** What the tool gave back; only its beginning where `wholeLength` is there. */
+  result: z.array(resultPart).optional(),
+  /**
+   * What is wrong with structured content: it does not fit the tool's output schema, is missing though promised, or says
+   * something else than the text beside it.
+   */
+  resultFault: z.enum(['unfit', 'missing', 'differs']).optional(),
+  /** UTF-16 units of the whole as text, where it was too long for a model; the whole is in `results` under the call's id. */
+  wholeLength: z.number().optional(),
   /** The model's names of the tools that a search found, best first. */
   found: z.array(z.string()).optional(),
   isError: z.boolean().optional(),

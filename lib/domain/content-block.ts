@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { connectorId } from './ids'
 import { jsonValue } from './json'
 
 /** Content of messages in the Messages API's terms, reduced to what Sayso keeps. */
@@ -35,8 +36,49 @@ export const imageBlock = z.object({
   data: z.string(),
 })
 
+/** What a model can be given of a result. */
 export const resultContent = z.discriminatedUnion('type', [textBlock, imageBlock])
 export type ResultContent = z.infer<typeof resultContent>
+
+/** Bytes that are shown as no picture: a sound, a document, or an image that is not what it says. Data is base64. */
+export const filePart = z.object({
+  type: z.literal('file'),
+  mediaType: z.string(),
+  data: z.string(),
+  uri: z.string().optional(),
+})
+export type FilePart = z.infer<typeof filePart>
+
+/** A resource that the result has in it, as text. */
+export const resourcePart = z.object({
+  type: z.literal('resource'),
+  uri: z.string(),
+  mediaType: z.string().optional(),
+  text: z.string(),
+})
+
+/** Names a resource of the same server. Threat: its address is anybody's; it goes to that server or nowhere. */
+export const linkPart = z.object({
+  type: z.literal('link'),
+  uri: z.string(),
+  title: z.string(),
+  description: z.string().optional(),
+  mediaType: z.string().optional(),
+})
+export type LinkPart = z.infer<typeof linkPart>
+
+export const structuredPart = z.object({ type: z.literal('structured'), value: jsonValue })
+
+/** What a server gave back, part by part, as the person is shown it. */
+export const resultPart = z.discriminatedUnion('type', [
+  textBlock,
+  imageBlock,
+  filePart,
+  resourcePart,
+  linkPart,
+  structuredPart,
+])
+export type ResultPart = z.infer<typeof resultPart>
 
 export const toolResultBlock = z.object({
   type: z.literal('tool_result'),
@@ -45,14 +87,31 @@ export const toolResultBlock = z.object({
   isError: z.boolean(),
 })
 
+/**
+ * What the person attached to their message of something they had read from a connector. Threat: attaching is theirs, the
+ * words in it are the server's and never count as typed.
+ */
+export const attachmentBlock = z.object({
+  type: z.literal('attachment'),
+  /** Of the whole in `results`, where `wholeLength` says that this is only its beginning. */
+  id: z.string(),
+  connectorId,
+  kind: z.enum(['resource', 'prompt']),
+  title: z.string(),
+  content: z.array(resultContent),
+  wholeLength: z.number().optional(),
+})
+
 export const contentBlock = z.discriminatedUnion('type', [
   textBlock,
   thinkingBlock,
   redactedThinkingBlock,
   toolUseBlock,
   toolResultBlock,
+  attachmentBlock,
 ])
 
 export type ToolUseBlock = z.infer<typeof toolUseBlock>
 export type ToolResultBlock = z.infer<typeof toolResultBlock>
+export type AttachmentBlock = z.infer<typeof attachmentBlock>
 export type ContentBlock = z.infer<typeof contentBlock>

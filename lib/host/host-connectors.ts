@@ -7,6 +7,7 @@ import {
 import { createCallTool, type CallTarget } from '@/lib/connectors/call-tool'
 import { createConnectors, type ConnectorPorts } from '@/lib/connectors/connectors'
 import { createReadWithPermit } from '@/lib/connectors/read-with-permit'
+import { listOffers } from '@/lib/connectors/list-offers'
 import { listTools } from '@/lib/connectors/list-tools'
 import { downgradedFrom } from '@/lib/connectors/protocol-versions'
 import { probeServer, type ServerListing } from '@/lib/connectors/probe'
@@ -14,6 +15,7 @@ import type { ConnectorRow } from '@/lib/domain/connector'
 import type { ParsedAddress } from '@/lib/domain/connector-url'
 import { isRead } from '@/lib/domain/effect-class'
 import type { ConnectorId } from '@/lib/domain/ids'
+import type { Offers } from '@/lib/domain/offers'
 import type { Result } from '@/lib/domain/result'
 import type { SaysoDb } from '@/lib/store/db'
 import type { Vault } from '@/lib/vault/vault'
@@ -31,6 +33,8 @@ export interface HostConnectors {
     signal: AbortSignal,
   ): Promise<Result<ServerListing>>
   list(connector: ConnectorRow, signal: AbortSignal): Promise<Result<ServerListing>>
+  /** What it offers beside its tools, asked anew. */
+  browse(id: ConnectorId): Promise<Result<Offers>>
   /** The person has listed by hand: what the server says of its changes counts again. */
   listedByHand(id: ConnectorId): void
   /** Lists those anew whose list is no longer fresh. Nothing waits for it: what is stored stays in use meanwhile. */
@@ -70,17 +74,16 @@ export const createHostConnectors = (
   const connectors = createConnectors(connectorPorts)
   const list: HostConnectors['list'] = (connector, signal) =>
     listTools(connectors, connector, signal)
+  const lookUp = async (id: ConnectorId): Promise<ConnectorRow | undefined> => {
+    const row = await db.connectors.get(id)
+    return row?.enabled === true ? row : undefined
+  }
   const follow = createFollowChanges(ports, db, list)
   return {
     auth,
     callTool: createCallTool({ connectors, lookUp: (id, name) => lookUpTool(db, id, name) }),
-    readFromServer: createReadWithPermit({
-      connectors,
-      lookUp: async (id) => {
-        const row = await db.connectors.get(id)
-        return row?.enabled === true ? row : undefined
-      },
-    }),
+    readFromServer: createReadWithPermit({ connectors, lookUp }),
+    browse: async (id) => listOffers(connectors, await lookUp(id)),
     probe: (address, signal) => probeServer(connectorPorts, address, signal),
     list,
     listedByHand: follow.reset,

@@ -113,6 +113,11 @@ export const manageConnectors = (
       const refused = await refusalOf(address.url)
       return refused === undefined ? connectors.probe(address, signal) : err(refused)
     },
+    browse: async (id) => {
+      const row = await db.connectors.get(id)
+      const refused = row === undefined ? undefined : await refusalOf(row.url)
+      return refused === undefined ? connectors.browse(id) : err(refused)
+    },
     list: async (connector, signal) => {
       const refused = await refusalOf(connector.url)
       return refused === undefined ? connectors.list(connector, signal) : err(refused)

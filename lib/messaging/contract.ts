@@ -24,6 +24,7 @@ import {
   type TurnId,
 } from '@/lib/domain/ids'
 import { jsonObject } from '@/lib/domain/json'
+import type { Offers } from '@/lib/domain/offers'
 import { modelChoice, recordDays } from '@/lib/domain/settings'
 import { autoLock, newPassphrase, typedPassphrase } from '@/lib/domain/vault-lock'
 import { toolMode } from '@/lib/domain/tool'
@@ -53,23 +54,36 @@ const settings = ['options'] as const
 const apiKey = z.string().min(1).max(500)
 const tool = { connectorId, name: z.string().min(1).max(128) }
 
+const read = {
+  conversationId: conversationId.optional(),
+  connectorId,
+  /** Address of the resource, or name of the prompt. */
+  name: z.string().min(1).max(8000),
+}
+const promptArgs = z.record(z.string().max(200), z.string().max(100_000))
+
 /** Every command a surface may send, who may send it, and what it must look like. */
 export const COMMANDS = {
   'turn.start': command<{ conversationId: ConversationId; turnId: TurnId }>()(
     panel,
-    z.object({
-      conversationId: conversationId.optional(),
-      text: z.string().trim().min(1).max(100_000),
-      /** The parts of `text` that did not come from the keyboard. */
-      pasted: z
-        .array(z.tuple([z.number().int(), z.number().int()]))
-        .max(10_000)
-        .optional(),
-      /** Connectors that are off in a conversation that begins here; of no effect on one that has begun. */
-      connectorsOff: z.array(connectorId).max(200).optional(),
-      /** The same for those whose scope is the conversation. */
-      connectorsOn: z.array(connectorId).max(200).optional(),
-    }),
+    z
+      .object({
+        conversationId: conversationId.optional(),
+        /** Empty only beside an attachment. */
+        text: z.string().trim().max(100_000),
+        /** What `connector.read` has stored. */
+        attachments: z.array(z.string().min(1).max(100)).max(10).optional(),
+        /** The parts of `text` that did not come from the keyboard. */
+        pasted: z
+          .array(z.tuple([z.number().int(), z.number().int()]))
+          .max(10_000)
+          .optional(),
+        /** Connectors that are off in a conversation that begins here; of no effect on one that has begun. */
+        connectorsOff: z.array(connectorId).max(200).optional(),
+        /** The same for those whose scope is the conversation. */
+        connectorsOn: z.array(connectorId).max(200).optional(),
+      })
+      .refine(({ text, attachments }) => text !== '' || (attachments?.length ?? 0) > 0),
   ),
   'turn.stop': command()(panel, z.object({ turnId })),
   /** Goes on with a failed turn from where it stopped. */
@@ -160,6 +174,25 @@ export const COMMANDS = {
       enabled: z.boolean().optional(),
     }),
   ),
+  /**
+   * Reads what the person picked: a resource, or a prompt with what they typed into it. Answers with the id under which it is
+   * stored. The worker decides; where the person must be asked first, they ask again after their answer.
+   */
+  'connector.read': command<{ id: string }>()(
+    panel,
+    z.object({ ...read, kind: z.enum(['resource', 'prompt']), args: promptArgs.optional() }),
+  ),
+  /** What could be typed on into an argument of a prompt or a place in a resource's address. */
+  'connector.complete': command<readonly string[]>()(
+    panel,
+    z.object({
+      ...read,
+      kind: z.enum(['resource', 'prompt']),
+      argument: z.object({ name: z.string().max(200), value: z.string().max(2000) }),
+    }),
+  ),
+  /** What a connector offers beside its tools. */
+  'connector.browse': command<Offers>()(panel, z.object({ connectorId })),
   'connector.refresh': command()(anywhere, z.object({ id: connectorId })),
   'connector.rename': command()(
     settings,

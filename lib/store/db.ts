@@ -6,6 +6,7 @@ import type { ConnectorRow } from '@/lib/domain/connector'
 import type { ConversationRow, DraftRow, MessageRow, TurnRow } from '@/lib/domain/conversation'
 import type { ElicitationRow } from '@/lib/domain/elicitation'
 import type { GrantRow } from '@/lib/domain/grant'
+import type { KeptResult } from '@/lib/domain/kept-result'
 import type { PlanRow } from '@/lib/domain/plan'
 import type { Settings } from '@/lib/domain/settings'
 import type { ToolRow } from '@/lib/domain/tool'
@@ -31,6 +32,7 @@ export type SaysoDb = Dexie & {
   elicitations: EntityTable<ElicitationRow, 'id'>
   grants: EntityTable<GrantRow, 'id'>
   plans: EntityTable<PlanRow, 'id'>
+  results: EntityTable<KeptResult, 'id'>
   connectors: EntityTable<ConnectorRow, 'id'>
   tools: Table<ToolRow, [string, string]>
   settings: Table<SettingRow, string>
@@ -60,5 +62,6 @@ export const openDb = (name = 'sayso'): SaysoDb => {
     audit: 'seq, turnId, connectorId',
     auditHead: 'id',
   })
+  db.version(2).stores({ results: 'id, conversationId' })
   return db
 }

@@ -15,6 +15,7 @@ export const deleteConversation = (db: SaysoDb, id: ConversationId): Promise<voi
       db.elicitations,
       db.grants,
       db.plans,
+      db.results,
     ],
     async () => {
       const turns = await db.turns.where({ conversationId: id }).primaryKeys()
@@ -29,6 +30,7 @@ export const deleteConversation = (db: SaysoDb, id: ConversationId): Promise<voi
         db.elicitations.where({ conversationId: id }).delete(),
         db.grants.where({ conversationId: id }).delete(),
         db.plans.where({ conversationId: id }).delete(),
+        db.results.where({ conversationId: id }).delete(),
         db.conversations.delete(id),
       ])
     },

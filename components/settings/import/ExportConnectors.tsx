@@ -1,5 +1,5 @@
 import { listConnectors } from '@/lib/store/queries/connectors'
-import { saveFile } from '@/components/activity/save-file'
+import { saveFile } from '@/components/ui/save-file'
 import { useAppClient, useRead } from '@/components/AppClientProvider'
 import { Button } from '@/components/ui/Button'
 import { t } from '@/components/ui/i18n'

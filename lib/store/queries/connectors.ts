@@ -36,3 +36,8 @@ export const listTools = async (db: StoreReader, id: ConnectorId): Promise<ToolR
   const rows = await db.tools.where({ connectorId: id }).sortBy('position')
   return rows.filter((row) => row.present)
 }
+
+export const readConnector = (
+  db: StoreReader,
+  id: ConnectorId,
+): Promise<ConnectorRow | undefined> => db.connectors.get(id)

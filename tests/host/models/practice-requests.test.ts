@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { isArgumentsValid } from '@/lib/agent/validate-arguments'
+import { isFitFor } from '@/lib/agent/validate-arguments'
 import type { ModelTool } from '@/lib/domain/model'
 import { FRESH_REQUESTS } from '../../unit/agent/models/practice/fresh-requests'
 import { FRESH_TOOLS } from '../../unit/agent/models/practice/fresh-tools'
@@ -38,9 +38,9 @@ const check = (rows: typeof REQUESTS, more: readonly ModelTool[]): void => {
       const tools = [...real.tools, ...more]
       const answer = await ask(request, tools)
       expect(answer?.call, answer?.text).toEqual({ name, input })
-      expect(
-        isArgumentsValid(tools.find((tool) => tool.name === name)?.inputSchema ?? {}, input),
-      ).toBe(true)
+      expect(isFitFor(tools.find((tool) => tool.name === name)?.inputSchema ?? {}, input)).toBe(
+        true,
+      )
     })
   }
 }

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { isSafePattern } from '@/lib/agent/safe-pattern'
-import { isArgumentsValid } from '@/lib/agent/validate-arguments'
+import { isFitFor } from '@/lib/agent/validate-arguments'
 import type { JsonObject } from '@/lib/domain/json'
 
 const withPattern = (pattern: string): JsonObject => ({
@@ -35,7 +35,7 @@ describe('TOOLDEF-22: a pattern that may never end', () => {
     expect(isSafePattern(pattern)).toBe(false)
     const args = { a: `${'a'.repeat(1500)}!` }
     const begun = performance.now()
-    isArgumentsValid(withPattern(pattern), args)
+    isFitFor(withPattern(pattern), args)
     expect(performance.now() - begun).toBeLessThan(1000)
   })
 
@@ -55,10 +55,10 @@ describe('TOOLDEF-22: a pattern that may never end', () => {
   })
 
   test('is left to the server, while other rules hold', () => {
-    expect(isArgumentsValid(withPattern('(a+)+$'), { a: 'bbb' })).toBe(true)
-    expect(isArgumentsValid(withPattern('(a+)+$'), { a: 5 })).toBe(false)
-    expect(isArgumentsValid(withPattern('^[A-Z]+$'), { a: 'bbb' })).toBe(false)
-    expect(isArgumentsValid(withPattern('^[A-Z]+$'), { a: 'b'.repeat(5000) })).toBe(true)
+    expect(isFitFor(withPattern('(a+)+$'), { a: 'bbb' })).toBe(true)
+    expect(isFitFor(withPattern('(a+)+$'), { a: 5 })).toBe(false)
+    expect(isFitFor(withPattern('^[A-Z]+$'), { a: 'bbb' })).toBe(false)
+    expect(isFitFor(withPattern('^[A-Z]+$'), { a: 'b'.repeat(5000) })).toBe(true)
   })
 
   test.each<[string, JsonObject, JsonObject]>([
@@ -72,7 +72,7 @@ describe('TOOLDEF-22: a pattern that may never end', () => {
     // oxlint-disable-next-line unicorn/no-thenable -- a keyword of JSON Schema
     ['a condition', { if: { properties: { a: { pattern: '(a+)+$' } } }, then: false }, { a: 'b' }],
   ])('in %s refuses nothing', (_, schema, args) => {
-    expect(isArgumentsValid({ type: 'object', ...schema }, args)).toBe(true)
+    expect(isFitFor({ type: 'object', ...schema }, args)).toBe(true)
   })
 
   test('is told from others in no time, whatever it is', () => {
@@ -96,7 +96,7 @@ describe('TOOLDEF-22: a pattern that may never end', () => {
         const pattern = pieces.join('')
         if (!isSafePattern(pattern)) return
         const begun = performance.now()
-        isArgumentsValid(withPattern(pattern), { a: `${'a'.repeat(1990)}!` })
+        isFitFor(withPattern(pattern), { a: `${'a'.repeat(1990)}!` })
         expect(performance.now() - begun).toBeLessThan(1000)
       }),
       { numRuns: 2000 },

@@ -1,11 +1,8 @@
 import { expect, test } from 'vitest'
-import { toResultContent } from '@/lib/connectors/result-content'
+import { toResultParts } from '@/lib/connectors/result-content'
 import { PICTURES } from '../../fakes/pictures'
 
-const textOf = (raw: unknown): string => {
-  const [part] = toResultContent([raw])
-  return part?.type === 'text' ? part.text : ''
-}
+const partOf = (raw: unknown) => toResultParts([raw])[0]
 
 const image = (mimeType: string, data: string) => ({ type: 'image', mimeType, data })
 const edited = (base64: string, edit: (bytes: Buffer) => void): string => {
@@ -27,7 +24,7 @@ const manyFrames = (): string => {
 
 test('text and images of a known kind stay what they are', () => {
   expect(
-    toResultContent([
+    toResultParts([
       { type: 'text', text: 'a', annotations: { audience: ['user'] } },
       { type: 'image', mimeType: 'image/png', data: PICTURES.png },
     ]),
@@ -38,20 +35,25 @@ test('text and images of a known kind stay what they are', () => {
 })
 
 test.each([
-  ['of an unknown kind', { type: 'image', mimeType: 'image/svg+xml', data: 'aGk=' }],
-  [
-    'that is too large',
-    { type: 'image', mimeType: 'image/png', data: 'A'.repeat(6 * 1024 * 1024) },
-  ],
-  ['that is no base64', { type: 'image', mimeType: 'image/png', data: '<svg>' }],
-  ['that is empty', { type: 'image', mimeType: 'image/png', data: '' }],
+  ['of an unknown kind', image('image/svg+xml', 'aGk=')],
+  ['that is too large', image('image/png', 'A'.repeat(6 * 1024 * 1024))],
   ['whose bytes are another kind (RESULT-03)', image('image/png', PICTURES.gif)],
   ['whose bytes are a page (RESULT-03)', image('image/png', btoa('<html><svg onload=alert(1)>'))],
   ['of 60000 by 60000 pixels (RESULT-01)', image('image/png', edited(PICTURES.png, bombSize))],
   ['with ten thousand frames (RESULT-01)', image('image/gif', manyFrames())],
-])('an image %s becomes a note', (_, raw) => {
-  expect(textOf(raw)).toMatch(/^\[An image \(image\//)
+])('an image %s is kept whole as a file and not drawn', (_, raw) => {
+  expect(partOf(raw)).toEqual({ type: 'file', mediaType: raw.mimeType, data: raw.data })
 })
+
+test.each(['<svg>', '', 'aGk', 'aG=k'])(
+  'an image that is no base64 (%j) becomes a note',
+  (data) => {
+    expect(partOf(image('image/png', data))).toMatchObject({
+      type: 'text',
+      text: expect.stringMatching(/^\[A part/),
+    })
+  },
+)
 
 test('no more than twenty images are kept', () => {
   const images = Array.from({ length: 25 }, () => ({
@@ -59,32 +61,43 @@ test('no more than twenty images are kept', () => {
     mimeType: 'image/gif',
     data: PICTURES.gif,
   }))
-  expect(toResultContent(images).filter(({ type }) => type === 'image')).toHaveLength(20)
+  expect(toResultParts(images).filter(({ type }) => type === 'image')).toHaveLength(20)
 })
 
 test.each([
   [
     { type: 'audio', mimeType: 'audio/wav', data: 'aGk=' },
-    '[A sound (audio/wav, 1 KB) that cannot be played here.]',
+    { type: 'file', mediaType: 'audio/wav', data: 'aGk=' },
   ],
   [
     { type: 'resource_link', uri: 'file:///a', name: 'a', description: 'The file' },
-    '[A link to a resource: a]\nfile:///a\nThe file',
+    { type: 'link', uri: 'file:///a', title: 'a', description: 'The file' },
+  ],
+  [
+    { type: 'resource_link', uri: 'file:///a' },
+    { type: 'link', uri: 'file:///a', title: 'file:///a' },
   ],
   [
     { type: 'resource', resource: { uri: 'file:///a', text: 'words' } },
-    '[A resource: file:///a]\nwords',
+    { type: 'resource', uri: 'file:///a', text: 'words' },
   ],
   [
     { type: 'resource', resource: { uri: 'file:///a', blob: 'aGk=', mimeType: 'image/png' } },
-    '[A resource: file:///a (image/png, 1 KB).]',
+    { type: 'file', uri: 'file:///a', mediaType: 'image/png', data: 'aGk=' },
   ],
-  [{ type: 'hologram', a: 1 }, '{"type":"hologram","a":1}'],
-  ['bare', '"bare"'],
-])('%j reads as text', (raw, text) => {
-  expect(textOf(raw)).toBe(text)
+  [
+    { type: 'resource', resource: { uri: 'file:///a', blob: PICTURES.png, mimeType: 'image/png' } },
+    { type: 'image', mediaType: 'image/png', data: PICTURES.png },
+  ],
+  [
+    { type: 'hologram', a: 1 },
+    { type: 'text', text: '{"type":"hologram","a":1}' },
+  ],
+  ['bare', { type: 'text', text: '"bare"' }],
+])('%j is the part %j', (raw, part) => {
+  expect(partOf(raw)).toEqual(part)
 })
 
 test('lone surrogates are replaced', () => {
-  expect(textOf({ type: 'text', text: 'a\ud800' })).toBe('a\ufffd')
+  expect(partOf({ type: 'text', text: 'a\ud800' })).toEqual({ type: 'text', text: 'a\ufffd' })
 })

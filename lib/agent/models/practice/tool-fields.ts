@@ -1,6 +1,6 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '@/lib/domain/json'
 import { wordsOf } from '@/lib/policy/name-words'
-import { isArgumentsValid } from '../../validate-arguments'
+import { isFitFor } from '../../validate-arguments'
 import { repairInputSchema } from '../repair-input-schema'
 import { choicesOf, keepsLimits, plain, typeOf } from './leaf-schema'
 import { rolesOf, type FieldKind, type Role } from './field-roles'
@@ -134,4 +134,4 @@ const leafOf = (kind: FieldKind, schema: JsonObject, about: JsonObject, walk: Wa
 
 /** A whole JSON value against its part of the schema, with the definitions that the part may refer to. */
 const isValid = (schema: JsonObject, root: JsonObject, value: JsonValue): boolean =>
-  isArgumentsValid({ ...root, properties: { value: schema }, required: ['value'] }, { value })
+  isFitFor({ ...root, properties: { value: schema }, required: ['value'] }, { value })

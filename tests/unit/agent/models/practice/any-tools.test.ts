@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { isArgumentsValid } from '@/lib/agent/validate-arguments'
+import { isFitFor } from '@/lib/agent/validate-arguments'
 import type { JsonObject } from '@/lib/domain/json'
 import { startTalk } from './talk'
 
@@ -133,7 +133,7 @@ describe('with any tools and any words', () => {
               const tool = list.find((one) => one.name === call.name)
               expect(tool).toBeDefined()
               expect(
-                isArgumentsValid(tool?.inputSchema ?? {}, call.input),
+                isFitFor(tool?.inputSchema ?? {}, call.input),
                 JSON.stringify([tool, call.input]),
               ).toBe(true)
             }

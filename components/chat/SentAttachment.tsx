@@ -1,0 +1,38 @@
+import type { AttachmentBlock } from '@/lib/domain/content-block'
+import { readConnector } from '@/lib/store/queries/connectors'
+import { readKept } from '@/lib/store/queries/results'
+import { useRead } from '@/components/AppClientProvider'
+import { ResultParts } from '@/components/results/ResultParts'
+import { Disclosure } from '@/components/ui/Disclosure'
+import { HiddenText } from '@/components/ui/HiddenText'
+import { t } from '@/components/ui/i18n'
+
+/** What the person sent along with a message: whose it is at a glance, all that is in it unfolded. */
+export const SentAttachment = ({ block }: { readonly block: AttachmentBlock }) => {
+  const { id, connectorId, kind, title } = block
+  const connector = useRead((db) => readConnector(db, connectorId), [connectorId])
+  const name = connector?.name ?? t('connector_removed')
+  return (
+    <Disclosure
+      className="mb-1 rounded-lg border bg-surface px-2 text-xs"
+      summary={
+        <span className="min-w-0">
+          <HiddenText text={kind === 'prompt' ? `/${title}` : title} />{' '}
+          <span className="text-muted">{name}</span>
+        </span>
+      }
+    >
+      <Sent id={id} block={block} />
+    </Disclosure>
+  )
+}
+
+const Sent = ({ id, block }: { readonly id: string; readonly block: AttachmentBlock }) => {
+  const kept = useRead(async (db) => readKept(db, id), [id])
+  const parts = kept?.conversationId === undefined ? block.content : kept.parts
+  return (
+    <div className="pb-2">
+      <ResultParts parts={parts} origin={undefined} />
+    </div>
+  )
+}

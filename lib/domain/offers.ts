@@ -1,0 +1,24 @@
+/** What a server offers to the person beside its tools. Every text in it is untrusted. */
+export interface Offers {
+  readonly prompts: readonly PromptOffer[]
+  readonly resources: readonly ResourceOffer[]
+  /** `uri` is a template of RFC 6570. */
+  readonly templates: readonly ResourceOffer[]
+}
+
+export interface PromptOffer {
+  readonly name: string
+  readonly title?: string | undefined
+  readonly description?: string | undefined
+  readonly args: readonly {
+    readonly name: string
+    readonly description?: string | undefined
+    readonly required: boolean
+  }[]
+}
+
+export interface ResourceOffer {
+  readonly uri: string
+  readonly title: string
+  readonly description?: string | undefined
+}
