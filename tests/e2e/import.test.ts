@@ -195,7 +195,7 @@ test('an open question waits for its answer, and a server of one project stays o
   await region().getByRole('button', { name: 'Look at it' }).click()
   const add = region().getByRole('button', { name: 'Add 1 connector' })
   await add.click()
-  await region().getByText('Fill in what is asked above.').waitFor()
+  await region().getByText('Fill in what is asked below.').waitFor()
   expect(await findAxeViolations(settings)).toEqual([])
   await takePicture('import-question')
   await region().getByRole('textbox', { name: 'WHERE' }).fill('mcp')
