@@ -56,6 +56,11 @@ const dropFile = async (name: string, text: string): Promise<void> => {
 
 const region = () => sayso.settings.getByRole('region', { name: 'Import and export' })
 
+const takePicture = async (name: string): Promise<void> => {
+  const folder = process.env['SAYSO_SCREENSHOTS']
+  if (folder !== undefined) await region().screenshot({ path: `${folder}/${name}.png` })
+}
+
 const answersAt = async (url: string): Promise<void> => {
   for (;;) {
     const response = await fetch(url).catch(() => undefined)
@@ -95,9 +100,7 @@ describe('a newcomer with a Claude Desktop file', () => {
     for (const theme of THEMES) {
       await sayso.settings.emulateMedia({ colorScheme: theme })
       expect(await findAxeViolations(sayso.settings)).toEqual([])
-      const folder = process.env['SAYSO_SCREENSHOTS']
-      if (folder !== undefined)
-        await review.screenshot({ path: `${folder}/import-review-${theme}.png` })
+      await takePicture(`import-review-${theme}`)
     }
   })
 
@@ -192,7 +195,9 @@ test('an open question waits for its answer, and a server of one project stays o
   await region().getByRole('button', { name: 'Look at it' }).click()
   const add = region().getByRole('button', { name: 'Add 1 connector' })
   await add.click()
-  await region().getByText('Fill in what is asked above.').waitFor()
+  await region().getByText('Fill in what is asked below.').waitFor()
+  expect(await findAxeViolations(settings)).toEqual([])
+  await takePicture('import-question')
   await region().getByRole('textbox', { name: 'WHERE' }).fill('mcp')
   await add.click()
   await region().getByText('Added', { exact: true }).waitFor({ timeout: 30_000 })

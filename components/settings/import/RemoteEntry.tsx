@@ -65,7 +65,7 @@ export const RemoteEntry = ({
         </div>
         <SelectField
           label={t('import_scope', [name])}
-          className="w-44 shrink-0"
+          className="w-54 shrink-0"
           value={scope}
           choices={[
             { value: 'everywhere', text: t('import_scope_everywhere') },
