@@ -2,7 +2,6 @@ import type { CallRow } from '@/lib/domain/call'
 import { READ_RESULT_TOOL_NAME } from '@/lib/domain/kept-result'
 import { PLAN_TOOL_NAME } from '@/lib/domain/plan'
 import { FIND_TOOLS_NAME } from '@/lib/domain/tool-search'
-import { FIND_TOOLS_NAME } from '@/lib/domain/tool-search'
 import { Badge } from '@/components/ui/Badge'
 import { Disclosure } from '@/components/ui/Disclosure'
 import { t } from '@/components/ui/i18n'
@@ -17,7 +16,6 @@ const OWN_TOOLS: Readonly<
   [PLAN_TOOL_NAME]: 'plan_named',
   [FIND_TOOLS_NAME]: 'find_tools_named',
   [READ_RESULT_TOOL_NAME]: 'read_on_named',
-  [FIND_TOOLS_NAME]: 'find_tools_named',
 }
 
 /** One tool call in the transcript: who, what and how it went at a glance; everything else unfolds. */
