@@ -16,6 +16,8 @@ export interface AppClient {
    * https://developer.chrome.com/docs/extensions/reference/api/permissions#method-request
    */
   readonly requestHost: (pattern: string) => Promise<boolean>
+  /** The same for several hosts, in one dialog. */
+  readonly requestHosts: (patterns: readonly string[]) => Promise<boolean>
   readonly openSettings: () => void
   /**
    * Opens the panel beside this page. Synchronous, since the browser wants the click's own gesture.
@@ -25,20 +27,23 @@ export interface AppClient {
   readonly readWindowId: () => Promise<number | undefined>
 }
 
+const requestOrigins = async (patterns: readonly string[]): Promise<boolean> => {
+  try {
+    return await browser.permissions.request({ origins: [...patterns] })
+  } catch {
+    // The browser rejects a pattern outside the manifest's list and a request without a gesture: both are a refusal.
+    return false
+  }
+}
+
 /** The place where the browser comes into the surfaces. */
 export const createAppClient = (): AppClient => ({
   call: createCommandClient((envelope) => browser.runtime.sendMessage(envelope)),
   reader: openReader(),
   followDraft: (id, tell) =>
     followDraft(() => browser.runtime.connect({ name: TURN_STREAM_PORT }), id, tell),
-  requestHost: async (pattern) => {
-    try {
-      return await browser.permissions.request({ origins: [pattern] })
-    } catch {
-      // The browser rejects a pattern outside the manifest's list and a request without a gesture: both are a refusal.
-      return false
-    }
-  },
+  requestHost: (pattern) => requestOrigins([pattern]),
+  requestHosts: requestOrigins,
   openSettings: () => void browser.runtime.openOptionsPage(),
   openPanel: (windowId) => void browser.sidePanel.open({ windowId }),
   readWindowId: async () => (await browser.windows.getCurrent()).id,

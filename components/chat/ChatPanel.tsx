@@ -1,7 +1,7 @@
 import { ArrowDown } from 'lucide-react'
 import { lazy, Suspense, useMemo, useRef, useState } from 'react'
+import { isOffHere, switchConnector, type ConnectorSwitching } from '@/lib/domain/connector-scope'
 import { isTurnOver } from '@/lib/domain/conversation'
-import type { ConnectorId } from '@/lib/domain/ids'
 import { listPendingApprovals, listWaitingConversations } from '@/lib/store/queries/approvals'
 import { listConnectors } from '@/lib/store/queries/connectors'
 import { listConversations } from '@/lib/store/queries/conversations'
@@ -31,14 +31,14 @@ const ConnectorSwitches = lazy(async () => ({
   default: (await import('./ConnectorSwitches')).ConnectorSwitches,
 }))
 
-const NONE_OFF: readonly ConnectorId[] = []
+const NOTHING_SWITCHED: ConnectorSwitching = {}
 
 /** The side panel: one conversation, its questions, and the way to the others. */
 export const ChatPanel = () => {
   const [chosen, open] = useOpenConversation()
   const [list, setList] = useState<'unloaded' | 'open' | 'closed'>('unloaded')
   const [switches, setSwitches] = useState(false)
-  const [offInNew, setOffInNew] = useState(NONE_OFF)
+  const [inNew, setInNew] = useState<ConnectorSwitching>(NOTHING_SWITCHED)
   const conversation = useConversation(chosen)
   const { id, view } = conversation
   const conversations = useRead(listConversations, []) ?? []
@@ -61,7 +61,8 @@ export const ChatPanel = () => {
   const { scroller, content, atEnd, goToEnd, showElement } = useStickToEnd(id ?? '')
   const focusField = (): void => field.current?.focus()
 
-  const off = id === undefined ? offInNew : (view?.conversation.connectorsOff ?? NONE_OFF)
+  const switched = id === undefined ? inNew : view?.conversation
+  const off = (connectors ?? []).filter((row) => isOffHere(row, switched)).map((row) => row.id)
   const isEmpty = conversation.isRead && (view === undefined || view.messages.length === 0)
   return (
     <div className="flex h-dvh flex-col overflow-clip">
@@ -77,7 +78,7 @@ export const ChatPanel = () => {
           onList={() => setList('open')}
           onNew={() => {
             open(undefined)
-            setOffInNew(NONE_OFF)
+            setInNew(NOTHING_SWITCHED)
             focusField()
           }}
         />
@@ -89,7 +90,9 @@ export const ChatPanel = () => {
             conversationId={id}
             connectors={connectors ?? []}
             off={off}
-            onOffInNew={setOffInNew}
+            onSwitchInNew={(connectorId, enabled) =>
+              setInNew((before) => switchConnector(before, connectorId, enabled))
+            }
           />
         </Suspense>
       )}
@@ -133,6 +136,7 @@ export const ChatPanel = () => {
       </main>
       <Composer
         conversationId={id}
+        switchedInNew={inNew}
         connectors={connectors ?? []}
         connectorsOff={off}
         turn={turn}

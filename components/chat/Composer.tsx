@@ -3,6 +3,7 @@ import { lazy, Suspense, useState, type KeyboardEvent, type RefObject } from 're
 import type { AppError } from '@/lib/domain/app-error'
 import type { TurnRow } from '@/lib/domain/conversation'
 import type { ConnectorRow } from '@/lib/domain/connector'
+import type { ConnectorSwitching } from '@/lib/domain/connector-scope'
 import type { ConnectorId, ConversationId } from '@/lib/domain/ids'
 import { afterEdit, trimWritten, type WrittenText } from '@/lib/domain/written-text'
 import { useAppClient } from '@/components/AppClientProvider'
@@ -20,6 +21,8 @@ const OfferPicker = lazy(async () => ({
 
 export interface ComposerProps {
   readonly conversationId: ConversationId | undefined
+  /** For a conversation that this message begins. */
+  readonly switchedInNew: ConnectorSwitching
   readonly connectors: readonly ConnectorRow[]
   /** Those that are off in this conversation, or in one that this message begins. */
   readonly connectorsOff: readonly ConnectorId[]
@@ -36,6 +39,7 @@ const FIELD_LIMIT = 100_000
 /** Where the person writes. The text stays until the worker has stored the message. */
 export const Composer = ({
   conversationId,
+  switchedInNew,
   connectors,
   connectorsOff,
   turn,
@@ -63,7 +67,10 @@ export const Composer = ({
       pasted: pasted.map(([start, end]) => [start, end]),
       ...(attached.length === 0 ? {} : { attachments: attached.map(({ id }) => id) }),
       ...(conversationId === undefined
-        ? { connectorsOff: [...connectorsOff] }
+        ? {
+            connectorsOff: [...(switchedInNew.connectorsOff ?? [])],
+            connectorsOn: [...(switchedInNew.connectorsOn ?? [])],
+          }
         : { conversationId }),
     })
     setSending(false)

@@ -16,20 +16,17 @@ export const ConnectorSwitches = ({
   conversationId,
   connectors,
   off,
-  onOffInNew,
+  onSwitchInNew,
 }: {
   readonly conversationId: ConversationId | undefined
   readonly connectors: readonly ConnectorRow[]
   readonly off: readonly ConnectorId[]
-  readonly onOffInNew: (off: readonly ConnectorId[]) => void
+  readonly onSwitchInNew: (id: ConnectorId, enabled: boolean) => void
 }) => {
   const { call, openSettings } = useAppClient()
   const [error, setError] = useState<AppError>()
   const change = async (connectorId: ConnectorId, enabled: boolean): Promise<void> => {
-    if (conversationId === undefined) {
-      const others = off.filter((other) => other !== connectorId)
-      return onOffInNew(enabled ? others : [...others, connectorId])
-    }
+    if (conversationId === undefined) return onSwitchInNew(connectorId, enabled)
     const result = await call('conversation.switch-connector', {
       id: conversationId,
       connectorId,

@@ -9,6 +9,7 @@ import { useAnnounce } from '@/components/ui/Announcer'
 import { ErrorNotice } from '@/components/ui/ErrorNotice'
 import { t } from '@/components/ui/i18n'
 import { RenameForm } from '@/components/ui/RenameForm'
+import { SelectField } from '@/components/ui/SelectField'
 import { Toggle } from '@/components/ui/Toggle'
 import { ConnectorActions } from './ConnectorActions'
 import { ConnectorFacts } from './ConnectorFacts'
@@ -85,6 +86,20 @@ export const ConnectorCard = ({ connector }: { readonly connector: ConnectorRow 
         }
       />
       <SignInSection connector={connector} />
+      <SelectField
+        label={t('import_scope', [name])}
+        className="max-w-56"
+        value={connector.scope ?? 'everywhere'}
+        choices={[
+          { value: 'everywhere', text: t('import_scope_everywhere') },
+          { value: 'conversation', text: t('import_scope_conversation') },
+        ]}
+        onChoose={(scope) =>
+          void run(
+            call('connector.set-scope', { id, scope: scope === 'everywhere' ? null : scope }),
+          )
+        }
+      />
       <ConnectorActions
         name={name}
         refreshing={refreshing}

@@ -7,6 +7,7 @@ import { ModelSection } from '@/components/model/ModelSection'
 import { Button } from '@/components/ui/Button'
 import { t } from '@/components/ui/i18n'
 import { Mark } from '@/components/ui/Mark'
+import { ImportSection } from './import/ImportSection'
 import { LockSection } from '@/components/vault/LockSection'
 
 /** The settings page. */
@@ -22,6 +23,7 @@ export const SettingsPage = () => (
     </header>
     <main className="grid gap-10">
       <ConnectorsSection />
+      <ImportSection />
       <ModelSection />
       <LockSection />
       <PermissionsSection />

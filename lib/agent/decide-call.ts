@@ -1,7 +1,7 @@
 import type { CallRow } from '@/lib/domain/call'
 import { canonicalJson } from '@/lib/domain/canonical-json'
 import type { ConnectorRow } from '@/lib/domain/connector'
-import type { ConversationRow } from '@/lib/domain/conversation'
+import { isOffHere } from '@/lib/domain/connector-scope'
 import type { Digest } from '@/lib/domain/ids'
 import { isJsonObject, type JsonObject } from '@/lib/domain/json'
 import { managedRuleOf } from '@/lib/domain/managed'
@@ -62,7 +62,7 @@ export const decideCall = async (
     {
       connectorName: connector.name,
       connectorHost: host,
-      connectorEnabled: connector.enabled && !isSwitchedOff(conversation, connector),
+      connectorEnabled: connector.enabled && !isOffHere(connector, conversation),
       definition: tool.definition,
       definitionHash: tool.definitionHash,
       approvedHash: tool.approvedHash,
@@ -92,11 +92,6 @@ const lookUp = async (db: SaysoDb, call: CallRow) => {
   if (connector === undefined || tool === undefined) return undefined
   return { connector, tool, conversation }
 }
-
-const isSwitchedOff = (
-  conversation: ConversationRow | undefined,
-  connector: ConnectorRow,
-): boolean => conversation?.connectorsOff?.includes(connector.id) === true
 
 /** Only bytes that are already canonical go on: what is hashed, shown and sent is one text. */
 const parseArguments = (text: string): JsonObject | undefined => {

@@ -1,6 +1,7 @@
 import type { CallRow } from '@/lib/domain/call'
 import { canonicalJson } from '@/lib/domain/canonical-json'
 import type { ConnectorRow } from '@/lib/domain/connector'
+import { isOffHere } from '@/lib/domain/connector-scope'
 import type { TurnRow } from '@/lib/domain/conversation'
 import type {
   CallId,
@@ -60,7 +61,7 @@ export const letReadThrough = async (
     if (asked !== undefined) return { ...through, call: await beginAsked(deps, asked) }
 
     const conversation = await db.conversations.get(turn.conversationId)
-    const isOff = conversation?.connectorsOff?.includes(connectorId) === true
+    const isOff = isOffHere(connector, conversation)
     const known = await decisionContext(db, turn, momentOf(deps), managed)
     const chosen = byPerson ? leavesOf(shownArgs(request)).map(textOf) : []
     const context = { ...known, endorsed: [...known.endorsed, ...chosen] }

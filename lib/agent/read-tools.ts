@@ -1,3 +1,4 @@
+import { isOffHere } from '@/lib/domain/connector-scope'
 import type { ConversationId } from '@/lib/domain/ids'
 import type { ConnectorRow } from '@/lib/domain/connector'
 import type { ModelTool } from '@/lib/domain/model'
@@ -20,9 +21,9 @@ export const readTools = async (
   db: SaysoDb,
   conversationId: ConversationId,
 ): Promise<ReadonlyMap<string, OfferedTool>> => {
-  const off = (await db.conversations.get(conversationId))?.connectorsOff ?? []
+  const conversation = await db.conversations.get(conversationId)
   const connectors = (await db.connectors.toCollection().sortBy('createdAt')).filter(
-    (row) => row.enabled && !off.includes(row.id),
+    (row) => row.enabled && !isOffHere(row, conversation),
   )
   const lists = await Promise.all(
     connectors.map(async (connector) => {

@@ -26,6 +26,7 @@ export const startTurn = (
     /** Origin of the granted tab or attachment that the person is on; it stays the turn's site, wherever they go. */
     readonly site?: string | undefined
     readonly connectorsOff?: readonly ConnectorId[] | undefined
+    readonly connectorsOn?: readonly ConnectorId[] | undefined
     /** Ids of what the person has read from connectors and sends along. */
     readonly attachments?: readonly string[] | undefined
   },
@@ -55,6 +56,9 @@ export const startTurn = (
           ...(request.connectorsOff === undefined || request.connectorsOff.length === 0
             ? {}
             : { connectorsOff: [...request.connectorsOff] }),
+          ...(request.connectorsOn === undefined || request.connectorsOn.length === 0
+            ? {}
+            : { connectorsOn: [...request.connectorsOn] }),
           createdAt: at,
           updatedAt: at,
         })

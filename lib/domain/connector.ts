@@ -3,6 +3,7 @@ import { appErrorSchema } from './app-error'
 import { signInStatus } from './auth'
 import { connectorId } from './ids'
 import { jsonObject } from './json'
+import { connectorScope } from './connector-scope'
 
 /**
  * Which network a connector may reach, fixed by what the person typed.
@@ -43,6 +44,8 @@ export const connectorRow = z.object({
   url: z.url(),
   addressSpace,
   enabled: z.boolean(),
+  /** Absent: everywhere. */
+  scope: connectorScope.optional(),
   /** `needs-sign-in`: a server that wants the person to sign in first; its tools may not be known yet. */
   state: z.enum(['ready', 'failing', 'needs-sign-in']),
   error: appErrorSchema.optional(),

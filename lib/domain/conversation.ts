@@ -10,6 +10,8 @@ export const conversationRow = z.object({
   title: z.string().max(200),
   /** Connectors that are off in this conversation. */
   connectorsOff: z.array(connectorId).optional(),
+  /** Connectors whose scope is the conversation and that were switched on in this one. */
+  connectorsOn: z.array(connectorId).optional(),
   /** Single values the person has vouched for in this conversation. */
   endorsed: z.array(z.string()).optional(),
   createdAt: z.number(),

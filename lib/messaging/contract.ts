@@ -8,6 +8,7 @@ import {
   type SignInOutcome,
 } from '@/lib/domain/auth'
 import type { ConnectorRow } from '@/lib/domain/connector'
+import { connectorScope } from '@/lib/domain/connector-scope'
 import { elicitAction } from '@/lib/domain/elicitation'
 import { effectClass } from '@/lib/domain/effect-class'
 import {
@@ -79,6 +80,8 @@ export const COMMANDS = {
           .optional(),
         /** Connectors that are off in a conversation that begins here; of no effect on one that has begun. */
         connectorsOff: z.array(connectorId).max(200).optional(),
+        /** The same for those whose scope is the conversation. */
+        connectorsOn: z.array(connectorId).max(200).optional(),
       })
       .refine(({ text, attachments }) => text !== '' || (attachments?.length ?? 0) > 0),
   ),
@@ -166,6 +169,9 @@ export const COMMANDS = {
     z.object({
       url: z.string().min(1).max(2000),
       name: z.string().trim().min(1).max(80).optional(),
+      scope: connectorScope.optional(),
+      /** False keeps it off from the first moment on: its tools are listed and never offered. */
+      enabled: z.boolean().optional(),
     }),
   ),
   /**
@@ -193,6 +199,11 @@ export const COMMANDS = {
     z.object({ id: connectorId, name: z.string().trim().min(1).max(80) }),
   ),
   'connector.enable': command()(anywhere, z.object({ id: connectorId, enabled: z.boolean() })),
+  /** `null`: everywhere. */
+  'connector.set-scope': command()(
+    settings,
+    z.object({ id: connectorId, scope: connectorScope.nullable() }),
+  ),
   'connector.remove': command()(settings, z.object({ id: connectorId })),
   /** The surface has already asked the browser for the new host. Nothing of a sign-in goes along to another origin. */
   'connector.move': command()(

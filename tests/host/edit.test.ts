@@ -191,6 +191,28 @@ describe('a conversation', () => {
     expect(bench.model.requests[1]?.body.tools ?? []).toHaveLength(0)
   })
 
+  test('leaves out a connector that is kept to conversations until it is switched on there', async () => {
+    const bench = await setUpBench([say('No tools.'), say('Tools.'), say('None again.')])
+    const id = bench.connectorId
+    const kept = await bench.running().as('options')('connector.set-scope', {
+      id,
+      scope: 'conversation',
+    })
+    expect(kept.ok).toBe(true)
+    const first = await bench.say('Hello')
+    await bench.over(first.turnId)
+    await bench.running().as('sidepanel')('conversation.switch-connector', {
+      id: first.conversationId,
+      connectorId: id,
+      enabled: true,
+    })
+    const second = await bench.say('And now?', first.conversationId)
+    await bench.over(second.turnId)
+    const elsewhere = await bench.say('Elsewhere')
+    await bench.over(elsewhere.turnId)
+    expect(bench.model.requests.map(({ body }) => body.tools?.length ?? 0)).toEqual([0, 4, 0])
+  })
+
   test('begins with the connectors switched as its first message says', async () => {
     const bench = await setUpBench([say('No tools.')])
     const started = await bench.running().as('sidepanel')('turn.start', {

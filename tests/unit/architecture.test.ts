@@ -23,6 +23,8 @@ const OWNERS: Record<string, readonly string[]> = {
   '@modelcontextprotocol/client': ['lib/connectors'],
   '@modelcontextprotocol/ext-apps': ['lib/apps'],
   dexie: ['lib/store', 'lib/vault'],
+  'jsonc-parser': ['lib/domain/import'],
+  'smol-toml': ['lib/domain/import'],
   react: ['components', 'entrypoints'],
 }
 

@@ -25,6 +25,7 @@ type ConnectorHandlers = Pick<
   | 'connector.refresh'
   | 'connector.rename'
   | 'connector.enable'
+  | 'connector.set-scope'
   | 'connector.move'
   | 'connector.leave-out-origin'
   | 'connector.remove'
@@ -62,7 +63,7 @@ export const createConnectorHandlers = (
     address: ParsedAddress & { readonly id: ConnectorId },
     name: string | undefined,
     listing: ServerListing | undefined,
-    more: Pick<ConnectorRow, 'error' | 'signIn' | 'withoutOrigin'>,
+    more: Pick<ConnectorRow, 'error' | 'signIn' | 'withoutOrigin' | 'scope' | 'enabled'>,
   ): Promise<void> =>
     db.transaction('rw', db.connectors, db.tools, db.audit, db.auditHead, async () => {
       const others = await db.connectors.toArray()
@@ -74,7 +75,6 @@ export const createConnectorHandlers = (
         slug: slugOf(title, taken),
         url: address.url,
         addressSpace: address.addressSpace,
-        enabled: true,
         state: listing === undefined ? 'needs-sign-in' : 'ready',
         createdAt: ports.now(),
         ...more,
@@ -99,7 +99,7 @@ export const createConnectorHandlers = (
   }
 
   return {
-    'connector.add': async ({ url, name }) => {
+    'connector.add': async ({ url, name, scope, enabled = true }) => {
       const parsed = parseAddress(url)
       if (!parsed.ok) return parsed
       if (!(await ports.browser.hasHostPermission(parsed.value.permission))) {
@@ -116,6 +116,8 @@ export const createConnectorHandlers = (
       }
       const status = waits ? await connectors.auth.status(address) : undefined
       await store(address, name, listing.ok ? listing.value : undefined, {
+        enabled,
+        ...(scope === undefined ? {} : { scope }),
         ...(withoutOrigin ? { withoutOrigin } : {}),
         ...(status?.ok === true ? { signIn: status.value } : {}),
         ...(listing.ok || listing.error.code === 'connector.auth-required'
@@ -135,6 +137,7 @@ export const createConnectorHandlers = (
       if (!enabled) await connectors.forget(id)
       return changed
     },
+    'connector.set-scope': ({ id, scope }) => change(id, { scope: scope ?? undefined }),
     'connector.move': async ({ id, url }) => {
       const [row, address] = [await db.connectors.get(id), parseAddress(url)]
       if (row === undefined) return err(appError('command.not-found'))

@@ -1,4 +1,5 @@
 import { appError } from '@/lib/domain/app-error'
+import { switchConnector } from '@/lib/domain/connector-scope'
 import type { ConversationRow } from '@/lib/domain/conversation'
 import type { GrantRow } from '@/lib/domain/grant'
 import type { ConversationId } from '@/lib/domain/ids'
@@ -65,10 +66,7 @@ export const createGrantHandlers = (ports: Pick<HostPorts, 'now'>, db: SaysoDb):
     'conversation.switch-connector': ({ id, connectorId, enabled }) =>
       change(
         id,
-        ({ connectorsOff = [] }) => {
-          const others = connectorsOff.filter((other) => other !== connectorId)
-          return { connectorsOff: enabled ? others : [...others, connectorId] }
-        },
+        (conversation) => switchConnector(conversation, connectorId, enabled),
         'connector.changed',
         { connectorId, enabledHere: enabled },
       ),
