@@ -54,11 +54,21 @@ const build = (mcp: McpServer): void => {
       structuredContent: { bills },
     }
   })
+  mcp.registerTool('list_links', { description: 'Lists links' }, () => ({
+    content: ODD_ADDRESSES.map((uri) => ({ type: 'resource_link', uri, name: 'Open me' })),
+  }))
   mcp.registerTool('read_bill', { description: 'Reads a bill' }, () => ({
     content: [{ type: 'text', text: '{"paid":1}' }],
     structuredContent: { paid: 1000 },
   }))
 }
+
+const ODD_ADDRESSES = [
+  'javascript:alert(1)',
+  'file:///etc/passwd',
+  'chrome-extension://own/options.html',
+  'http://127.0.0.1:1/',
+]
 
 let playground: Playground<'everything'>
 let own: TestServer
@@ -210,6 +220,16 @@ test('a link to a resource is read when it is pressed', async () => {
   await read.click()
   await log.getByRole('figure').first().waitFor()
   await look('link-read')
+})
+
+test('RESULT-04: a link of any scheme can be followed by nothing, only asked of its server', async () => {
+  const log = await callAndOpen('list_links')
+  for (const address of ODD_ADDRESSES) await log.getByText(address, { exact: true }).waitFor()
+  expect(await log.getByRole('link').count()).toBe(0)
+  await log.getByRole('button', { name: 'Read Open me' }).first().click()
+  // This server has no resources at all, and says so.
+  await log.getByText('Method not found').waitFor()
+  expect(sayso.panel.url()).toContain('sidepanel.html')
 })
 
 test('a slash finds a prompt, its arguments are completed, and it goes along', async () => {

@@ -164,3 +164,39 @@ test('a connector says what it offers, and one that is off is not asked', async 
   })
   expect(server.seen).toHaveLength(before)
 })
+
+describe('what the person presses to read', () => {
+  const note = { kind: 'resource', name: 'note://one' } as const
+
+  test('is read, whatever private content of others the conversation has', async () => {
+    const { bench, panel, connectorId } = await setUp([
+      callTool({ endsWith: '__read-notes' }),
+      say('Read.'),
+    ])
+    await bench.classify('read-notes', 'read.private')
+    const { turnId, conversationId } = await bench.say('What do my notes say?')
+    await bench.over(turnId)
+    unwrap(await panel('connector.read', { conversationId, connectorId, ...note }))
+    const lines = await bench.profile.db.audit.toArray()
+    expect(lines.filter(({ data }) => data['tool'] === 'resource')).toMatchObject([
+      { type: 'call.started', data: { by: 'person' } },
+    ])
+  })
+
+  test('still waits for a card where the organisation says so, and goes nowhere before one can stand', async () => {
+    const { bench, server, panel, connectorId } = await setUp([say('Hi.')])
+    bench.profile.surroundings.readManaged = () =>
+      Promise.resolve({ askTools: [{ host: '*', tool: 'resource' }] })
+    expect(await panel('connector.read', { connectorId, ...note })).toMatchObject({
+      error: { code: 'command.refused' },
+    })
+    const { turnId, conversationId } = await bench.say('Hello')
+    await bench.over(turnId)
+    const read = () => panel('connector.read', { conversationId, connectorId, ...note })
+    expect(await read()).toMatchObject({ error: { code: 'approval.waiting' } })
+    expect(server.count('resources/read')).toBe(0)
+    unwrap(await bench.answer(await bench.question('resource'), 'allow-once'))
+    unwrap(await read())
+    expect(server.count('resources/read')).toBe(1)
+  })
+})
