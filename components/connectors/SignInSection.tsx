@@ -53,9 +53,12 @@ export const SignInSection = ({ connector }: { readonly connector: ConnectorRow 
         <OwnClientForm
           name={name}
           url={connector.url}
-          onSave={async (client) =>
-            (await run(call('connector.set-client', { id, client }))) && (await signing.signIn())
-          }
+          onSave={async (client) => {
+            // What was kept is cleared from the page at once, not only when the sign-in is over.
+            const saved = await run(call('connector.set-client', { id, client }))
+            if (saved) void signing.signIn()
+            return saved
+          }}
         />
       )}
       {signIn !== undefined && signIn.method !== 'none' && (
