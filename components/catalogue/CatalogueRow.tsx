@@ -1,17 +1,17 @@
 import { useState } from 'react'
 import { parseUrl } from '@/lib/domain/parse-url'
 import { useConnect } from '@/components/connectors/use-connect'
+import { ServedLocal } from '@/components/settings/import/ServedLocal'
 import { useAnnounce } from '@/components/ui/Announcer'
 import { Badge } from '@/components/ui/Badge'
 import { Button } from '@/components/ui/Button'
-import { CopyButton } from '@/components/ui/CopyButton'
 import { ErrorNotice } from '@/components/ui/ErrorNotice'
 import { t } from '@/components/ui/i18n'
 import { Spinner } from '@/components/ui/Spinner'
 import { TextField } from '@/components/ui/TextField'
 import type { CatalogueEntry } from './catalogue'
 import { DocsLink } from './DocsLink'
-import { servedLine } from './served-line'
+import { servedProgram } from './served-program'
 import { WAY_WORDS } from './way-words'
 
 const BLANK = /\{(\w+)\}/
@@ -30,7 +30,7 @@ export const CatalogueRow = ({
   const [part, setPart] = useState('')
   const { mark, hint, tone } = WAY_WORDS[entry.way]
   const blank = BLANK.exec(entry.url)?.[1]
-  const line = servedLine(entry)
+  const program = servedProgram(entry)
   const add = async (): Promise<void> => {
     if (blank !== undefined && part.trim() === '') return
     const done = await connect(entry.url.replace(BLANK, encodeURIComponent(part.trim())))
@@ -43,7 +43,7 @@ export const CatalogueRow = ({
         <h3 className="font-semibold">{entry.name}</h3>
         <Badge tone={tone}>{t(mark)}</Badge>
         {added && <Badge>{t('catalogue_added')}</Badge>}
-        {entry.way !== 'refuses' && (
+        {entry.way !== 'refuses' && program === undefined && (
           <Button
             size="small"
             className="ml-auto"
@@ -74,13 +74,8 @@ export const CatalogueRow = ({
           onChange={(event) => setPart(event.target.value)}
         />
       )}
-      {line !== undefined && (
-        <div className="flex items-start gap-1 rounded-md bg-sunken">
-          <code className="min-w-0 grow p-2 font-mono text-xs break-words whitespace-pre-wrap">
-            {line}
-          </code>
-          <CopyButton text={line} label={t('copy_line')} />
-        </div>
+      {program !== undefined && (
+        <ServedLocal local={program} port={Number(parseUrl(entry.url)?.port)} />
       )}
       <DocsLink entry={entry} />
       {error !== undefined && <ErrorNotice error={error} />}

@@ -67,8 +67,8 @@ export interface CatalogueEntry {
   readonly cost?: string
   /** Which steps lead to an app of one's own. With `way: 'own-client'` only. */
   readonly guide?: Guide
-  /** What mcp-proxy serves. With `way: 'proxy'` only. */
-  readonly command?: readonly string[]
+  /** What mcp-proxy serves, with the variables that the person sets. With `way: 'proxy'` only. */
+  readonly command?: readonly (string | { readonly ask: string })[]
 }
 
 export const CATALOGUE = rows as readonly CatalogueEntry[]

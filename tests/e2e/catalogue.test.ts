@@ -61,9 +61,12 @@ test('a server of this computer is served by the printed line, and is added with
   const row = settings
     .getByRole('listitem')
     .filter({ has: settings.getByRole('heading', { name: 'Memory on this computer' }) })
+  await row.getByRole('combobox').selectOption({ index: 0 })
   const [program, flags] = (await row.locator('code').innerText()).split(' -- ')
   expect(flags).toBe('npx -y @modelcontextprotocol/server-memory')
-  const args = program?.replace('npx -y mcp-proxy ', '').split(' ') ?? []
+  const args = program?.replace(/^npx -y mcp-proxy@\S+ /, '').split(' ') ?? []
+  // Without the key any page could use what is behind the port.
+  expect(args[args.indexOf('--apiKey') + 1]).toMatch(/^[0-9a-f]{32}$/)
   const url = `http://127.0.0.1:${args[args.indexOf('--port') + 1]}/mcp`
   // The packages that the line would fetch are there already.
   const running = await startServerProcess(
@@ -81,7 +84,8 @@ test('a server of this computer is served by the printed line, and is added with
   onTestFinished(async () => {
     await running.stop()
   })
-  await row.getByRole('button', { name: 'Add Memory on this computer' }).click()
+  expect((await fetch(url, { method: 'POST', body: '{}' })).status).toBe(401)
+  await row.getByRole('button', { name: 'It runs: add it as Memory on this computer' }).click()
   await row.getByText('Added', { exact: true }).waitFor()
   const card = settings.getByRole('article').first()
   await card.getByRole('button', { name: /9 tools/ }).waitFor()

@@ -25,7 +25,14 @@ const entry = z
     note: plain.optional(),
     cost: plain.optional(),
     guide: z.enum(['slack', 'google', 'hubspot', 'other']).optional(),
-    command: z.array(z.string().regex(/^[\w@/=.-]+$/)).optional(),
+    command: z
+      .array(
+        z.union([
+          z.string().regex(/^[\w@/=.-]+$/),
+          z.strictObject({ ask: z.string().regex(/^[A-Z_]+$/) }),
+        ]),
+      )
+      .optional(),
   })
   .refine(({ way, header }) => (way === 'key') === (header !== undefined))
   .refine(({ way, guide }) => (way === 'own-client') === (guide !== undefined))

@@ -1,0 +1,85 @@
+import { useState } from 'react'
+import type { ImportedLocal } from '@/lib/domain/import/import-plan'
+import { posixLine, powerShellLine, proxyAddress } from '@/lib/domain/import/proxy-line'
+import { parseAddress } from '@/lib/domain/connector-url'
+import { useAnnounce } from '@/components/ui/Announcer'
+import { Button } from '@/components/ui/Button'
+import { ErrorNotice } from '@/components/ui/ErrorNotice'
+import { t, tCount } from '@/components/ui/i18n'
+import { Notice } from '@/components/ui/Notice'
+import { AddStatus } from './AddStatus'
+import { CommandLine } from './CommandLine'
+import { useAddRemotes } from './use-add-remotes'
+
+const newKey = (): string =>
+  [...crypto.getRandomValues(new Uint8Array(16))]
+    .map((byte) => byte.toString(16).padStart(2, '0'))
+    .join('')
+
+/** The line that lets a browser reach a program of the person's computer, with a key that only the connector has. */
+export const ServedLocal = ({
+  local,
+  port,
+}: {
+  readonly local: ImportedLocal
+  readonly port: number
+}) => {
+  const announce = useAnnounce()
+  const { states, busy, refused, add } = useAddRemotes()
+  const [choice] = useState(() => ({ port, key: newKey() }))
+  const state = states.get(local.key)
+  const posix = posixLine(local, choice)
+  const address = parseAddress(proxyAddress(choice.port))
+  const addIt = async (): Promise<void> => {
+    if (!address.ok) return
+    const count = await add([
+      {
+        key: local.key,
+        name: local.name,
+        scope: local.scope === 'everywhere' ? undefined : 'conversation',
+        enabled: local.enabled,
+        resolved: { address: address.value, headers: { 'X-API-Key': choice.key } },
+      },
+    ])
+    if (count > 0) announce(tCount('import_done', count))
+  }
+  return (
+    <>
+      <AddStatus state={state} />
+      {posix === undefined ? (
+        <Notice tone="danger">
+          <p>{t('import_no_line')}</p>
+        </Notice>
+      ) : (
+        <>
+          <p className="text-xs text-ask">{t('import_line_caution')}</p>
+          {local.variables.length > 0 && (
+            <p className="text-xs">{t('import_variables', [local.variables.join(', ')])}</p>
+          )}
+          <CommandLine
+            label={t('import_line', [local.name])}
+            posix={posix}
+            powerShell={powerShellLine(local, choice)}
+          />
+          {(state === undefined || state.phase === 'failed') && (
+            <Button
+              size="small"
+              className="justify-self-start"
+              aria-label={t('import_add_running_named', [local.name])}
+              aria-disabled={busy}
+              onClick={() => void addIt()}
+            >
+              {t('import_add_running')}
+            </Button>
+          )}
+          {refused && (
+            <Notice tone="danger" isAlert>
+              <p>{t('import_refused_hosts')}</p>
+            </Notice>
+          )}
+          {state?.phase === 'failed' && <ErrorNotice error={state.error} />}
+        </>
+      )}
+    </>
+  )
+}
