@@ -2,14 +2,13 @@ import { z } from 'zod'
 import type { CallRow } from '@/lib/domain/call'
 import type { ConversationId } from '@/lib/domain/ids'
 import type { ModelTool } from '@/lib/domain/model'
-import { sha256Hex } from '@/lib/domain/sha256'
 import { FIND_TOOLS_NAME } from '@/lib/domain/tool-search'
 import { BOTTOM_LABEL } from '@/lib/policy/join-labels'
-import { appendAudit } from '@/lib/store/append-audit'
 import type { SaysoDb } from '@/lib/store/db'
 import type { AgentDeps } from './deps'
 import { rankTools } from './rank-tools'
 import { readTools } from './read-tools'
+import { settleOwnCall } from './settle-own-call'
 
 /** As many as a request may be about at once; each costs tokens from then on. */
 const MOST_FOUND = 5
@@ -36,41 +35,22 @@ const input = z.strictObject({ request: z.string().min(1).max(500) })
  * are is kept with the call. Must run inside a transaction over the decision's tables.
  */
 export const findTools = async (
-  { db, now }: Pick<AgentDeps, 'db' | 'now'>,
+  deps: Pick<AgentDeps, 'db' | 'now'>,
   call: CallRow,
 ): Promise<void> => {
   const asked = input.safeParse(JSON.parse(call.args))
   const found = asked.success
     ? rankTools(
-        [...(await readTools(db, call.conversationId)).values()],
+        [...(await readTools(deps.db, call.conversationId)).values()],
         asked.data.request,
         MOST_FOUND,
       ).map(({ modelTool }) => modelTool.name)
     : []
-  const text = answerOf(asked.success, found)
-  const at = now()
-  await db.calls.put({
-    ...call,
-    state: asked.success ? 'done' : 'denied',
-    isError: !asked.success,
-    startedAt: at,
-    finishedAt: at,
-    letThroughBy: 'policy',
+  await settleOwnCall(deps, call, {
+    text: answerOf(asked.success, found),
+    refused: !asked.success,
     label: BOTTOM_LABEL,
     found,
-    result: [{ type: 'text', text }],
-  })
-  await appendAudit(db, {
-    at,
-    type: 'call.finished',
-    conversationId: call.conversationId,
-    turnId: call.turnId,
-    data: {
-      callId: call.id,
-      tool: call.modelToolName,
-      isError: !asked.success,
-      resultHash: sha256Hex(text),
-    },
   })
 }
 

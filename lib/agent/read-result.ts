@@ -3,12 +3,11 @@ import type { CallRow } from '@/lib/domain/call'
 import type { ConversationId } from '@/lib/domain/ids'
 import { READ_RESULT_TOOL_NAME } from '@/lib/domain/kept-result'
 import type { ModelTool } from '@/lib/domain/model'
-import { sha256Hex } from '@/lib/domain/sha256'
 import { textOfParts } from '@/lib/policy/part-text'
-import { appendAudit } from '@/lib/store/append-audit'
 import type { SaysoDb } from '@/lib/store/db'
 import type { AgentDeps } from './deps'
 import { sliceText } from './keep-result'
+import { settleOwnCall } from './settle-own-call'
 
 const MOST_FOUND = 20
 /** UTF-16 units on either side of what was found. */
@@ -46,50 +45,23 @@ export const hasKept = async (db: SaysoDb, conversationId: ConversationId): Prom
  * them, with their label. Must run inside a transaction over the decision's tables.
  */
 export const readResult = async (
-  { db, now }: Pick<AgentDeps, 'db' | 'now'>,
+  deps: Pick<AgentDeps, 'db' | 'now'>,
   call: CallRow,
 ): Promise<void> => {
   const asked = input.safeParse(JSON.parse(call.args))
-  const kept = asked.success ? await db.results.get(asked.data.result) : undefined
-  const at = now()
-  const settled = { ...call, startedAt: at, finishedAt: at, letThroughBy: 'policy' as const }
+  const kept = asked.success ? await deps.db.results.get(asked.data.result) : undefined
   if (!asked.success || kept?.conversationId !== call.conversationId) {
     const text = asked.success
       ? 'There is no such result in this conversation.'
       : 'The arguments do not fit the input schema.'
-    await db.calls.put({
-      ...settled,
-      state: 'denied',
-      isError: true,
-      result: [{ type: 'text', text }],
-    })
+    await settleOwnCall(deps, call, { text, refused: true })
     return
   }
   const { from, find } = asked.data
   const whole = textOfParts(kept.parts)
   const text = find === undefined ? partAt(whole, from) : placesOf(whole, find, from)
   const { connectorId, label } = kept
-  await db.calls.put({
-    ...settled,
-    connectorId,
-    state: 'done',
-    isError: false,
-    label,
-    result: [{ type: 'text', text }],
-  })
-  await appendAudit(db, {
-    at,
-    type: 'call.finished',
-    conversationId: call.conversationId,
-    turnId: call.turnId,
-    connectorId,
-    data: {
-      callId: call.id,
-      tool: call.modelToolName,
-      isError: false,
-      resultHash: sha256Hex(text),
-    },
-  })
+  await settleOwnCall(deps, call, { text, refused: false, connectorId, label })
 }
 
 const partAt = (whole: string, from: number): string => {
