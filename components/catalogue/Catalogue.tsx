@@ -44,7 +44,10 @@ export const Catalogue = () => {
       <output className="text-xs text-muted">
         {found.length === 0 ? t('catalogue_none') : tCount('catalogue_found', found.length)}
       </output>
-      <ul aria-label={t('catalogue')} className="-mx-4 grid max-h-120 overflow-y-auto px-4">
+      <ul
+        aria-label={t('catalogue')}
+        className="-mx-4 grid max-h-120 grid-cols-[minmax(0,1fr)] overflow-y-auto px-4"
+      >
         {found.map((entry) => (
           <CatalogueRow
             key={entry.id}

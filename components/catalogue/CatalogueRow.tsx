@@ -38,7 +38,7 @@ export const CatalogueRow = ({
       announce(t(done === 'added' ? 'connector_added' : 'connector_added_sign_in'))
   }
   return (
-    <li className="grid gap-1.5 border-t py-3 first:border-t-0">
+    <li className="grid grid-cols-[minmax(0,1fr)] gap-1.5 border-t py-3 first:border-t-0">
       <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
         <h3 className="font-semibold">{entry.name}</h3>
         <Badge tone={tone}>{t(mark)}</Badge>

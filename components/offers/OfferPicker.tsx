@@ -172,11 +172,11 @@ const Offer = ({
     )}
     onClick={onPick}
   >
-    <span className="flex min-w-0 items-baseline gap-2">
+    <span className="flex min-w-0 flex-wrap items-baseline gap-x-2">
       <span className="min-w-0 font-medium">
         <HiddenText text={kind === 'prompt' ? `/${name}` : title} />
       </span>
-      <span className="ml-auto shrink-0 text-xs text-muted">{connectorName}</span>
+      <span className="text-xs text-muted">{connectorName}</span>
     </span>
     {kind !== 'prompt' && (
       <span className="font-mono text-xs break-all text-muted">
