@@ -13,6 +13,7 @@ import { useAttachments } from '@/components/offers/use-attachments'
 import { ErrorNotice } from '@/components/ui/ErrorNotice'
 import { t } from '@/components/ui/i18n'
 import { IconButton } from '@/components/ui/IconButton'
+import { forgetAttempt, turnIdFor } from './send-attempt'
 
 /** Loaded when it is first opened. */
 const OfferPicker = lazy(async () => ({
@@ -30,7 +31,7 @@ export interface ComposerProps {
   readonly turn: TurnRow | undefined
   readonly written: WrittenText
   readonly onWrite: (written: WrittenText) => void
-  readonly onStarted: (id: ConversationId) => void
+  readonly onStarted: (id: ConversationId, sent: WrittenText) => void
   readonly field: RefObject<HTMLTextAreaElement | null>
 }
 
@@ -62,10 +63,12 @@ export const Composer = ({
     setSending(true)
     setError(undefined)
     const { text, pasted } = trimWritten(written)
+    const attachments = attached.map(({ id }) => id)
     const result = await call('turn.start', {
+      turnId: turnIdFor(conversationId, JSON.stringify([text, attachments])),
       text,
       pasted: pasted.map(([start, end]) => [start, end]),
-      ...(attached.length === 0 ? {} : { attachments: attached.map(({ id }) => id) }),
+      ...(attachments.length === 0 ? {} : { attachments }),
       ...(conversationId === undefined
         ? {
             connectorsOff: [...(switchedInNew.connectorsOff ?? [])],
@@ -75,9 +78,9 @@ export const Composer = ({
     })
     setSending(false)
     if (!result.ok) return setError(result.error)
-    onWrite({ text: '', pasted: [] })
+    forgetAttempt(conversationId)
     setAttached([])
-    onStarted(result.value.conversationId)
+    onStarted(result.value.conversationId, written)
   }
 
   const stop = async (): Promise<void> => {
@@ -150,6 +153,7 @@ export const Composer = ({
             value={written.text}
             onChange={({ target, nativeEvent }) => {
               const byHand = isByHand(nativeEvent)
+              if (!sending) forgetAttempt(conversationId)
               if (written.text === '' && target.value === '/' && byHand) setPicker('prompts')
               else onWrite(afterEdit(written, target.value, byHand))
             }}
