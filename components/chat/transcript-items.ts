@@ -22,7 +22,7 @@ export const transcriptItems = (view: ConversationView): readonly TranscriptItem
     ...(messagesOf.get(turn.id) ?? []).flatMap((message) =>
       itemOf(message, callsOf.get(message.id) ?? []),
     ),
-    ...endOf(turn, turn.id === lastTurn?.id),
+    ...(view.leftTurns.has(turn.id) ? [] : endOf(turn, turn.id === lastTurn?.id)),
   ])
 }
 

@@ -88,6 +88,8 @@ export interface AgentDeps {
   /** Resources, prompts and completions; takes a permit and nothing else. */
   readonly readFromServer: (permit: Permit, signal: AbortSignal) => Promise<Result<JsonObject>>
   readonly answers: AnswerDesk
+  /** What breaks off the request to the model that a turn waits for now, and nothing else of it. Memory only. */
+  readonly asking: Map<TurnId, () => void>
   readonly drafts: DraftSink
   /** What the organisation has laid down, read anew each time. Never call it inside a transaction: that would end it. */
   readonly managed: () => Promise<ManagedPolicy>

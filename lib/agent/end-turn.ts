@@ -7,6 +7,7 @@ import { isProposed } from './is-preview'
 import { clearDraft } from './draft-rows'
 import { withdrawElicitations } from './withdraw-elicitations'
 import type { AgentDeps } from './deps'
+import { startNext } from './queued-messages'
 import { storeResults } from './store-results'
 
 /** Every table a turn's work touches; transactions that must stand or fall together use all of them. */
@@ -18,6 +19,7 @@ export const turnTables = ({ db }: Pick<AgentDeps, 'db'>) => [
   db.calls,
   db.approvals,
   db.elicitations,
+  db.queued,
   db.audit,
   db.auditHead,
 ]
@@ -34,7 +36,7 @@ export const decisionTables = (deps: Pick<AgentDeps, 'db'>) => [
 ]
 
 /**
- * Closes a turn. Calls that have not begun are cancelled, one that was running becomes `unknown`, open questions are
+ * Closes a turn; after one that is done the next message that waits begins its own. Calls that have not begun are cancelled, one that was running becomes `unknown`, open questions are
  * withdrawn, and every call gets its result, so that the conversation can be sent to a model again.
  */
 export const endTurn = (
@@ -64,6 +66,8 @@ export const endTurn = (
       turnId,
       data: { state, ...(error === undefined ? {} : { error: error.code }) },
     })
+    // After any other end what waits is the person's to send: it may have counted on what was not done.
+    if (state === 'done') await startNext(deps, turn.conversationId)
   })
 }
 

@@ -1,5 +1,6 @@
 import { isCallSettled, type CallRow } from '@/lib/domain/call'
 import type { TurnRow } from '@/lib/domain/conversation'
+import { readBranch } from '@/lib/store/read-branch'
 import type { AgentDeps } from './deps'
 import { turnTables } from './end-turn'
 import { executeCall } from './execute-call'
@@ -41,15 +42,12 @@ export const runCalls = async (
   })
 }
 
-/** The assistant message whose calls have no answer yet: the conversation's last one, if it has calls. */
+/** The assistant message whose calls have no answer yet: the branch's last one, if it has calls. */
 const openMessage = async (
   { db }: AgentDeps,
   turn: TurnRow,
 ): Promise<CallRow['messageId'] | undefined> => {
-  const last = await db.messages
-    .where('[conversationId+seq]')
-    .between([turn.conversationId, 0], [turn.conversationId, Infinity])
-    .last()
+  const last = (await readBranch(db, turn.conversationId)).at(-1)
   if (last?.role !== 'assistant' || last.turnId !== turn.id) return undefined
   return last.content.some((block) => block.type === 'tool_use') ? last.id : undefined
 }

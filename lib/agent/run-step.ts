@@ -9,6 +9,7 @@ import type { ModelRequest, StopReason } from '@/lib/domain/model'
 import { BOTTOM_LABEL, joinLabels } from '@/lib/policy/join-labels'
 import { appendAudit } from '@/lib/store/append-audit'
 import { appendMessage } from '@/lib/store/append-message'
+import { readBranch } from '@/lib/store/read-branch'
 import { buildRequest } from './build-request'
 import type { AgentDeps, OpenedModel } from './deps'
 import { clearDraft } from './draft-rows'
@@ -25,6 +26,8 @@ export type StepOutcome =
   | { readonly type: 'more'; readonly why: 'limit' | 'pause' }
   | { readonly type: 'failed'; readonly error: AppError }
   | { readonly type: 'aborted' }
+  /** The person did not want to wait for this answer any longer: the model is asked anew. */
+  | { readonly type: 'again' }
 
 /**
  * Asks the model once and stores what it answers: the message, its proposed calls and the count of the step in one
@@ -39,7 +42,7 @@ export const runStep = async (
   const model = await deps.openModel()
   if (!model.ok) return { type: 'failed', error: model.error }
   const [rows, tools] = await Promise.all([
-    readMessages(deps, turn),
+    readBranch(db, turn.conversationId),
     readTools(db, turn.conversationId),
   ])
   const offered = await offerTools(db, turn.conversationId, model.value, tools)
@@ -49,24 +52,25 @@ export const runStep = async (
   await clearDraft(db, turn.id)
   const writer = createDraftWriter(deps, turn, messageId)
   let message = EMPTY_MESSAGE
+  const again = new AbortController()
+  deps.asking.set(turn.id, () => again.abort())
   try {
-    for await (const event of model.value.stream(request, signal)) {
+    const either = AbortSignal.any([signal, again.signal])
+    for await (const event of model.value.stream(request, either)) {
       message = reduceMessage(message, event)
       writer.add(event)
     }
   } finally {
+    deps.asking.delete(turn.id)
     await writer.stop()
   }
-  const outcome = outcomeOf(message, signal, continuedBefore(rows))
+  const stopped = message.end === undefined && !signal.aborted && again.signal.aborted
+  const outcome: StepOutcome = stopped
+    ? { type: 'again' }
+    : outcomeOf(message, signal, continuedBefore(rows))
   await commit(deps, turn, messageId, message, outcome, tools, rows, model.value)
   return outcome
 }
-
-const readMessages = ({ db }: AgentDeps, turn: TurnRow): Promise<MessageRow[]> =>
-  db.messages
-    .where('[conversationId+seq]')
-    .between([turn.conversationId, 0], [turn.conversationId, Infinity])
-    .toArray()
 
 /** Messages in a row that a model may break off before its answer is taken as it is. */
 const MOST_CONTINUED = 4
@@ -120,7 +124,10 @@ const commit = async (
     if (current?.lease?.owner !== deps.owner) return
     await clearDraft(db, turn.id)
     const broken = rows.at(-1)
-    if (broken?.partial === true && broken.turnId === turn.id) await db.messages.delete(broken.id)
+    if (broken?.partial === true && broken.turnId === turn.id) {
+      await db.messages.delete(broken.id)
+      await db.conversations.update(turn.conversationId, { head: rows.at(-2)?.id })
+    }
     if (content.length > 0) {
       await appendMessage(db, {
         id: messageId,

@@ -6,6 +6,7 @@ import { MOST_REFUSALS } from '@/lib/policy/denials'
 import type { AgentDeps } from './deps'
 import { endTurn } from './end-turn'
 import { claimLease, renewLease } from './lease'
+import { passBetweenSteps } from './pass-between-steps'
 import { putOff, waitOut } from './put-off'
 import { recoverCalls } from './recover-calls'
 import { runCalls } from './run-calls'
@@ -54,10 +55,12 @@ const goOn = async (deps: AgentDeps, turnId: TurnId, signal: AbortSignal): Promi
     if (turn.step >= MAX_STEPS) return endTurn(deps, turnId, 'failed', appError('turn.too-long'))
     await waitOut(deps, turn, signal)
     if (signal.aborted) return endIfStopped(deps, turnId)
+    if (!(await passBetweenSteps(deps, turnId))) return
     const outcome = await runStep(deps, turn, signal)
     switch (outcome.type) {
       case 'calls':
       case 'more':
+      case 'again':
         break
       case 'done':
         return

@@ -3,6 +3,7 @@ import { jsonValue } from './json'
 
 export const AUDIT_TYPES = [
   'turn.started',
+  'turn.joined',
   'turn.ended',
   'model.requested',
   'call.decided',

@@ -85,3 +85,16 @@ export const callRow = z.object({
   finishedAt: z.number().optional(),
 })
 export type CallRow = z.infer<typeof callRow>
+
+/**
+ * What can be run once more: it failed, was declined or never ran. Not one whose outcome nobody knows, and none of our own
+ * tools.
+ */
+export const mayRetryCall = ({ state, isError, error, connectorId, read }: CallRow): boolean =>
+  connectorId !== undefined &&
+  read === undefined &&
+  error?.code !== 'call.outcome-unknown' &&
+  (state === 'failed' ||
+    state === 'declined' ||
+    state === 'cancelled' ||
+    (state === 'done' && isError === true))

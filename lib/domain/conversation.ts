@@ -14,6 +14,10 @@ export const conversationRow = z.object({
   connectorsOn: z.array(connectorId).optional(),
   /** Single values the person has vouched for in this conversation. */
   endorsed: z.array(z.string()).optional(),
+  /** The same with the message after which it was: on a branch that begins before, nobody has vouched for it. */
+  vouched: z.array(z.object({ value: z.string(), after: messageId })).optional(),
+  /** The last message of the branch that is open. */
+  head: messageId.optional(),
   createdAt: z.number(),
   updatedAt: z.number(),
 })
@@ -23,8 +27,10 @@ export const messageRow = z.object({
   id: messageId,
   conversationId,
   turnId,
-  /** Position in the conversation, from 0, without gaps. */
+  /** Order of writing in the conversation, over all its branches, from 0. */
   seq: z.number().int().nonnegative(),
+  /** The message that it follows, null for a first one; absent in rows from before there were branches (`parentsOf`). */
+  parentId: messageId.nullable().optional(),
   role: z.enum(['user', 'assistant']),
   content: z.array(contentBlock),
   label: labelSchema,
@@ -63,6 +69,8 @@ export const turnRow = z.object({
   updatedAt: z.number(),
   lease: z.object({ owner: z.string(), until: z.number() }).optional(),
   stopRequested: z.boolean().optional(),
+  /** To be stopped before the model is asked again. */
+  stopAfterStep: z.boolean().optional(),
   error: appErrorSchema.optional(),
   /** The model could not answer and is asked again: how often that was, when, and why. */
   putOff: z

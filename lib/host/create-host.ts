@@ -19,6 +19,7 @@ import { createReadHandlers } from './handlers/read-handlers'
 import { createRecordHandlers } from './handlers/record-handlers'
 import { createSensitiveSiteHandlers } from './handlers/sensitive-site-handlers'
 import { createSignInHandlers } from './handlers/sign-in-handlers'
+import { createSteeringHandlers } from './handlers/steering-handlers'
 import { createToolHandlers } from './handlers/tool-handlers'
 import { createVaultHandlers } from './handlers/vault-handlers'
 import type { HostPorts } from './host-ports'
@@ -83,6 +84,7 @@ export const createHost = (ports: HostPorts): Host => {
     openModel: async () => openModel(ports, vault, (await readSettings(db)).model),
     callTool: connectors.callTool,
     answers: createAnswerDesk(),
+    asking: new Map(),
     readFromServer: connectors.readFromServer,
     drafts: hub,
     managed,
@@ -92,6 +94,7 @@ export const createHost = (ports: HostPorts): Host => {
   const dispatch = createDispatcher(
     {
       ...createConversationHandlers(agent, runner, connectors),
+      ...createSteeringHandlers(agent, runner),
       ...createConnectorHandlers(ports, db, connectors),
       ...whenUnlocked(lockRefusal, createSignInHandlers(ports, agent, connectors, runner)),
       ...createElicitationHandlers(agent, runner),

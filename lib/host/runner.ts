@@ -63,10 +63,20 @@ export const createRunner = (
     ])
   }
 
+  /** A turn that ended may have let the next one begin. */
+  const kickNext = async (turnId: TurnId): Promise<void> => {
+    const turn = await deps.db.turns.get(turnId)
+    if (turn === undefined || !isTurnOver(turn.state)) return
+    const { conversationId } = turn
+    const next = await deps.db.turns.where({ conversationId, state: 'queued' }).toArray()
+    for (const { id } of next) kick(id)
+  }
+
   const run = async (turnId: TurnId, signal: AbortSignal): Promise<void> => {
     try {
       await showState()
       await runTurn(deps, turnId, signal)
+      await kickNext(turnId)
       await showState()
     } catch (thrown) {
       // A closed host has closed its database under whatever still ran.

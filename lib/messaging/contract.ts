@@ -13,11 +13,13 @@ import { elicitAction } from '@/lib/domain/elicitation'
 import { effectClass } from '@/lib/domain/effect-class'
 import {
   approvalId,
+  callId,
   connectorId,
   conversationId,
   digest,
   elicitationId,
   grantId,
+  messageId,
   turnId,
   type ConnectorId,
   type ConversationId,
@@ -54,6 +56,9 @@ const settings = ['options'] as const
 const apiKey = z.string().min(1).max(500)
 const tool = { connectorId, name: z.string().min(1).max(128) }
 
+const messageText = z.string().trim().max(100_000)
+const pastedRanges = z.array(z.tuple([z.number().int(), z.number().int()])).max(10_000)
+
 const read = {
   conversationId: conversationId.optional(),
   connectorId,
@@ -72,14 +77,13 @@ export const COMMANDS = {
         /** Chosen by the panel: the same command sent again, because its answer got lost, starts nothing twice. */
         turnId: turnId.optional(),
         /** Empty only beside an attachment. */
-        text: z.string().trim().max(100_000),
+        text: messageText,
+        /** While a turn works: joins it between two of its steps, instead of waiting for its end. */
+        joins: z.boolean().optional(),
         /** What `connector.read` has stored. */
         attachments: z.array(z.string().min(1).max(100)).max(10).optional(),
         /** The parts of `text` that did not come from the keyboard. */
-        pasted: z
-          .array(z.tuple([z.number().int(), z.number().int()]))
-          .max(10_000)
-          .optional(),
+        pasted: pastedRanges.optional(),
         /** Connectors that are off in a conversation that begins here; of no effect on one that has begun. */
         connectorsOff: z.array(connectorId).max(200).optional(),
         /** The same for those whose scope is the conversation. */
@@ -87,9 +91,35 @@ export const COMMANDS = {
       })
       .refine(({ text, attachments }) => text !== '' || (attachments?.length ?? 0) > 0),
   ),
-  'turn.stop': command()(panel, z.object({ turnId })),
-  /** Goes on with a failed turn from where it stopped. */
+  /** `afterStep` lets the step under way end: its calls run and are answered, and the model is not asked again. */
+  'turn.stop': command()(panel, z.object({ turnId, afterStep: z.boolean().optional() })),
+  /** Goes on with a turn that failed or was stopped, from where it ended. */
   'turn.retry': command()(panel, z.object({ turnId })),
+  /** Breaks off a request to the model that nobody wants to wait for any longer, and asks anew. */
+  'turn.ask-again': command()(panel, z.object({ turnId })),
+  /** Changes a message that waits for its turn. */
+  'queued.edit': command()(
+    panel,
+    z.object({ id: turnId, text: messageText, pasted: pastedRanges }),
+  ),
+  'queued.remove': command()(panel, z.object({ id: turnId })),
+  /** After the step under way; at once where no turn is at work. */
+  'queued.send-now': command()(panel, z.object({ id: turnId })),
+  /**
+   * Writes a message of the person's anew, or asks anew with the same words where no text is given. A branch begins in place of
+   * the message; what was said and done before stays on the other one.
+   */
+  'message.rerun': command<{ turnId: TurnId }>()(
+    panel,
+    z.object({ id: messageId, text: messageText.optional(), pasted: pastedRanges.optional() }),
+  ),
+  /** Runs one call again that has failed; the other calls of its message keep their results. */
+  'call.retry': command<{ turnId: TurnId }>()(panel, z.object({ id: callId })),
+  /** Opens the branch on which this message stands, as far as it was last written. */
+  'conversation.open-branch': command()(
+    panel,
+    z.object({ id: conversationId, message: messageId }),
+  ),
   'conversation.rename': command()(
     panel,
     z.object({ id: conversationId, title: z.string().trim().min(1).max(200) }),
@@ -138,6 +168,11 @@ export const COMMANDS = {
         .min(2)
         .max(4 * 1024 * 1024),
     }),
+  ),
+  /** Looks, by a read that runs without a card, whether a call took effect whose outcome nobody knows. */
+  'approval.check': command()(
+    panel,
+    z.object({ id: approvalId, nonce: z.string().min(1).max(100) }),
   ),
   /** Answers what a server asked about one call. `content` belongs to accepting a form and to nothing else. */
   'elicitation.answer': command()(

@@ -8,6 +8,7 @@ import type { ElicitationRow } from '@/lib/domain/elicitation'
 import type { GrantRow } from '@/lib/domain/grant'
 import type { KeptResult } from '@/lib/domain/kept-result'
 import type { PlanRow } from '@/lib/domain/plan'
+import type { QueuedMessage } from '@/lib/domain/queued-message'
 import type { Settings } from '@/lib/domain/settings'
 import type { ToolRow } from '@/lib/domain/tool'
 
@@ -32,6 +33,7 @@ export type SaysoDb = Dexie & {
   elicitations: EntityTable<ElicitationRow, 'id'>
   grants: EntityTable<GrantRow, 'id'>
   plans: EntityTable<PlanRow, 'id'>
+  queued: EntityTable<QueuedMessage, 'id'>
   results: EntityTable<KeptResult, 'id'>
   connectors: EntityTable<ConnectorRow, 'id'>
   tools: Table<ToolRow, [string, string]>
@@ -63,5 +65,6 @@ export const openDb = (name = 'sayso'): SaysoDb => {
     auditHead: 'id',
   })
   db.version(2).stores({ results: 'id, conversationId' })
+  db.version(3).stores({ queued: 'id, conversationId' })
   return db
 }

@@ -15,6 +15,7 @@ export const deleteConversation = (db: SaysoDb, id: ConversationId): Promise<voi
       db.elicitations,
       db.grants,
       db.plans,
+      db.queued,
       db.results,
     ],
     async () => {
@@ -30,6 +31,7 @@ export const deleteConversation = (db: SaysoDb, id: ConversationId): Promise<voi
         db.elicitations.where({ conversationId: id }).delete(),
         db.grants.where({ conversationId: id }).delete(),
         db.plans.where({ conversationId: id }).delete(),
+        db.queued.where({ conversationId: id }).delete(),
         db.results.where({ conversationId: id }).delete(),
         db.conversations.delete(id),
       ])

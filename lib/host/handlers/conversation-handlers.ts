@@ -2,7 +2,7 @@ import { retryTurn } from '@/lib/agent/retry-turn'
 import { editApproval } from '@/lib/agent/edit-approval'
 import { resolveApprovals, type ApprovalAnswer } from '@/lib/agent/resolve-approval'
 import { startTurn } from '@/lib/agent/start-turn'
-import { stopTurn } from '@/lib/agent/stop-turn'
+import { stopAfterStep, stopTurn } from '@/lib/agent/stop-turn'
 import type { AgentDeps } from '@/lib/agent/deps'
 import { appError } from '@/lib/domain/app-error'
 import { isTurnOver } from '@/lib/domain/conversation'
@@ -36,7 +36,11 @@ export const createConversationHandlers = (
     connectors.refreshStale()
     return started
   },
-  'turn.stop': async ({ turnId }) => {
+  'turn.stop': async ({ turnId, afterStep }) => {
+    if (afterStep === true) {
+      await stopAfterStep(agent, turnId)
+      return ok(undefined)
+    }
     if (await stopTurn(agent, turnId)) {
       runner.abort(turnId)
       // Where the lease is a dead life's, nobody hears the signal: a kick claims the turn and ends it.

@@ -1,6 +1,8 @@
 import type { CallRow } from '@/lib/domain/call'
 import type { ConversationRow, MessageRow, TurnRow } from '@/lib/domain/conversation'
-import type { ConversationId } from '@/lib/domain/ids'
+import { branchOf, parentsOf, standsOn } from '@/lib/domain/branch'
+import type { ConversationId, MessageId, TurnId } from '@/lib/domain/ids'
+import { readMessages } from '../read-branch'
 import type { StoreReader } from './reader'
 
 /** All conversations, the one last worked in first. */
@@ -13,19 +15,43 @@ export interface ConversationView {
   readonly messages: readonly MessageRow[]
   readonly turns: readonly TurnRow[]
   readonly calls: readonly CallRow[]
+  /** Of a message that was written in several versions: all of them, oldest first. */
+  readonly versions: ReadonlyMap<MessageId, readonly MessageId[]>
+  /** Turns that the open branch leaves before their end. */
+  readonly leftTurns: ReadonlySet<TurnId>
 }
 
-/** Everything the transcript shows, in order; undefined once the conversation is deleted. */
+const versionsOf = (all: readonly MessageRow[]): ReadonlyMap<MessageId, readonly MessageId[]> => {
+  const children = new Map<MessageId | undefined, MessageId[]>()
+  for (const [child, parent] of parentsOf(all))
+    children.set(parent, [...(children.get(parent) ?? []), child])
+  return new Map(
+    [...children.values()].flatMap((ids) => (ids.length < 2 ? [] : ids.map((id) => [id, ids]))),
+  )
+}
+
+/** Everything the transcript shows of the branch that is open, in order; undefined once the conversation is deleted. */
 export const readConversation = async (
   db: StoreReader,
   id: ConversationId,
 ): Promise<ConversationView | undefined> => {
   const conversation = await db.conversations.get(id)
   if (conversation === undefined) return undefined
-  const [messages, turns, calls] = await Promise.all([
-    db.messages.where('[conversationId+seq]').between([id, 0], [id, Infinity]).toArray(),
+  const [all, turns, calls] = await Promise.all([
+    readMessages(db, id),
     db.turns.where({ conversationId: id }).sortBy('createdAt'),
     db.calls.where({ conversationId: id }).sortBy('createdAt'),
   ])
-  return { conversation, messages, turns, calls }
+  const messages = branchOf(all, conversation.head)
+  const here = new Set(messages.map(({ turnId }) => turnId))
+  const ids = new Set(messages.map((message) => message.id))
+  const lastOf = new Map(all.map((message) => [message.turnId, message.id]))
+  return {
+    conversation,
+    messages,
+    turns: turns.filter((turn) => here.has(turn.id)),
+    calls: calls.filter(standsOn(all, messages)),
+    versions: versionsOf(all),
+    leftTurns: new Set([...lastOf].flatMap(([turn, message]) => (ids.has(message) ? [] : turn))),
+  }
 }
