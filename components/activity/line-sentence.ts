@@ -20,6 +20,7 @@ const SENTENCES: Readonly<Record<string, (line: AuditLine) => string>> = {
     t(line.row.data['again'] === true ? 'record_turn_again' : 'record_turn_started', [
       conversationWords(line),
     ]),
+  'turn.joined': (line) => t('record_turn_joined', [conversationWords(line)]),
   'turn.ended': (line) => {
     const state = dataText(line.row, 'state')
     if (state === 'failed')

@@ -5,6 +5,7 @@ import { isTurnOver } from '@/lib/domain/conversation'
 import { listPendingApprovals, listWaitingConversations } from '@/lib/store/queries/approvals'
 import { listConnectors } from '@/lib/store/queries/connectors'
 import { listConversations } from '@/lib/store/queries/conversations'
+import { listQueued } from '@/lib/store/queries/queued'
 import { useRead } from '@/components/AppClientProvider'
 import { ApprovalQueue } from '@/components/approvals/ApprovalQueue'
 import { ElicitationQueue } from '@/components/elicitation/ElicitationQueue'
@@ -31,6 +32,10 @@ const ConnectorSwitches = lazy(async () => ({
   default: (await import('./ConnectorSwitches')).ConnectorSwitches,
 }))
 
+const QueuedMessages = lazy(async () => ({
+  default: (await import('./QueuedMessages')).QueuedMessages,
+}))
+
 const NOTHING_SWITCHED: ConnectorSwitching = {}
 
 /** The side panel: one conversation, its questions, and the way to the others. */
@@ -51,6 +56,8 @@ export const ChatPanel = () => {
   const pending =
     useRead(async (db) => (id === undefined ? [] : listPendingApprovals(db, id)), [id]) ?? []
   const questions = pending.filter(({ approval }) => approval.conversationId === id)
+
+  const queued = useRead(async (db) => (id === undefined ? [] : listQueued(db, id)), [id]) ?? []
 
   const turn = view?.turns.findLast(({ state }) => !isTurnOver(state))
   const isLocked = turn?.state === 'awaiting-unlock'
@@ -117,6 +124,11 @@ export const ChatPanel = () => {
                   focusField()
                 }}
               />
+            )}
+            {queued.length > 0 && (
+              <Suspense>
+                <QueuedMessages waiting={queued} atWork={turn !== undefined} />
+              </Suspense>
             )}
             {isLocked && <UnlockNotice onUnlocked={focusField} />}
             <ElicitationQueue conversationId={id} onShow={showElement} />

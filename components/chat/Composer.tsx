@@ -13,6 +13,8 @@ import { useAttachments } from '@/components/offers/use-attachments'
 import { ErrorNotice } from '@/components/ui/ErrorNotice'
 import { t } from '@/components/ui/i18n'
 import { IconButton } from '@/components/ui/IconButton'
+import { AtWork } from './AtWork'
+import { isByHand } from './is-by-hand'
 import { forgetAttempt, turnIdFor } from './send-attempt'
 
 /** Loaded when it is first opened. */
@@ -54,12 +56,12 @@ export const Composer = ({
   const [sending, setSending] = useState(false)
   const [error, setError] = useState<AppError>()
   const [attached, setAttached] = useAttachments(conversationId)
+  const [joins, setJoins] = useState(false)
   const [picker, setPicker] = useState<'all' | 'prompts'>()
   const isBlank = written.text.trim() === '' && attached.length === 0
 
   const send = async (): Promise<void> => {
     if (sending || isBlank) return
-    if (turn !== undefined) return announce(t('still_working'))
     setSending(true)
     setError(undefined)
     const { text, pasted } = trimWritten(written)
@@ -69,6 +71,7 @@ export const Composer = ({
       text,
       pasted: pasted.map(([start, end]) => [start, end]),
       ...(attachments.length === 0 ? {} : { attachments }),
+      ...(turn !== undefined && joins ? { joins } : {}),
       ...(conversationId === undefined
         ? {
             connectorsOff: [...(switchedInNew.connectorsOff ?? [])],
@@ -80,12 +83,13 @@ export const Composer = ({
     if (!result.ok) return setError(result.error)
     forgetAttempt(conversationId)
     setAttached([])
+    if (turn !== undefined) announce(t('queued_announced'))
     onStarted(result.value.conversationId, written)
   }
 
-  const stop = async (): Promise<void> => {
+  const stop = async (afterStep: boolean): Promise<void> => {
     if (turn === undefined || turn.stopRequested === true) return
-    const result = await call('turn.stop', { turnId: turn.id })
+    const result = await call('turn.stop', { turnId: turn.id, ...(afterStep ? { afterStep } : {}) })
     if (!result.ok) setError(result.error)
   }
 
@@ -122,6 +126,14 @@ export const Composer = ({
             }}
           />
         </Suspense>
+      )}
+      {turn !== undefined && (
+        <AtWork
+          turn={turn}
+          joins={isBlank ? undefined : joins}
+          onJoin={setJoins}
+          onEnd={() => void stop(true)}
+        />
       )}
       {attached.length > 0 && (
         <AttachmentList
@@ -160,7 +172,16 @@ export const Composer = ({
             onKeyDown={onKeyDown}
             className="field-sizing-content max-h-48 min-h-8 min-w-0 grow resize-none bg-transparent px-2 py-1 outline-none"
           />
-          {turn === undefined ? (
+          {turn !== undefined && (
+            <IconButton
+              icon={Square}
+              label={t('stop')}
+              aria-disabled={turn.stopRequested === true}
+              className="rounded-full! bg-ink text-page! [&_svg]:scale-75 [&_svg]:fill-current hover:bg-muted! aria-disabled:bg-sunken! aria-disabled:text-muted!"
+              onClick={() => void stop(false)}
+            />
+          )}
+          {(turn === undefined || !isBlank) && (
             <IconButton
               type="submit"
               icon={ArrowUp}
@@ -168,32 +189,9 @@ export const Composer = ({
               aria-disabled={isBlank || sending}
               className="rounded-full! bg-accent text-on-accent! hover:bg-accent-strong! aria-disabled:bg-sunken! aria-disabled:text-muted!"
             />
-          ) : (
-            <IconButton
-              icon={Square}
-              label={t('stop')}
-              aria-disabled={turn.stopRequested === true}
-              className="rounded-full! bg-ink text-page! [&_svg]:scale-75 [&_svg]:fill-current hover:bg-muted! aria-disabled:bg-sunken! aria-disabled:text-muted!"
-              onClick={() => void stop()}
-            />
           )}
         </div>
       </form>
     </div>
   )
 }
-
-/**
- * True for what came from the keyboard, an input method or dictation. Everything else is somebody's text until the person
- * has typed it: pasted, dropped, brought back by undo, put in by a script. https://www.w3.org/TR/input-events-2/#interface-InputEvent-Attributes
- */
-const isByHand = (event: Event): boolean =>
-  event instanceof InputEvent && event.isTrusted && BY_HAND.has(event.inputType)
-
-const BY_HAND: ReadonlySet<string> = new Set([
-  'insertText',
-  'insertCompositionText',
-  'insertLineBreak',
-  'insertParagraph',
-  'insertReplacementText',
-])

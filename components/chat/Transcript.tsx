@@ -8,7 +8,10 @@ import { Button } from '@/components/ui/Button'
 import { t } from '@/components/ui/i18n'
 import { AssistantMessage } from './AssistantMessage'
 import { DraftMessage } from './DraftMessage'
+import { IdleView } from './idle-view'
 import { LinkSources, linkSourcesOf } from './markdown/link-sources'
+import { MessageActions } from './MessageActions'
+import { Silence } from './Silence'
 import { transcriptItems, type TranscriptItem } from './transcript-items'
 import { TurnEnd } from './TurnEnd'
 import { UserMessage } from './UserMessage'
@@ -31,18 +34,24 @@ export const Transcript = ({
   readonly working: boolean
   readonly names: ReadonlyMap<ConnectorId, string>
 }) => {
+  const turn = view.turns.findLast(({ state }) => !isTurnOver(state))
   const isFinished = draft !== undefined && view.messages.some(({ id }) => id === draft.messageId)
   const unfinished = isFinished || draft?.blocks.length === 0 ? undefined : draft
   const sources = useMemo(() => linkSourcesOf(view), [view])
   return (
     <LinkSources value={sources}>
-      <div role="log" aria-label={t('conversation')} aria-busy={working} className="grid gap-4">
-        <Finished view={view} names={names} />
-        {unfinished !== undefined && <DraftMessage key={unfinished.messageId} draft={unfinished} />}
-        {working && unfinished === undefined && (
-          <Working putOff={view.turns.findLast(({ state }) => !isTurnOver(state))?.putOff} />
-        )}
-      </div>
+      <IdleView value={turn === undefined ? view : undefined}>
+        <div role="log" aria-label={t('conversation')} aria-busy={working} className="grid gap-4">
+          <Finished view={view} names={names} />
+          {unfinished !== undefined && (
+            <DraftMessage key={unfinished.messageId} draft={unfinished} />
+          )}
+          {working && unfinished === undefined && <Working putOff={turn?.putOff} />}
+          {working && turn !== undefined && draft !== undefined && !isFinished && (
+            <Silence turnId={turn.id} draft={draft} notBefore={turn.putOff?.until} />
+          )}
+        </div>
+      </IdleView>
     </LinkSources>
   )
 }
@@ -77,7 +86,14 @@ const Finished = memo(
 )
 
 const Item = ({ item, nameOf }: { readonly item: TranscriptItem; readonly nameOf: NameOf }) => {
-  if (item.kind === 'user') return <UserMessage message={item.message} />
+  if (item.kind === 'user') {
+    return (
+      <>
+        <UserMessage message={item.message} />
+        <MessageActions message={item.message} />
+      </>
+    )
+  }
   if (item.kind === 'end') return <TurnEnd turn={item.turn} isLast={item.isLast} />
   return <AssistantMessage message={item.message} calls={item.calls} nameOf={nameOf} />
 }

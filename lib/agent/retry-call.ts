@@ -44,27 +44,19 @@ export const retryCall = (deps: Deps, id: CallId): Promise<Result<{ turnId: Turn
   })
 }
 
+/** Without anything of how it went. */
 const proposedAgain = (call: CallRow, createdAt: number): CallRow => {
-  const { id, conversationId, turnId, messageId, position, toolUseId, modelToolName } = call
-  const { connectorId, toolName, definitionHash, args, proposedArgs } = call
-  return {
-    ...{
-      id,
-      conversationId,
-      turnId,
-      messageId,
-      position,
-      toolUseId,
-      modelToolName,
-      args,
-      createdAt,
-    },
-    ...(connectorId === undefined ? {} : { connectorId }),
-    ...(toolName === undefined ? {} : { toolName }),
-    ...(definitionHash === undefined ? {} : { definitionHash }),
-    ...(proposedArgs === undefined ? {} : { proposedArgs }),
-    state: 'proposed',
-  }
+  const {
+    decision: _decision,
+    approvalId: _approval,
+    letThroughBy: _by,
+    word: _word,
+    ...one
+  } = call
+  const { result: _result, resultFault: _fault, wholeLength: _length, isError: _is, ...two } = one
+  const { error: _error, label: _label, startedAt: _at, finishedAt: _end, ...three } = two
+  const { digest: _digest, input: _input, ...rest } = three
+  return { ...rest, state: 'proposed', createdAt }
 }
 
 /** What was stopped while it ran is no question on this branch: nobody knows, and it is not sent. */

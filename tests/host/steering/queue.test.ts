@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { TurnId } from '@/lib/domain/ids'
+import { turnId as idOfTurn } from '@/lib/domain/ids'
 import { callTool, delayBetweenEvents, hang, httpError, say } from '../../fakes/scripted-reply'
 import { setUpBench, unwrap, type Bench } from '../harness/set-up'
 
@@ -57,7 +57,7 @@ describe('a message sent while a turn works', () => {
     const send = () =>
       panelOf(bench)('turn.start', {
         conversationId,
-        turnId: 'chosen' as TurnId,
+        turnId: idOfTurn.parse('chosen'),
         text: 'oat milk',
         joins: true,
       })
