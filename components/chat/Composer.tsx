@@ -1,5 +1,6 @@
 import { ArrowUp, Plus, Square } from 'lucide-react'
 import { lazy, Suspense, useState, type KeyboardEvent, type RefObject } from 'react'
+import { flushSync } from 'react-dom'
 import type { AppError } from '@/lib/domain/app-error'
 import type { TurnRow } from '@/lib/domain/conversation'
 import type { ConnectorRow } from '@/lib/domain/connector'
@@ -79,12 +80,18 @@ export const Composer = ({
           }
         : { conversationId }),
     })
-    setSending(false)
-    if (!result.ok) return setError(result.error)
+    if (!result.ok) {
+      setSending(false)
+      return setError(result.error)
+    }
     forgetAttempt(conversationId)
-    setAttached([])
+    // At once: a letter typed before the field was drawn anew would be added to what has just been sent.
+    flushSync(() => {
+      setSending(false)
+      setAttached([])
+      onStarted(result.value.conversationId, written)
+    })
     if (turn !== undefined) announce(t('queued_announced'))
-    onStarted(result.value.conversationId, written)
   }
 
   const stop = async (afterStep: boolean): Promise<void> => {
