@@ -94,7 +94,7 @@ export const ChatPanel = () => {
       {switches && (
         <Suspense>
           <ConnectorSwitches
-            conversationId={id}
+            conversation={view?.conversation}
             connectors={connectors ?? []}
             off={off}
             onSwitchInNew={(connectorId, enabled) =>

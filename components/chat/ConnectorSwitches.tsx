@@ -1,24 +1,27 @@
 import { useState } from 'react'
 import type { AppError } from '@/lib/domain/app-error'
 import type { ConnectorRow } from '@/lib/domain/connector'
-import type { ConnectorId, ConversationId } from '@/lib/domain/ids'
+import type { ConversationRow } from '@/lib/domain/conversation'
+import type { ConnectorId } from '@/lib/domain/ids'
 import { useAppClient } from '@/components/AppClientProvider'
+import { InstructionForm } from '@/components/settings/InstructionForm'
 import { Button } from '@/components/ui/Button'
 import { ErrorNotice } from '@/components/ui/ErrorNotice'
 import { t } from '@/components/ui/i18n'
 import { Toggle } from '@/components/ui/Toggle'
 
 /**
- * Which connectors this conversation may use. One that is off is neither offered to the model nor called, here alone; a
+ * Which connectors this conversation may use, and what Sayso is to keep to in it. One that is off is neither offered to the model nor called, here alone; a
  * conversation that has not begun takes the choice along with its first message.
  */
 export const ConnectorSwitches = ({
-  conversationId,
+  conversation,
   connectors,
   off,
   onSwitchInNew,
 }: {
-  readonly conversationId: ConversationId | undefined
+  /** Undefined for one that has not begun. */
+  readonly conversation: ConversationRow | undefined
   readonly connectors: readonly ConnectorRow[]
   readonly off: readonly ConnectorId[]
   readonly onSwitchInNew: (id: ConnectorId, enabled: boolean) => void
@@ -26,9 +29,9 @@ export const ConnectorSwitches = ({
   const { call, openSettings } = useAppClient()
   const [error, setError] = useState<AppError>()
   const change = async (connectorId: ConnectorId, enabled: boolean): Promise<void> => {
-    if (conversationId === undefined) return onSwitchInNew(connectorId, enabled)
+    if (conversation === undefined) return onSwitchInNew(connectorId, enabled)
     const result = await call('conversation.switch-connector', {
-      id: conversationId,
+      id: conversation.id,
       connectorId,
       enabled,
     })
@@ -60,6 +63,16 @@ export const ConnectorSwitches = ({
         ))}
       </ul>
       {error !== undefined && <ErrorNotice error={error} />}
+      {conversation !== undefined && (
+        <div className="border-t py-2">
+          <InstructionForm
+            key={`${conversation.id} ${conversation.instructions ?? ''}`}
+            label={t('instructions_here')}
+            stored={conversation.instructions ?? ''}
+            onSave={(text) => call('conversation.instruct', { id: conversation.id, text })}
+          />
+        </div>
+      )}
       <Button size="small" look="quiet" className="-ml-2" onClick={openSettings}>
         {t('open_settings')}
       </Button>

@@ -17,6 +17,7 @@ import { createDraftWriter } from './draft-writer'
 import { endTurn, turnTables } from './end-turn'
 import { offerTools } from './offer-tools'
 import { readTools, type OfferedTool } from './read-tools'
+import { readInstructions } from './standing-instructions'
 import { EMPTY_MESSAGE, keptOfBroken, reduceMessage, type MessageSoFar } from './reduce-message'
 
 export type StepOutcome =
@@ -41,12 +42,13 @@ export const runStep = async (
   const { db } = deps
   const model = await deps.openModel()
   if (!model.ok) return { type: 'failed', error: model.error }
-  const [rows, tools] = await Promise.all([
+  const [rows, tools, instructions] = await Promise.all([
     readBranch(db, turn.conversationId),
     readTools(db, turn.conversationId),
+    readInstructions(db, turn),
   ])
   const offered = await offerTools(db, turn.conversationId, model.value, tools)
-  const request = buildRequest(rows, offered, model.value.id)
+  const request = buildRequest(rows, offered, model.value.id, instructions)
   const messageId = deps.newId() as MessageId
   await recordRequest(deps, turn, model.value.name, request, rows)
   await clearDraft(db, turn.id)
@@ -126,7 +128,9 @@ const commit = async (
     const broken = rows.at(-1)
     if (broken?.partial === true && broken.turnId === turn.id) {
       await db.messages.delete(broken.id)
-      await db.conversations.update(turn.conversationId, { head: rows.at(-2)?.id })
+      await db.conversations.update(turn.conversationId, {
+        head: broken.parentId ?? rows.at(-2)?.id,
+      })
     }
     if (content.length > 0) {
       await appendMessage(db, {

@@ -12,6 +12,8 @@ export const conversationRow = z.object({
   connectorsOff: z.array(connectorId).optional(),
   /** Connectors whose scope is the conversation and that were switched on in this one. */
   connectorsOn: z.array(connectorId).optional(),
+  /** What the person wants Sayso to keep to in this one. */
+  instructions: z.string().optional(),
   /** Single values the person has vouched for in this conversation. */
   endorsed: z.array(z.string()).optional(),
   /** The same with the message after which it was: on a branch that begins before, nobody has vouched for it. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { NO_INSTRUCTIONS, standingInstructions } from './instructions'
 import { DEFAULT_SENSITIVE, sensitiveChoice } from './sensitive-site'
 import { autoLock, DEFAULT_AUTO_LOCK, lockState } from './vault-lock'
 
@@ -38,6 +39,8 @@ export const settingsSchema = z.object({
   autoLock,
   /** What the person has changed of our list of sites where no answer is remembered. */
   sensitiveSites: sensitiveChoice,
+  /** What the person wants Sayso to keep to. */
+  instructions: standingInstructions,
   /** How many days lines of the record are kept. */
   recordDays,
   /** The version that ran last; empty before the first. */
@@ -54,6 +57,7 @@ export const DEFAULT_SETTINGS: Settings = {
   lockState: 'open',
   autoLock: DEFAULT_AUTO_LOCK,
   sensitiveSites: DEFAULT_SENSITIVE,
+  instructions: NO_INSTRUCTIONS,
   recordDays: 90,
   version: '',
   managed: { digest: '', requireLock: false, noRemembering: false },

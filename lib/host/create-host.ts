@@ -14,6 +14,7 @@ import { createConnectorHandlers } from './handlers/connector-handlers'
 import { createConversationHandlers } from './handlers/conversation-handlers'
 import { createElicitationHandlers } from './handlers/elicitation-handlers'
 import { createGrantHandlers } from './handlers/grant-handlers'
+import { createInstructionHandlers } from './handlers/instruction-handlers'
 import { createModelHandlers } from './handlers/model-handlers'
 import { createReadHandlers } from './handlers/read-handlers'
 import { createRecordHandlers } from './handlers/record-handlers'
@@ -103,6 +104,7 @@ export const createHost = (ports: HostPorts): Host => {
       ...createModelHandlers(ports, db, vault),
       ...createGrantHandlers(ports, db),
       ...createSensitiveSiteHandlers(ports, db),
+      ...createInstructionHandlers(ports, db),
       ...createRecordHandlers(ports, db),
       ...createVaultHandlers(ports, db, vault, connectors, managed, runner),
     },

@@ -25,6 +25,7 @@ import {
   type ConversationId,
   type TurnId,
 } from '@/lib/domain/ids'
+import { instructionText } from '@/lib/domain/instructions'
 import { jsonObject } from '@/lib/domain/json'
 import type { Offers } from '@/lib/domain/offers'
 import { modelChoice, recordDays } from '@/lib/domain/settings'
@@ -123,6 +124,11 @@ export const COMMANDS = {
   'conversation.rename': command()(
     panel,
     z.object({ id: conversationId, title: z.string().trim().min(1).max(200) }),
+  ),
+  /** Empty text takes them away. */
+  'conversation.instruct': command()(
+    panel,
+    z.object({ id: conversationId, text: instructionText }),
   ),
   'conversation.delete': command()(panel, z.object({ id: conversationId })),
   /** Carries no arguments: only the stored bytes whose digest was shown can run. */
@@ -289,6 +295,11 @@ export const COMMANDS = {
     z.object({ site: z.string().trim().min(1).max(2000), sensitive: z.boolean() }),
   ),
   'sensitive-site.reset': command()(settings, z.object({})),
+  /** For one site, or for all where none is named. Empty text takes them away. */
+  'instructions.set': command()(
+    settings,
+    z.object({ site: z.string().trim().min(1).max(2000).optional(), text: instructionText }),
+  ),
   /** Lines that are older go at once. */
   'record.set-days': command()(settings, z.object({ days: recordDays })),
   'model.choose': command()(settings, z.object({ choice: modelChoice, key: apiKey.optional() })),
