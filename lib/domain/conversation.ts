@@ -8,6 +8,10 @@ import { labelSchema } from './label'
 export const conversationRow = z.object({
   id: conversationId,
   title: z.string().max(200),
+  /** Who gave the title; absent while it is the person's first words. A model is asked once, whatever came of it. */
+  namedBy: z.enum(['model', 'person']).optional(),
+  /** One sentence by the model on what it is about. Threat: it may say what a server wants it to. */
+  summary: z.string().max(200).optional(),
   /** Connectors that are off in this conversation. */
   connectorsOff: z.array(connectorId).optional(),
   /** Connectors whose scope is the conversation and that were switched on in this one. */

@@ -1,5 +1,6 @@
 import type { AgentDeps } from '@/lib/agent/deps'
 import { breakOffTurn } from '@/lib/agent/break-off-turn'
+import { nameConversation } from '@/lib/agent/name-conversation'
 import { runTurn } from '@/lib/agent/run-turn'
 import { isCallSettled, type CallRow } from '@/lib/domain/call'
 import { isTurnOver, type TurnRow } from '@/lib/domain/conversation'
@@ -78,6 +79,7 @@ export const createRunner = (
       await runTurn(deps, turnId, signal)
       await kickNext(turnId)
       await showState()
+      await nameConversation(deps, turnId, signal)
     } catch (thrown) {
       // A closed host has closed its database under whatever still ran.
       if (closed) return

@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { MessageCreateParams } from '@anthropic-ai/sdk/resources/messages'
+import { NAMING_SYSTEM } from '@/lib/agent/name-conversation'
 import { startLoopbackServer } from './loopback-server'
 import { eventsOf, messageOf } from './message-events'
 import { httpError, type HttpErrorPart, type Reply, type ReplyPart } from './scripted-reply'
@@ -21,6 +22,8 @@ export interface ScriptedModelOptions {
   readonly models?: readonly string[]
   /** Answers 403 to any request with an Origin header, as local model servers do to a browser extension. */
   readonly refuseOrigin?: boolean
+  /** What it answers when it is asked to name a conversation; refuses without it. */
+  readonly naming?: Reply
 }
 
 /** A server on loopback that speaks the Messages API and says exactly what the script says. */
@@ -29,6 +32,8 @@ export interface ScriptedModel {
   readonly url: string
   /** Every message request so far, retries by the SDK included. */
   readonly requests: readonly RecordedRequest[]
+  /** Those that asked to name a conversation; they are not in `requests`. */
+  readonly namings: readonly RecordedRequest[]
   /** Resolves with the message request of that index as soon as it has arrived. */
   readonly waitForRequest: (index: number) => Promise<RecordedRequest>
   readonly stop: () => Promise<void>
@@ -40,6 +45,7 @@ export async function startScriptedModel(
   options: ScriptedModelOptions = {},
 ): Promise<ScriptedModel> {
   const requests: RecordedRequest[] = []
+  const namings: RecordedRequest[] = []
   const waiting = new Map<number, (request: RecordedRequest) => void>()
   const arrivals = new Map<number, Promise<RecordedRequest>>()
 
@@ -61,6 +67,13 @@ export async function startScriptedModel(
     } else if (incoming.method === 'POST' && path === '/v1/messages') {
       const closed = closedOf(response)
       const body = JSON.parse(await textOf(incoming)) as MessageCreateParams
+      if (JSON.stringify(body.system ?? '').includes(NAMING_SYSTEM)) {
+        // Not in the script of a conversation: it comes beside it, once.
+        const request = { headers: incoming.headers, body, closed }
+        namings.push(request)
+        await play(partsOf(options.naming), request, 'naming', response)
+        return
+      }
       const index = requests.length
       const request: RecordedRequest = { headers: incoming.headers, body, closed }
       requests.push(request)
@@ -79,7 +92,7 @@ export async function startScriptedModel(
       else sendError(response, 400, 'invalid_request_error', message)
     })
   })
-  return { url: server.origin, requests, waitForRequest, stop: server.stop }
+  return { url: server.origin, requests, namings, waitForRequest, stop: server.stop }
 }
 
 function partsOf(reply: Reply | undefined): readonly ReplyPart[] {

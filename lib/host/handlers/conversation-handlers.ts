@@ -55,7 +55,7 @@ export const createConversationHandlers = (
     return retried
   },
   'conversation.rename': async ({ id, title }) => {
-    const changed = await agent.db.conversations.update(id, { title })
+    const changed = await agent.db.conversations.update(id, { title, namedBy: 'person' })
     return changed === 0 ? err(appError('command.not-found')) : ok(undefined)
   },
   'conversation.delete': async ({ id }) => {

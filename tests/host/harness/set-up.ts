@@ -6,7 +6,12 @@ import type { ConnectorId, ConversationId, TurnId } from '@/lib/domain/ids'
 import type { Result } from '@/lib/domain/result'
 import type { EffectClass } from '@/lib/domain/effect-class'
 import { readBranch } from '@/lib/store/read-branch'
-import { startScriptedModel, type Script, type ScriptedModel } from '../../fakes/scripted-model'
+import {
+  startScriptedModel,
+  type Script,
+  type ScriptedModel,
+  type ScriptedModelOptions,
+} from '../../fakes/scripted-model'
 import { startNotebookServer, type NotebookServer } from './notebook-server'
 import { createProfile, type HostProfile, type RunningHost } from './start-host'
 
@@ -40,8 +45,14 @@ export interface Bench {
   transcript(id: ConversationId): Promise<string[]>
 }
 
-export const setUpBench = async (script: Script): Promise<Bench> => {
-  const [notebook, model] = await Promise.all([startNotebookServer(), startScriptedModel(script)])
+export const setUpBench = async (
+  script: Script,
+  options: ScriptedModelOptions = {},
+): Promise<Bench> => {
+  const [notebook, model] = await Promise.all([
+    startNotebookServer(),
+    startScriptedModel(script, options),
+  ])
   const profile = createProfile()
   let running = profile.start()
   onTestFinished(async () => {
