@@ -24,8 +24,13 @@ export const AtWork = ({
       </Button>
     )}
     {joins !== undefined && (
-      <label className="flex items-center gap-1.5">
-        <input type="checkbox" checked={joins} onChange={({ target }) => onJoin(target.checked)} />
+      <label className="flex min-h-7 items-center gap-1.5 pr-1">
+        <input
+          type="checkbox"
+          className="size-4"
+          checked={joins}
+          onChange={({ target }) => onJoin(target.checked)}
+        />
         {t('join_at_step')}
       </label>
     )}

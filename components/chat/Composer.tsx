@@ -134,14 +134,6 @@ export const Composer = ({
           />
         </Suspense>
       )}
-      {turn !== undefined && (
-        <AtWork
-          turn={turn}
-          joins={isBlank ? undefined : joins}
-          onJoin={setJoins}
-          onEnd={() => void stop(true)}
-        />
-      )}
       {attached.length > 0 && (
         <AttachmentList
           attached={attached}
@@ -154,7 +146,16 @@ export const Composer = ({
           event.preventDefault()
           void send()
         }}
+        className="grid gap-1"
       >
+        {turn !== undefined && (
+          <AtWork
+            turn={turn}
+            joins={isBlank ? undefined : joins}
+            onJoin={setJoins}
+            onEnd={() => void stop(true)}
+          />
+        )}
         <div className="flex items-end gap-1.5 rounded-2xl border border-line-strong bg-surface p-1.5 focus-within:outline-2 focus-within:outline-accent">
           <IconButton
             icon={Plus}

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startScriptedModel, type ScriptedModel } from '../fakes/scripted-model'
 import { callTool, hang, say } from '../fakes/scripted-reply'
 import { startNotebookServer, type NotebookServer } from '../host/harness/notebook-server'
+import { takeScreenshots } from './harness/screenshots'
 import { chooseEndpoint } from './harness/choose-model'
 import { launchSayso, type Sayso } from './harness/launch-sayso'
 import { expectNoBarriers } from './harness/no-barriers'
@@ -66,6 +67,7 @@ test('what is sent while Sayso works waits in sight, can be changed, and is sent
   const look = await sayso.openTab('/sidepanel.html', 400, 800)
   await look.getByRole('region', { name: 'Waiting messages' }).waitFor()
   await look.getByRole('textbox', { name: 'Message' }).fill('x')
+  await takeScreenshots(look, '/tmp/steer-shots', 'queue', [320, 400])
   await expectNoBarriers(look)
   await look.close()
   await allowOnce(panel)
@@ -80,12 +82,12 @@ test('what is sent while Sayso works waits in sight, can be changed, and is sent
 
 test('a message is written anew, with word of what is not undone, and both versions can be read', async () => {
   const log = panel.getByRole('log', { name: 'Conversation' })
-  await log.getByRole('button', { name: 'Edit and send again' }).first().click()
-  const first = log.getByRole('form', { name: 'Edit and send again' })
+  await log.getByRole('button', { name: 'Edit this message' }).first().click()
+  const first = log.getByRole('form', { name: 'Edit this message' })
   expect(await first.innerText()).toContain('1 action already happened after this')
   await first.getByRole('button', { name: 'Cancel' }).click()
-  await log.getByRole('button', { name: 'Edit and send again' }).last().click()
-  const form = log.getByRole('form', { name: 'Edit and send again' })
+  await log.getByRole('button', { name: 'Edit this message' }).last().click()
+  const form = log.getByRole('form', { name: 'Edit this message' })
   expect(await form.innerText()).not.toContain('already happened')
   await form.getByRole('textbox', { name: 'Message' }).fill('and bread')
   await form.getByRole('button', { name: 'Send' }).click()
@@ -95,8 +97,9 @@ test('a message is written anew, with word of what is not undone, and both versi
   expect(await versions.innerText()).toContain('2 of 2')
   const look = await sayso.openTab('/sidepanel.html', 400, 800)
   await look.getByRole('group', { name: 'Versions of this message' }).waitFor()
-  await look.getByRole('button', { name: 'Edit and send again' }).first().click()
-  await look.getByRole('form', { name: 'Edit and send again' }).waitFor()
+  await look.getByRole('button', { name: 'Edit this message' }).first().click()
+  await look.getByRole('form', { name: 'Edit this message' }).waitFor()
+  await takeScreenshots(look, '/tmp/steer-shots', 'edit', [320, 400])
   await expectNoBarriers(look)
   await look.close()
   await versions.getByRole('button', { name: 'Earlier version' }).click()
@@ -108,6 +111,15 @@ test('a message is written anew, with word of what is not undone, and both versi
 test('a model that says nothing for half a minute is said to be silent, and is asked anew at a press', async () => {
   await ask(panel, 'good night')
   await panel.getByText('No word from the model for 30 s').waitFor({ timeout: 40_000 })
+  const l2 = await sayso.openTab('/sidepanel.html', 400, 800)
+  await takeScreenshots(sayso.panel, '/tmp/steer-shots', 'silent', [400])
+  await l2.close()
+  await takeScreenshots(
+    await sayso.openTab('/options.html', 900, 1200),
+    '/tmp/steer-shots',
+    'settings',
+    [400, 900],
+  )
   await panel.getByRole('button', { name: 'Try again' }).click()
   await expect.poll(() => conversationText(panel)).toContain('Good night.')
 })
