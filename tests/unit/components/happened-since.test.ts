@@ -29,7 +29,7 @@ test('what came before, only read, was declined, failed or never left did not ha
     count(
       call('before', { state: 'done' }),
       call('after', { state: 'done', decision: { effect: 'read.private' } as StoredDecision }),
-      call('after', { state: 'declined', startedAt: undefined as never }),
+      call('after', { state: 'declined', startedAt: undefined }),
       call('after', { state: 'failed', error: { code: 'connector.timeout' } }),
       call('elsewhere', { state: 'done' }),
     ),
