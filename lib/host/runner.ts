@@ -77,8 +77,8 @@ export const createRunner = (
     try {
       await showState()
       await runTurn(deps, turnId, signal)
-      await kickNext(turnId)
       await showState()
+      await kickNext(turnId)
       await nameConversation(deps, turnId, signal)
     } catch (thrown) {
       // A closed host has closed its database under whatever still ran.
