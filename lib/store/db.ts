@@ -10,6 +10,7 @@ import type { KeptResult } from '@/lib/domain/kept-result'
 import type { PlanRow } from '@/lib/domain/plan'
 import type { Settings } from '@/lib/domain/settings'
 import type { ToolRow } from '@/lib/domain/tool'
+import type { TrafficRow } from '@/lib/domain/traffic'
 
 /** One setting a row, so that two settings changed at once do not overwrite each other. */
 export type SettingRow = { [K in keyof Settings]: { key: K; value: Settings[K] } }[keyof Settings]
@@ -36,6 +37,7 @@ export type SaysoDb = Dexie & {
   connectors: EntityTable<ConnectorRow, 'id'>
   tools: Table<ToolRow, [string, string]>
   settings: Table<SettingRow, string>
+  traffic: Table<TrafficRow, number>
   audit: EntityTable<AuditRow, 'seq'>
   auditHead: Table<AuditHead, string>
 }
@@ -63,5 +65,6 @@ export const openDb = (name = 'sayso'): SaysoDb => {
     auditHead: 'id',
   })
   db.version(2).stores({ results: 'id, conversationId' })
+  db.version(3).stores({ traffic: '++id, connectorId' })
   return db
 }
