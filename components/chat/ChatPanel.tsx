@@ -90,6 +90,7 @@ export const ChatPanel = () => {
             conversationId={id}
             connectors={connectors ?? []}
             off={off}
+            switched={switched}
             onSwitchInNew={(connectorId, enabled) =>
               setInNew((before) => switchConnector(before, connectorId, enabled))
             }

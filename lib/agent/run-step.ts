@@ -38,10 +38,7 @@ export const runStep = async (
   const { db } = deps
   const model = await deps.openModel()
   if (!model.ok) return { type: 'failed', error: model.error }
-  const [rows, tools] = await Promise.all([
-    readMessages(deps, turn),
-    readTools(db, turn.conversationId),
-  ])
+  const [rows, tools] = await Promise.all([readMessages(deps, turn), readTools(db, turn)])
   const offered = await offerTools(db, turn.conversationId, model.value, tools)
   const request = buildRequest(rows, offered, model.value.id)
   const messageId = deps.newId() as MessageId
