@@ -99,6 +99,25 @@ export { ${exports.map((name) => `none as ${name}`).join(', ')} }`,
   },
 }
 
+const ZOD_CONFIG = '__zod_globalConfig = {}'
+
+/**
+ * Zod's probe for `new Function` would be reported as a violation of the extension's CSP. It is told not to compile where its
+ * configuration is made, since a call of ours may run after the first schemas: the bundler decides which chunk comes first.
+ */
+const keepFromCompiling: Plugin = {
+  name: 'sayso:keep-from-compiling',
+  enforce: 'pre',
+  transform: (code, id) => {
+    if (!id.endsWith('/zod/v4/core/core.js')) return undefined
+    if (!code.includes(ZOD_CONFIG)) throw new Error('Zod makes its configuration elsewhere now.')
+    return {
+      code: code.replace(ZOD_CONFIG, '__zod_globalConfig = { jitless: true }'),
+      map: null,
+    }
+  },
+}
+
 export default defineConfig({
   imports: false,
   modules: ['@wxt-dev/module-react'],
@@ -127,7 +146,14 @@ export default defineConfig({
     content_security_policy: { extension_pages: EXTENSION_PAGES_CSP },
   },
   vite: () => ({
-    plugins: [tailwindcss(), dropImportHint, dropTelemetry, dropUnreached, dropSchemaWriting],
+    plugins: [
+      tailwindcss(),
+      dropImportHint,
+      dropTelemetry,
+      dropUnreached,
+      dropSchemaWriting,
+      keepFromCompiling,
+    ],
     build: { target: 'chrome140', modulePreload: { polyfill: false } },
   }),
 })

@@ -97,6 +97,7 @@ export const ChatPanel = () => {
             conversation={view?.conversation}
             connectors={connectors ?? []}
             off={off}
+            switched={switched}
             onSwitchInNew={(connectorId, enabled) =>
               setInNew((before) => switchConnector(before, connectorId, enabled))
             }

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { AppError } from '@/lib/domain/app-error'
 import type { ConnectorRow } from '@/lib/domain/connector'
+import type { ConnectorSwitching } from '@/lib/domain/connector-scope'
 import type { ConversationRow } from '@/lib/domain/conversation'
 import type { ConnectorId } from '@/lib/domain/ids'
 import { useAppClient } from '@/components/AppClientProvider'
@@ -18,12 +19,15 @@ export const ConnectorSwitches = ({
   conversation,
   connectors,
   off,
+  switched,
   onSwitchInNew,
 }: {
   /** Undefined for one that has not begun. */
   readonly conversation: ConversationRow | undefined
   readonly connectors: readonly ConnectorRow[]
   readonly off: readonly ConnectorId[]
+  /** What was switched in it. */
+  readonly switched: ConnectorSwitching | undefined
   readonly onSwitchInNew: (id: ConnectorId, enabled: boolean) => void
 }) => {
   const { call, openSettings } = useAppClient()
@@ -44,13 +48,19 @@ export const ConnectorSwitches = ({
     >
       {connectors.length === 0 && <p className="py-1 text-muted">{t('no_connectors')}</p>}
       <ul className="grid gap-0.5">
-        {connectors.map(({ id, name, enabled, url }) => (
+        {connectors.map(({ id, name, enabled, url, scope, accountLabel }) => (
           <li key={id} className="flex items-center gap-2 py-1">
             <span className="min-w-0 grow">
               {name}{' '}
               <span className="block font-mono text-xs text-muted">
                 {enabled ? new URL(url).host : t('off_in_settings')}
+                {accountLabel !== undefined && ` (${accountLabel})`}
               </span>
+              {enabled && typeof scope === 'object' && (
+                <span className="block text-xs text-muted">
+                  {t(siteWordsOf(id, switched), [scope.sites.join(', ')])}
+                </span>
+              )}
             </span>
             {enabled && (
               <Toggle
@@ -78,4 +88,12 @@ export const ConnectorSwitches = ({
       </Button>
     </section>
   )
+}
+
+/** What the switch of a connector for certain sites means as it stands. */
+const siteWordsOf = (id: ConnectorId, switched: ConnectorSwitching | undefined) => {
+  if (switched?.connectorsOff?.includes(id) === true) return 'sites_switched_off' as const
+  return switched?.connectorsOn?.includes(id) === true
+    ? ('sites_switched_on' as const)
+    : ('sites_only' as const)
 }

@@ -44,7 +44,7 @@ export const runStep = async (
   if (!model.ok) return { type: 'failed', error: model.error }
   const [rows, tools, instructions] = await Promise.all([
     readBranch(db, turn.conversationId),
-    readTools(db, turn.conversationId),
+    readTools(db, turn),
     readInstructions(db, turn),
   ])
   const offered = await offerTools(db, turn.conversationId, model.value, tools)

@@ -24,6 +24,7 @@ import type { NetworkWatch } from './guarded-fetch'
 import { createListingCapture, MOST_PAGES, type ListingCapture } from './listing-capture'
 import { SUPPORTED_VERSIONS } from './protocol-versions'
 import { createSessionFetch } from './session-fetch'
+import type { WatchTraffic } from './traffic/traffic-log'
 import { createWatchedTransport, type WatchedTransport } from './watched-transport'
 
 export interface SessionPorts {
@@ -36,6 +37,8 @@ export interface SessionPorts {
   readonly version?: string | undefined
   /** What a connector signs its requests with; nothing is sent with them without it. */
   readonly credentials?: ((connector: AuthConnector) => Credentials) | undefined
+  /** Logs what goes to and fro; nothing is logged without it. */
+  readonly watchTraffic?: WatchTraffic | undefined
 }
 
 export interface SessionAddress {
@@ -197,15 +200,17 @@ const createTransports = (
   capture: ListingCapture,
   onHostile: (failure: unknown) => void,
 ): { inner: Transport; watched: WatchedTransport } => {
-  const { timers, network } = ports
+  const { timers, network, watchTraffic } = ports
+  const { id, addressSpace } = address
   const url = new URL(address.url)
   const sessionFetch = createSessionFetch(
     ports.fetch,
-    { origin: url.origin, addressSpace: address.addressSpace },
+    { origin: url.origin, addressSpace },
     {
       now: ports.now,
       answersElsewhere: sse,
       guard: { timers, network, json: BOUNDS },
+      watch: id === undefined ? undefined : (fetch) => watchTraffic?.(id, fetch) ?? fetch,
       onWholeAnswer: (id) => watched.noteWhole(id),
       onStreamFailure: (id, failure) => {
         // A broken stream may be resumed; one that was cut for its size would only be cut again.
@@ -216,7 +221,6 @@ const createTransports = (
       },
     },
   )
-  const { id, addressSpace } = address
   const credentials =
     id === undefined ? undefined : ports.credentials?.({ id, url: address.url, addressSpace })
   const signing =

@@ -25,6 +25,7 @@ export const ERROR_CODES = [
   'connector.session-lost',
   'connector.tool-missing',
   'connector.tool-changed',
+  'connector.no-resources',
   'connector.cancelled',
   'connector.sign-in-cancelled',
   'connector.sign-in-refused',

@@ -39,6 +39,8 @@ export const connectorRow = z.object({
   id: connectorId,
   /** The person's name for it; at first the server's own title or its host. */
   name: z.string().min(1).max(80),
+  /** The person's word for whose account it is, so that two at one address can be told apart. */
+  accountLabel: z.string().max(80).optional(),
   /** Host-chosen, unique, `[a-z0-9-]{1,20}`: the prefix of its tools' names before the model. */
   slug: z.string().regex(/^[a-z0-9-]{1,20}$/),
   url: z.url(),

@@ -46,6 +46,7 @@ export const ERROR_TABLE: Readonly<Record<ErrorCode, ErrorHelp>> = {
   'connector.session-lost': row('connector.session-lost', true, 'subject_server'),
   'connector.tool-missing': row('connector.tool-missing', false, 'subject_tool'),
   'connector.tool-changed': row('connector.tool-changed', false, 'subject_tool'),
+  'connector.no-resources': row('connector.no-resources', false, 'subject_server'),
   'connector.cancelled': row('connector.cancelled', true),
   'model.key-missing': row('model.key-missing', true),
   'model.key-refused': row('model.key-refused', true),

@@ -11,6 +11,7 @@ import { listOffers } from '@/lib/connectors/list-offers'
 import { listTools } from '@/lib/connectors/list-tools'
 import { downgradedFrom } from '@/lib/connectors/protocol-versions'
 import { probeServer, type ServerListing } from '@/lib/connectors/probe'
+import { createTrafficLog, type WatchTraffic } from '@/lib/connectors/traffic/traffic-log'
 import type { ConnectorRow } from '@/lib/domain/connector'
 import type { ParsedAddress } from '@/lib/domain/connector-url'
 import { isRead } from '@/lib/domain/effect-class'
@@ -18,6 +19,8 @@ import type { ConnectorId } from '@/lib/domain/ids'
 import type { Offers } from '@/lib/domain/offers'
 import type { Result } from '@/lib/domain/result'
 import type { SaysoDb } from '@/lib/store/db'
+import { saveTraffic } from '@/lib/store/save-traffic'
+import { toStoreError } from '@/lib/store/to-store-error'
 import type { Vault } from '@/lib/vault/vault'
 import { createFollowChanges } from './follow-changes'
 import type { HostPorts } from './host-ports'
@@ -49,13 +52,23 @@ export const createHostConnectors = (
   db: SaysoDb,
   vault: Vault,
 ): HostConnectors => {
-  const auth = createConnectorAuth(authPortsOf(ports, db, vault))
+  const watchTraffic = createTrafficLog({
+    ...ports,
+    save: (rows) => {
+      saveTraffic(db, rows).catch((thrown: unknown) => {
+        // Without room, or with the database closed, there is no log; nothing else hangs on it.
+        if (toStoreError(thrown) === undefined) ports.reportBug(thrown)
+      })
+    },
+  })
+  const auth = createConnectorAuth(authPortsOf(ports, db, vault, watchTraffic))
   const connectorPorts: ConnectorPorts = {
     fetch: ports.fetch,
     now: ports.now,
     timers: ports.timers,
     network: ports.network,
     version: ports.version,
+    watchTraffic,
     credentials: (connector) => auth.credentials(connector),
     onListChanged: (id) => follow.notify(id),
     onListGap: (id) => {
@@ -96,7 +109,12 @@ export const createHostConnectors = (
   }
 }
 
-const authPortsOf = (ports: HostPorts, db: SaysoDb, vault: Vault): ConnectorAuthPorts => ({
+const authPortsOf = (
+  ports: HostPorts,
+  db: SaysoDb,
+  vault: Vault,
+  watchTraffic: WatchTraffic,
+): ConnectorAuthPorts => ({
   ...ports.signIn.window,
   loopback: ports.signIn.loopback,
   clientMetadataUrl: ports.signIn.clientMetadataUrl,
@@ -107,6 +125,7 @@ const authPortsOf = (ports: HostPorts, db: SaysoDb, vault: Vault): ConnectorAuth
   withLock: ports.withLock,
   fetch: ports.fetch,
   network: ports.network,
+  watchTraffic,
   hasHostPermission: (pattern) => ports.browser.hasHostPermission(pattern),
   onChange: async (id, signIn) => {
     await db.connectors.update(id, { signIn })

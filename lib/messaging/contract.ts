@@ -235,12 +235,19 @@ export const COMMANDS = {
     }),
   ),
   /** What a connector offers beside its tools. */
-  'connector.browse': command<Offers>()(panel, z.object({ connectorId })),
+  'connector.browse': command<Offers>()(anywhere, z.object({ connectorId })),
   'connector.refresh': command()(anywhere, z.object({ id: connectorId })),
   'connector.rename': command()(
     settings,
     z.object({ id: connectorId, name: z.string().trim().min(1).max(80) }),
   ),
+  /** Empty: forgets it. */
+  'connector.label-account': command()(
+    settings,
+    z.object({ id: connectorId, label: z.string().trim().max(80) }),
+  ),
+  /** Empties its log of exchanges. */
+  'connector.clear-traffic': command()(settings, z.object({ id: connectorId })),
   'connector.enable': command()(anywhere, z.object({ id: connectorId, enabled: z.boolean() })),
   /** `null`: everywhere. */
   'connector.set-scope': command()(

@@ -11,6 +11,7 @@ import type { PlanRow } from '@/lib/domain/plan'
 import type { QueuedMessage } from '@/lib/domain/queued-message'
 import type { Settings } from '@/lib/domain/settings'
 import type { ToolRow } from '@/lib/domain/tool'
+import type { TrafficRow } from '@/lib/domain/traffic'
 
 /** One setting a row, so that two settings changed at once do not overwrite each other. */
 export type SettingRow = { [K in keyof Settings]: { key: K; value: Settings[K] } }[keyof Settings]
@@ -38,6 +39,7 @@ export type SaysoDb = Dexie & {
   connectors: EntityTable<ConnectorRow, 'id'>
   tools: Table<ToolRow, [string, string]>
   settings: Table<SettingRow, string>
+  traffic: Table<TrafficRow, number>
   audit: EntityTable<AuditRow, 'seq'>
   auditHead: Table<AuditHead, string>
 }
@@ -65,6 +67,6 @@ export const openDb = (name = 'sayso'): SaysoDb => {
     auditHead: 'id',
   })
   db.version(2).stores({ results: 'id, conversationId' })
-  db.version(3).stores({ queued: 'id, conversationId' })
+  db.version(3).stores({ queued: 'id, conversationId', traffic: '++id, connectorId' })
   return db
 }

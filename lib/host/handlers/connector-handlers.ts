@@ -24,6 +24,8 @@ type ConnectorHandlers = Pick<
   | 'connector.add'
   | 'connector.refresh'
   | 'connector.rename'
+  | 'connector.label-account'
+  | 'connector.clear-traffic'
   | 'connector.enable'
   | 'connector.set-scope'
   | 'connector.move'
@@ -132,6 +134,11 @@ export const createConnectorHandlers = (
       return refresh(id)
     },
     'connector.rename': ({ id, name }) => change(id, { name }),
+    'connector.label-account': ({ id, label }) => change(id, { accountLabel: label || undefined }),
+    'connector.clear-traffic': async ({ id }) => {
+      await db.traffic.where({ connectorId: id }).delete()
+      return ok(undefined)
+    },
     'connector.enable': async ({ id, enabled }) => {
       const changed = await change(id, { enabled })
       if (!enabled) await connectors.forget(id)
