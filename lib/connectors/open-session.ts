@@ -22,6 +22,7 @@ import { raceSignal } from './deadline'
 import { createEditResult } from './edit-result'
 import type { NetworkWatch } from './guarded-fetch'
 import { createListingCapture, MOST_PAGES, type ListingCapture } from './listing-capture'
+import { TASKS_EXTENSION } from './read-task'
 import { SUPPORTED_VERSIONS } from './protocol-versions'
 import { createSessionFetch } from './session-fetch'
 import { createWatchedTransport, type WatchedTransport } from './watched-transport'
@@ -148,7 +149,10 @@ const connect = async (
     { name: 'sayso', version: ports.version ?? '0' },
     {
       // Sampling and roots are deprecated and not offered.
-      capabilities: { elicitation: { form: {}, url: {} } },
+      capabilities: {
+        elicitation: { form: {}, url: {} },
+        extensions: { [TASKS_EXTENSION]: {} },
+      },
       supportedProtocolVersions: [...SUPPORTED_VERSIONS],
       versionNegotiation: { mode: way.sse ? 'legacy' : 'auto' },
       listMaxPages: MOST_PAGES + 1,

@@ -52,6 +52,8 @@ export const ERROR_CODES = [
   'model.timeout',
   'model.refused',
   'call.outcome-unknown',
+  'call.task-ended',
+  'call.task-asks',
   'approval.stale',
   'approval.waiting',
   'approval.arguments-unfit',

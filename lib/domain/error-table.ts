@@ -63,6 +63,8 @@ export const ERROR_TABLE: Readonly<Record<ErrorCode, ErrorHelp>> = {
   'model.timeout': row('model.timeout', true),
   'model.refused': row('model.refused', true),
   'call.outcome-unknown': row('call.outcome-unknown', false),
+  'call.task-ended': row('call.task-ended', false, 'subject_tool'),
+  'call.task-asks': row('call.task-asks', false),
   'approval.stale': row('approval.stale', false),
   'approval.waiting': row('approval.waiting', true),
   'approval.already-answered': row('approval.already-answered', false),

@@ -83,6 +83,7 @@ export const createHost = (ports: HostPorts): Host => {
     openModel: async () => openModel(ports, vault, (await readSettings(db)).model),
     callTool: connectors.callTool,
     answers: createAnswerDesk(),
+    askAboutTask: connectors.askAboutTask,
     readFromServer: connectors.readFromServer,
     drafts: hub,
     managed,

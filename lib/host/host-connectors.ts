@@ -4,6 +4,7 @@ import {
   createConnectorAuth,
   type ConnectorAuth,
 } from '@/lib/connectors/auth/create-connector-auth'
+import { createAskAboutTask } from '@/lib/connectors/ask-about-task'
 import { createCallTool, type CallTarget } from '@/lib/connectors/call-tool'
 import { createConnectors, type ConnectorPorts } from '@/lib/connectors/connectors'
 import { createReadWithPermit } from '@/lib/connectors/read-with-permit'
@@ -26,6 +27,7 @@ import type { HostPorts } from './host-ports'
 export interface HostConnectors {
   readonly auth: ConnectorAuth
   readonly callTool: CallTool
+  readonly askAboutTask: AgentDeps['askAboutTask']
   readonly readFromServer: AgentDeps['readFromServer']
   /** Asks a server that is no connector yet; stores nothing but, under the id it would have, what sign-in needs. */
   probe(
@@ -82,6 +84,7 @@ export const createHostConnectors = (
   return {
     auth,
     callTool: createCallTool({ connectors, lookUp: (id, name) => lookUpTool(db, id, name) }),
+    askAboutTask: createAskAboutTask({ connectors, lookUp }),
     readFromServer: createReadWithPermit({ connectors, lookUp }),
     browse: async (id) => listOffers(connectors, await lookUp(id)),
     probe: (address, signal) => probeServer(connectorPorts, address, signal),

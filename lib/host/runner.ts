@@ -1,5 +1,7 @@
 import type { AgentDeps } from '@/lib/agent/deps'
 import { breakOffTurn } from '@/lib/agent/break-off-turn'
+import { cancelTasks } from '@/lib/agent/cancel-tasks'
+import { askAboutTask } from '@/lib/agent/execute-call'
 import { runTurn } from '@/lib/agent/run-turn'
 import { isCallSettled, type CallRow } from '@/lib/domain/call'
 import { isTurnOver, type TurnRow } from '@/lib/domain/conversation'
@@ -67,6 +69,7 @@ export const createRunner = (
     try {
       await showState()
       await runTurn(deps, turnId, signal)
+      await cancelTasks(deps, askAboutTask(deps))
       await showState()
     } catch (thrown) {
       // A closed host has closed its database under whatever still ran.
@@ -112,6 +115,7 @@ export const createRunner = (
         if (await isReady(deps, turn)) kick(turn.id)
       }
       await showState()
+      await cancelTasks(deps, askAboutTask(deps))
     },
     settled: async (turnId) => running.get(turnId)?.done,
     showState,
