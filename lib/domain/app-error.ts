@@ -26,6 +26,7 @@ export const ERROR_CODES = [
   'connector.tool-missing',
   'connector.tool-changed',
   'connector.cancelled',
+  'connector.asks-first',
   'connector.sign-in-cancelled',
   'connector.sign-in-refused',
   'connector.sign-in-failed',

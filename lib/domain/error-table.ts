@@ -47,6 +47,7 @@ export const ERROR_TABLE: Readonly<Record<ErrorCode, ErrorHelp>> = {
   'connector.tool-missing': row('connector.tool-missing', false, 'subject_tool'),
   'connector.tool-changed': row('connector.tool-changed', false, 'subject_tool'),
   'connector.cancelled': row('connector.cancelled', true),
+  'connector.asks-first': row('connector.asks-first', false, 'subject_server'),
   'model.key-missing': row('model.key-missing', true),
   'model.key-refused': row('model.key-refused', true),
   'model.no-credit': row('model.no-credit', true),

@@ -27,6 +27,7 @@ import { keepRecord } from './keep-record'
 import { createReadManaged, manageConnectors } from './managed-policy'
 import { openModel } from './open-model'
 import { createRunner } from './runner'
+import { createStayAwake } from './stay-awake'
 import { showLock } from './show-lock'
 import { whenUnlocked } from './when-unlocked'
 
@@ -90,6 +91,7 @@ export const createHost = (ports: HostPorts): Host => {
     isLocked: async () => (await lockRefusal()) !== undefined,
   }
   const runner = createRunner(agent, ports.browser, ports.reportBug)
+  const stayAwake = createStayAwake(ports.timers, ports.browser)
   const dispatch = createDispatcher(
     {
       ...createConversationHandlers(agent, runner, connectors),
@@ -112,7 +114,8 @@ export const createHost = (ports: HostPorts): Host => {
   )
   let closed = false
   return {
-    dispatch,
+    // A page that waits for its answer does not keep the worker alive by itself.
+    dispatch: (message, sender) => stayAwake(dispatch(message, sender)),
     followTurns: (port) => {
       if (port.sender === undefined || surfaceOf(port.sender, ports.extensionId) !== 'sidepanel') {
         port.disconnect()

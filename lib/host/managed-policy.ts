@@ -146,5 +146,5 @@ export const manageConnectors = (
 }
 
 const givesAnswers = (args: string): boolean =>
-  z.object({ inputResponses: z.unknown().optional() }).safeParse(JSON.parse(args)).data?.inputResponses !==
-  undefined
+  z.object({ inputResponses: z.unknown().optional() }).safeParse(JSON.parse(args)).data
+    ?.inputResponses !== undefined
