@@ -1,6 +1,8 @@
 import { X } from 'lucide-react'
+import type { ConversationId } from '@/lib/domain/ids'
 import { readKept } from '@/lib/store/queries/results'
 import { useRead } from '@/components/AppClientProvider'
+import { FollowedResource } from '@/components/results/FollowedResource'
 import { ResultParts } from '@/components/results/ResultParts'
 import { Disclosure } from '@/components/ui/Disclosure'
 import { HiddenText } from '@/components/ui/HiddenText'
@@ -11,9 +13,14 @@ import type { Attached } from './use-attachments'
 /** What goes along with the message; each unfolds to all that is in it. */
 export const AttachmentList = ({
   attached,
+  conversationId,
+  onReplace,
   onRemove,
 }: {
   readonly attached: readonly Attached[]
+  readonly conversationId: ConversationId | undefined
+  /** Read again: the newer reading takes the place of the older one. */
+  readonly onReplace: (id: string, newer: string) => void
   readonly onRemove: (id: string) => void
 }) => (
   <ul aria-label={t('attachments')} className="grid max-h-60 gap-1 overflow-y-auto">
@@ -27,7 +34,11 @@ export const AttachmentList = ({
             </span>
           }
         >
-          <Content id={one.id} />
+          <Content
+            id={one.id}
+            conversationId={conversationId}
+            onReadAgain={(newer) => onReplace(one.id, newer)}
+          />
         </Disclosure>
         <IconButton
           icon={X}
@@ -39,7 +50,15 @@ export const AttachmentList = ({
   </ul>
 )
 
-const Content = ({ id }: { readonly id: string }) => {
+const Content = ({
+  id,
+  conversationId,
+  onReadAgain,
+}: {
+  readonly id: string
+  readonly conversationId: ConversationId | undefined
+  readonly onReadAgain: (newer: string) => void
+}) => {
   const kept = useRead(async (db) => ({ row: await readKept(db, id) }), [id])
   if (kept === undefined) return null
   return (
@@ -47,7 +66,14 @@ const Content = ({ id }: { readonly id: string }) => {
       {kept.row === undefined ? (
         <p className="text-muted">{t('attachment_gone')}</p>
       ) : (
-        <ResultParts parts={kept.row.parts} origin={undefined} />
+        <>
+          <ResultParts parts={kept.row.parts} origin={undefined} />
+          <FollowedResource
+            kept={kept.row}
+            conversationId={conversationId}
+            onReadAgain={onReadAgain}
+          />
+        </>
       )}
     </div>
   )

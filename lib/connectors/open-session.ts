@@ -56,6 +56,8 @@ export interface Session {
   readonly capture: ListingCapture
   /** The calls that are open, oldest first: who is asked when the server asks something in between. */
   readonly askers: Set<Asker>
+  /** Told of each resource that the server says has changed. */
+  readonly updates: Set<(uri: string) => void>
   /** Opened on the word of a stored verdict, with nothing sent yet; false from the first answer on. */
   unproven: boolean
   /** Aborted once the session cannot carry anything more. */
@@ -161,6 +163,10 @@ const connect = async (
   )
   const askers = new Set<Asker>()
   answerElicitations(client, askers, address.addressSpace)
+  const updates = new Set<(uri: string) => void>()
+  client.setNotificationHandler('notifications/resources/updated', ({ params }) => {
+    for (const tell of updates) tell(params.uri)
+  })
   const { inner, watched } = createTransports(ports, address, way.sse, capture, (failure) => {
     watched.failAll(failure)
     // Not before the failure has reached its callers: closing would tell them only that it was closed.
@@ -184,6 +190,7 @@ const connect = async (
     verdict: verdictOf(client, way.sse),
     capture,
     askers,
+    updates,
     unproven: way.options.prior?.kind === 'modern',
     ended: ended.signal,
     close: async () => {

@@ -7,6 +7,7 @@ import {
 import { createAskAboutTask } from '@/lib/connectors/ask-about-task'
 import { createCallTool, type CallTarget } from '@/lib/connectors/call-tool'
 import { createConnectors, type ConnectorPorts } from '@/lib/connectors/connectors'
+import { createFollowResource } from '@/lib/connectors/follow-resource'
 import { createReadWithPermit } from '@/lib/connectors/read-with-permit'
 import { listOffers } from '@/lib/connectors/list-offers'
 import { listTools } from '@/lib/connectors/list-tools'
@@ -29,6 +30,7 @@ export interface HostConnectors {
   readonly callTool: CallTool
   readonly askAboutTask: AgentDeps['askAboutTask']
   readonly readFromServer: AgentDeps['readFromServer']
+  readonly followResource: ReturnType<typeof createFollowResource>
   /** Asks a server that is no connector yet; stores nothing but, under the id it would have, what sign-in needs. */
   probe(
     address: ParsedAddress & { readonly id: ConnectorId },
@@ -86,6 +88,7 @@ export const createHostConnectors = (
     callTool: createCallTool({ connectors, lookUp: (id, name) => lookUpTool(db, id, name) }),
     askAboutTask: createAskAboutTask({ connectors, lookUp }),
     readFromServer: createReadWithPermit({ connectors, lookUp }),
+    followResource: createFollowResource({ connectors, lookUp }),
     browse: async (id) => listOffers(connectors, await lookUp(id)),
     probe: (address, signal) => probeServer(connectorPorts, address, signal),
     list,

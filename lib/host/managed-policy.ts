@@ -129,6 +129,12 @@ export const manageConnectors = (
         ? err(appError('managed.tool-refused', { subject: kind }))
         : connectors.readFromServer(permit, signal)
     },
+    followResource: async (permit, ...rest) => {
+      const { connectorId, kind } = permit.subject
+      return (await isDenied(connectorId, kind))
+        ? err(appError('managed.tool-refused', { subject: kind }))
+        : connectors.followResource(permit, ...rest)
+    },
     // What already runs may be asked after and ended; nothing more is given to a tool that is no longer allowed.
     askAboutTask: async (permit, signal) => {
       const { connectorId, name } = permit.subject
