@@ -13,6 +13,7 @@ import { SelectField } from '@/components/ui/SelectField'
 import { Toggle } from '@/components/ui/Toggle'
 import { ConnectorActions } from './ConnectorActions'
 import { ConnectorFacts } from './ConnectorFacts'
+import { ConnectorIcon } from './ConnectorIcon'
 import { ConnectorNotes } from './ConnectorNotes'
 import { Doctor } from './doctor/Doctor'
 import { MovedNotice } from './MovedNotice'
@@ -55,6 +56,7 @@ export const ConnectorCard = ({ connector }: { readonly connector: ConnectorRow 
   return (
     <article aria-label={name} className="grid gap-3 rounded-xl border bg-surface p-4">
       <div className="flex items-start gap-3">
+        <ConnectorIcon connector={connector} />
         <div className="min-w-0 grow">
           {renaming ? (
             <RenameForm
