@@ -1,8 +1,9 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { callTool, say } from '../fakes/scripted-reply'
 import { startKeyedServer, type KeyedServer } from '../fakes/keyed-server'
 import { startScriptedModel, type ScriptedModel } from '../fakes/scripted-model'
 import { startTaskServer, type TaskServer } from '../host/connectors/task-server'
+import { RESOURCE_URI, startTellingServer } from '../host/connectors/telling-server'
 import { chooseEndpoint } from './harness/choose-model'
 import { launchSayso, type Sayso } from './harness/launch-sayso'
 import { expectNoBarriers } from './harness/no-barriers'
@@ -40,7 +41,7 @@ test('longer work shows how far it is, goes on when the worker dies, and is aske
   await panel.getByText('1 of 3 files').waitFor()
   await panel.getByText('Working at the server').waitFor()
   await expectNoBarriers(panel, [320, 400])
-  await stopWorker(sayso)
+  await stopWorker(panel)
   server.state = {
     status: 'completed',
     result: { content: [{ type: 'text', text: 'Copied' }], isError: false },
@@ -66,8 +67,30 @@ test('a server that refuses whoever has no key can be added with one', async () 
   const card = connectors.getByRole('article', { name: /127\.0\.0\.1/ })
   await card.getByText(/wants a key/).waitFor()
   await expectNoBarriers(page, [400])
-  await card.getByRole('textbox', { name: /name/i }).fill('X-API-Key')
-  await card.getByLabel(/value/i).fill('right')
-  await card.getByRole('button', { name: /add|save/i }).click()
+  await card.getByLabel('Header name').fill('X-API-Key')
+  await card.getByLabel('Header value').fill('right')
+  await card.getByRole('button', { name: 'Save header' }).click()
   await connectors.getByRole('article', { name: /keyed/ }).getByText('Ready').waitFor()
+})
+
+test('a resource that is attached is marked once it has changed, and read again only when asked', async () => {
+  const telling = await startTellingServer()
+  onTestFinished(telling.server.stop)
+  const { host, href } = new URL(telling.server.url)
+  await connectByAddress(sayso.settings, href, new RegExp(host))
+  const { panel } = sayso
+  await panel.getByRole('button', { name: 'New conversation' }).click()
+  await panel.getByRole('button', { name: 'Attach something from a connector' }).click()
+  await panel.getByRole('option', { name: /A note/ }).click()
+  const attached = panel.getByRole('list', { name: 'Attached to this message' })
+  await attached.getByRole('button', { name: 'A note', exact: true }).click()
+  await attached.getByRole('button', { name: /^Tell me when .* changes$/ }).click()
+  await attached.getByText('You are told when it changes').waitFor()
+  await expectNoBarriers(panel, [320])
+  telling.change(RESOURCE_URI, 'Another note')
+  await attached.getByText('Changed since you read it').waitFor()
+  expect(telling.server.count('resources/read')).toBe(1)
+  await attached.getByRole('button', { name: /^Read .* again$/ }).click()
+  await attached.getByRole('button', { name: 'A note', exact: true }).click()
+  await attached.getByText('Another note').waitFor()
 })

@@ -1,4 +1,3 @@
-import type { ServerResponse } from 'node:http'
 import type { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js'
 import {
   SubscribeRequestSchema,
@@ -9,56 +8,15 @@ import type { FollowPort } from '@/lib/host/create-host'
 import { SURFACES, type Surface } from '@/lib/messaging/contract'
 import { say } from '../fakes/scripted-reply'
 import { startLegacyServer } from './connectors/legacy-server'
-import { openStream, sendResult, startRawServer, writeEvent } from './connectors/raw-server'
+import { RESOURCE_URI as URI, startTellingServer } from './connectors/telling-server'
 import { setUpBench, unwrap, type Bench } from './harness/set-up'
 
-const URI = 'note://one'
-const SUBSCRIPTION = 'io.modelcontextprotocol/subscriptionId'
 const EXTENSION_ID = 'khleimnhdlapkgffdddlcpncigoeohda'
 
-/** A server of the newer era with one resource, and the streams on which it tells of changes. */
-const startModern = async ({ subscribe = true } = {}) => {
-  const streams: { id: string | number; response: ServerResponse }[] = []
-  const server = await startRawServer('modern', {
-    'server/discover': (request, response) =>
-      sendResult(request, response, {
-        resultType: 'complete',
-        ttlMs: 0,
-        cacheScope: 'private',
-        supportedVersions: ['2026-07-28'],
-        capabilities: { tools: {}, resources: { subscribe } },
-        _meta: { 'io.modelcontextprotocol/serverInfo': { name: 'raw', version: '1' } },
-      }),
-    'resources/read': (request, response) =>
-      sendResult(request, response, {
-        resultType: 'complete',
-        ttlMs: 0,
-        cacheScope: 'private',
-        contents: [{ uri: URI, text: 'One note' }],
-      }),
-    'subscriptions/listen': ({ id, params }, response) => {
-      openStream(response)
-      writeEvent(response, {
-        jsonrpc: '2.0',
-        method: 'notifications/subscriptions/acknowledged',
-        params: { notifications: params?.['notifications'], _meta: { [SUBSCRIPTION]: id } },
-      })
-      streams.push({ id, response })
-    },
-  })
-  onTestFinished(async () => {
-    for (const { response } of streams) response.end()
-    await server.stop()
-  })
-  const change = (uri: string): void => {
-    for (const { id, response } of streams)
-      writeEvent(response, {
-        jsonrpc: '2.0',
-        method: 'notifications/resources/updated',
-        params: { uri, _meta: { [SUBSCRIPTION]: id } },
-      })
-  }
-  return { server, streams, change }
+const startModern = async (can: { subscribe?: boolean } = {}) => {
+  const telling = await startTellingServer(can)
+  onTestFinished(telling.server.stop)
+  return telling
 }
 
 /** The older era's: subscriptions are requests of their own. */

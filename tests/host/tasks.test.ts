@@ -1,7 +1,7 @@
 import { describe, expect, onTestFinished, test } from 'vitest'
 import type { CallRow } from '@/lib/domain/call'
 import type { ElicitationRow } from '@/lib/domain/elicitation'
-import { callTool, say } from '../fakes/scripted-reply'
+import { callTool, callTools, say } from '../fakes/scripted-reply'
 import { startRawServer, sendResult } from './connectors/raw-server'
 import { startTaskServer, TASK_ID, type TaskServer } from './connectors/task-server'
 import { setUpBench, unwrap, type Bench } from './harness/set-up'
@@ -127,6 +127,27 @@ describe('a server that makes a task of a call', () => {
     expect(remote.updates).toEqual([{ colour: { action: 'accept', content: { colour: 'blue' } } }])
     expect(await bench.profile.db.elicitations.count()).toBe(1)
     expect(remote.count('tools/call')).toBe(1)
+  })
+
+  test('holds up no other call of the same message that is let through meanwhile', async () => {
+    const remote = await server()
+    const bench = await setUpBench([
+      callTools([
+        [{ endsWith: '__act' }, {}],
+        [{ endsWith: '__add-note' }, { text: 'Meanwhile' }],
+      ]),
+      say('Done.'),
+    ])
+    const { turnId } = await begin(bench, remote.url)
+    await working(bench)
+    unwrap(await bench.answer(await bench.question('add-note'), 'allow-once'))
+    await callWhere(bench, ({ toolName, state }) => toolName === 'add-note' && state === 'done')
+    expect(bench.notebook.notes).toEqual(['Meanwhile'])
+    expect(await callWhere(bench, ({ toolName }) => toolName === 'act')).toMatchObject({
+      state: 'executing',
+    })
+    remote.state = DONE
+    expect(await bench.over(turnId)).toMatchObject({ state: 'done' })
   })
 
   test('is told to stop when the person stops, and its outcome is said to be unknown', async () => {
