@@ -23,31 +23,33 @@ export const AttachmentList = ({
   readonly onReplace: (id: string, newer: string) => void
   readonly onRemove: (id: string) => void
 }) => (
-  <ul aria-label={t('attachments')} className="grid max-h-60 gap-1 overflow-y-auto">
-    {attached.map((one) => (
-      <li key={one.id} className="flex items-start rounded-lg border bg-surface pl-2">
-        <Disclosure
-          className="min-w-0 grow py-0.5"
-          summary={
-            <span className="min-w-0 truncate text-xs">
-              <HiddenText text={one.title} />
-            </span>
-          }
-        >
-          <Content
-            id={one.id}
-            conversationId={conversationId}
-            onReadAgain={(newer) => onReplace(one.id, newer)}
+  <section aria-label={t('attachments')} className="max-h-60 overflow-y-auto">
+    <ul aria-label={t('attachments')} className="grid gap-1">
+      {attached.map((one) => (
+        <li key={one.id} className="flex items-start rounded-lg border bg-surface pl-2">
+          <Disclosure
+            className="min-w-0 grow py-0.5"
+            summary={
+              <span className="min-w-0 truncate text-xs">
+                <HiddenText text={one.title} />
+              </span>
+            }
+          >
+            <Content
+              id={one.id}
+              conversationId={conversationId}
+              onReadAgain={(newer) => onReplace(one.id, newer)}
+            />
+          </Disclosure>
+          <IconButton
+            icon={X}
+            label={t('attachment_remove', [one.title])}
+            onClick={() => onRemove(one.id)}
           />
-        </Disclosure>
-        <IconButton
-          icon={X}
-          label={t('attachment_remove', [one.title])}
-          onClick={() => onRemove(one.id)}
-        />
-      </li>
-    ))}
-  </ul>
+        </li>
+      ))}
+    </ul>
+  </section>
 )
 
 const Content = ({
