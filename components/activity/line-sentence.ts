@@ -41,6 +41,8 @@ const SENTENCES: Readonly<Record<string, (line: AuditLine) => string>> = {
   'call.decided': callSentence,
   'call.started': callSentence,
   'call.finished': callSentence,
+  'call.task-started': callSentence,
+  'call.task-cancelled': callSentence,
   'approval.asked': cardSentence,
   'approval.answered': cardSentence,
   'approval.edited': cardSentence,

@@ -137,6 +137,10 @@ export const Composer = ({
       {attached.length > 0 && (
         <AttachmentList
           attached={attached}
+          conversationId={conversationId}
+          onReplace={(id, newer) =>
+            setAttached(attached.map((one) => (one.id === id ? { ...one, id: newer } : one)))
+          }
           onRemove={(id) => setAttached(attached.filter((one) => one.id !== id))}
         />
       )}

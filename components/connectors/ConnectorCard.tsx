@@ -12,6 +12,7 @@ import { RenameForm } from '@/components/ui/RenameForm'
 import { Toggle } from '@/components/ui/Toggle'
 import { ConnectorActions } from './ConnectorActions'
 import { ConnectorFacts } from './ConnectorFacts'
+import { ConnectorIcon } from './ConnectorIcon'
 import { ConnectorNotes } from './ConnectorNotes'
 import { Doctor } from './doctor/Doctor'
 import { MovedNotice } from './MovedNotice'
@@ -62,6 +63,7 @@ export const ConnectorCard = ({
   return (
     <article aria-label={name} className="grid gap-3 rounded-xl border bg-surface p-4">
       <div className="flex items-start gap-3">
+        <ConnectorIcon connector={connector} />
         <div className="min-w-0 grow">
           {renaming ? (
             <RenameForm

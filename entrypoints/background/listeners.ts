@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser'
 import { createHost } from '@/lib/host/create-host'
+import { RESOURCE_PORT } from '@/lib/messaging/resource-stream'
 import { TURN_STREAM_PORT } from '@/lib/messaging/turn-stream'
 import { createPorts, LOCK_ALARM, WAKE_ALARM } from './ports'
 
@@ -17,6 +18,7 @@ export const listen = (): void => {
   })
   browser.runtime.onConnect.addListener((port) => {
     if (port.name === TURN_STREAM_PORT) host.followTurns(port)
+    else if (port.name === RESOURCE_PORT) host.followResource(port)
     else port.disconnect()
   })
   browser.alarms.onAlarm.addListener((alarm) => {

@@ -7,6 +7,8 @@ import type { JsonObject, JsonValue } from '@/lib/domain/json'
 import type { ModelStream } from '@/lib/domain/model'
 import type { NewId, Timers } from '@/lib/domain/ports'
 import type { Result } from '@/lib/domain/result'
+import type { TaskAnswer, TaskFailure } from '@/lib/connectors/ask-about-task'
+import type { TaskReport } from '@/lib/connectors/read-task'
 import type { Draft, DraftChange } from '@/lib/messaging/turn-stream'
 import type { Permit } from '@/lib/policy/permit'
 import type { SaysoDb } from '@/lib/store/db'
@@ -24,6 +26,8 @@ export interface ToolFailure {
   readonly outcomeUnknown: boolean
   /** What the server wants before it does anything; then nothing has happened yet. */
   readonly asked?: InputAsked | undefined
+  /** What the server has taken on in place of answering; the call is not over, and nothing has failed. */
+  readonly task?: TaskReport | undefined
 }
 
 /** What a server wants from the person before it carries a call out. */
@@ -85,6 +89,11 @@ export interface AgentDeps {
   readonly isAlive: (owner: string) => Promise<boolean>
   readonly openModel: () => Promise<Result<OpenedModel>>
   readonly callTool: CallTool
+  /** What becomes of a call that a server has made a task of; takes a permit and nothing else. */
+  readonly askAboutTask: (
+    permit: Permit,
+    signal: AbortSignal,
+  ) => Promise<Result<TaskAnswer, TaskFailure>>
   /** Resources, prompts and completions; takes a permit and nothing else. */
   readonly readFromServer: (permit: Permit, signal: AbortSignal) => Promise<Result<JsonObject>>
   readonly answers: AnswerDesk

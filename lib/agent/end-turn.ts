@@ -36,7 +36,8 @@ export const decisionTables = (deps: Pick<AgentDeps, 'db'>) => [
 ]
 
 /**
- * Closes a turn; after one that is done the next message that waits begins its own. Calls that have not begun are cancelled, one that was running becomes `unknown`, open questions are
+ * Closes a turn; after one that is done the next message that waits begins its own. Calls that have not begun are cancelled,
+ * one that was running becomes `unknown` (the server of its task, where it has one, is then to be told), open questions are
  * withdrawn, and every call gets its result, so that the conversation can be sent to a model again.
  */
 export const endTurn = (
@@ -80,7 +81,12 @@ const settleLeftovers = async (
   const open = calls.filter((call) => !isCallSettled(call.state))
   const at = now()
   await db.calls.bulkPut(
-    open.map((call) => ({ ...call, state: leftoverState(call), finishedAt: at })),
+    open.map((call) => ({
+      ...call,
+      state: leftoverState(call),
+      finishedAt: at,
+      ...(call.task === undefined ? {} : { task: { ...call.task, cancel: 'wanted' as const } }),
+    })),
   )
   await db.approvals
     .where({ turnId })
@@ -91,5 +97,5 @@ const settleLeftovers = async (
   for (const messageId of messageIds) await storeResults(deps, turnId, messageId)
 }
 
-const leftoverState = (call: CallRow): CallRow['state'] =>
-  call.state === 'executing' || call.state === 'unknown' ? 'unknown' : 'cancelled'
+const leftoverState = ({ state, task }: CallRow): CallRow['state'] =>
+  state === 'executing' || state === 'unknown' || task !== undefined ? 'unknown' : 'cancelled'

@@ -1,6 +1,6 @@
 import { appError } from '@/lib/domain/app-error'
 import { parentsOf } from '@/lib/domain/branch'
-import { isCallSettled, mayRetryCall, type CallRow } from '@/lib/domain/call'
+import { callRow, isCallSettled, mayRetryCall, type CallRow } from '@/lib/domain/call'
 import type { CallId, MessageId, TurnId } from '@/lib/domain/ids'
 import { err, ok, type Result } from '@/lib/domain/result'
 import { readMessages } from '@/lib/store/read-branch'
@@ -44,20 +44,27 @@ export const retryCall = (deps: Deps, id: CallId): Promise<Result<{ turnId: Turn
   })
 }
 
+const PROPOSAL = callRow.pick({
+  id: true,
+  conversationId: true,
+  turnId: true,
+  messageId: true,
+  position: true,
+  toolUseId: true,
+  modelToolName: true,
+  connectorId: true,
+  toolName: true,
+  definitionHash: true,
+  args: true,
+  proposedArgs: true,
+})
+
 /** Without anything of how it went. */
-const proposedAgain = (call: CallRow, createdAt: number): CallRow => {
-  const {
-    decision: _decision,
-    approvalId: _approval,
-    letThroughBy: _by,
-    word: _word,
-    ...one
-  } = call
-  const { result: _result, resultFault: _fault, wholeLength: _length, isError: _is, ...two } = one
-  const { error: _error, label: _label, startedAt: _at, finishedAt: _end, ...three } = two
-  const { digest: _digest, input: _input, ...rest } = three
-  return { ...rest, state: 'proposed', createdAt }
-}
+const proposedAgain = (call: CallRow, createdAt: number): CallRow => ({
+  ...PROPOSAL.parse(call),
+  state: 'proposed',
+  createdAt,
+})
 
 /** What was stopped while it ran is no question on this branch: nobody knows, and it is not sent. */
 const settled = (call: CallRow): CallRow =>

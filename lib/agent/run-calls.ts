@@ -8,6 +8,9 @@ import { planCalls } from './plan-calls'
 import { runPreviews } from './run-previews'
 import { storeResults } from './store-results'
 
+/** Resolves the next time that the turn is kicked while it runs: rows of it may have changed. */
+export type Nudged = () => Promise<void>
+
 export type CallsOutcome = 'none' | 'waiting' | 'locked' | 'settled'
 
 /**
@@ -18,15 +21,14 @@ export const runCalls = async (
   deps: AgentDeps,
   turn: TurnRow,
   signal: AbortSignal,
+  nudged: Nudged,
 ): Promise<CallsOutcome> => {
   const { db } = deps
   const messageId = await openMessage(deps, turn)
   if (messageId === undefined) return 'none'
   await planCalls(deps, turn)
-  const approved = (await callsOf(deps, messageId)).filter((call) => call.state === 'approved')
   const previews = runPreviews(deps, turn.id, signal)
-  // The calls of one message do not depend on each other: the model wrote them without seeing any result.
-  await Promise.all(approved.map((call) => executeCall(deps, call.id, signal)))
+  await executeApproved(deps, messageId, signal, nudged)
   await previews
   if (signal.aborted) return 'waiting'
   // Calls put back rather than run: what they need is locked.
@@ -40,6 +42,34 @@ export const runCalls = async (
     await storeResults(deps, turn.id, messageId)
     return 'settled'
   })
+}
+
+/**
+ * The calls of one message do not depend on each other: the model wrote them without seeing any result. One that is let
+ * through or answered while others still run, for hours perhaps, does not wait for them.
+ */
+const executeApproved = async (
+  deps: AgentDeps,
+  messageId: CallRow['messageId'],
+  signal: AbortSignal,
+  nudged: Nudged,
+): Promise<void> => {
+  const running = new Map<CallRow['id'], Promise<void>>()
+  for (let isNews = true; isNews;) {
+    // Taken before the rows are read, so that no nudge is missed.
+    const nudge = nudged()
+    for (const { id, state } of await callsOf(deps, messageId)) {
+      if (state !== 'approved' || running.has(id)) continue
+      running.set(
+        id,
+        executeCall(deps, id, signal).finally(() => running.delete(id)),
+      )
+    }
+    isNews = await Promise.race([
+      Promise.all(running.values()).then(() => false),
+      nudge.then(() => true),
+    ])
+  }
 }
 
 /** The assistant message whose calls have no answer yet: the branch's last one, if it has calls. */

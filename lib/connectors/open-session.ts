@@ -22,6 +22,7 @@ import { raceSignal } from './deadline'
 import { createEditResult } from './edit-result'
 import type { NetworkWatch } from './guarded-fetch'
 import { createListingCapture, MOST_PAGES, type ListingCapture } from './listing-capture'
+import { TASKS_EXTENSION } from './read-task'
 import { SUPPORTED_VERSIONS } from './protocol-versions'
 import { createSessionFetch } from './session-fetch'
 import type { WatchTraffic } from './traffic/traffic-log'
@@ -58,6 +59,8 @@ export interface Session {
   readonly capture: ListingCapture
   /** The calls that are open, oldest first: who is asked when the server asks something in between. */
   readonly askers: Set<Asker>
+  /** Told of each resource that the server says has changed. */
+  readonly updates: Set<(uri: string) => void>
   /** Opened on the word of a stored verdict, with nothing sent yet; false from the first answer on. */
   unproven: boolean
   /** Aborted once the session cannot carry anything more. */
@@ -151,7 +154,10 @@ const connect = async (
     { name: 'sayso', version: ports.version ?? '0' },
     {
       // Sampling and roots are deprecated and not offered.
-      capabilities: { elicitation: { form: {}, url: {} } },
+      capabilities: {
+        elicitation: { form: {}, url: {} },
+        extensions: { [TASKS_EXTENSION]: {} },
+      },
       supportedProtocolVersions: [...SUPPORTED_VERSIONS],
       versionNegotiation: { mode: way.sse ? 'legacy' : 'auto' },
       listMaxPages: MOST_PAGES + 1,
@@ -160,6 +166,10 @@ const connect = async (
   )
   const askers = new Set<Asker>()
   answerElicitations(client, askers, address.addressSpace)
+  const updates = new Set<(uri: string) => void>()
+  client.setNotificationHandler('notifications/resources/updated', ({ params }) => {
+    for (const tell of updates) tell(params.uri)
+  })
   const { inner, watched } = createTransports(ports, address, way.sse, capture, (failure) => {
     watched.failAll(failure)
     // Not before the failure has reached its callers: closing would tell them only that it was closed.
@@ -183,6 +193,7 @@ const connect = async (
     verdict: verdictOf(client, way.sse),
     capture,
     askers,
+    updates,
     unproven: way.options.prior?.kind === 'modern',
     ended: ended.signal,
     close: async () => {

@@ -94,6 +94,7 @@ const readerOf = ({ kind, name, args }: PermitSubject): Read | undefined => {
         : undefined
     }
     case 'tool':
+    case 'task':
     case 'elicitation':
       return undefined
   }

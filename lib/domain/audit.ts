@@ -9,6 +9,8 @@ export const AUDIT_TYPES = [
   'call.decided',
   'call.started',
   'call.finished',
+  'call.task-started',
+  'call.task-cancelled',
   'approval.asked',
   'approval.answered',
   'approval.edited',

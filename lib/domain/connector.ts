@@ -60,6 +60,8 @@ export const connectorRow = z.object({
   serverName: z.string().max(200).optional(),
   serverVersion: z.string().max(100).optional(),
   instructions: z.string().max(20_000).optional(),
+  /** Its own icon, as an address with a small picture in it that we have built. Says nothing of who it is. */
+  icon: z.string().max(100_000).optional(),
   createdAt: z.number(),
   listedAt: z.number().optional(),
   /** What the last listing offered and we left out, by foreign names (escaped), with why. The first fifty. */

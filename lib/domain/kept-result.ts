@@ -15,6 +15,10 @@ export const keptResult = z.object({
   kind: z.enum(['call', 'resource', 'prompt']),
   /** Of what was read; foreign text. */
   title: z.string().optional(),
+  /** The resource's address, where it can be followed and read again. */
+  uri: z.string().optional(),
+  /** When its server first said that it has changed since. */
+  changedAt: z.number().optional(),
   parts: z.array(resultPart),
   label: labelSchema,
   createdAt: z.number(),

@@ -9,6 +9,7 @@ import { toVaultError } from '@/lib/vault/vault-failure'
 import { appError, type AppError } from '@/lib/domain/app-error'
 import type { Result } from '@/lib/domain/result'
 import { createAnswerDesk } from './answer-desk'
+import { createFollowResources } from './follow-resources'
 import { createDraftHub } from './draft-hub'
 import { createConnectorHandlers } from './handlers/connector-handlers'
 import { createConversationHandlers } from './handlers/conversation-handlers'
@@ -29,6 +30,7 @@ import { keepRecord } from './keep-record'
 import { createReadManaged, manageConnectors } from './managed-policy'
 import { openModel } from './open-model'
 import { createRunner } from './runner'
+import { createStayAwake } from './stay-awake'
 import { showLock } from './show-lock'
 import { whenUnlocked } from './when-unlocked'
 
@@ -46,6 +48,8 @@ export interface Host {
   dispatch(message: unknown, sender: Sender): Promise<Result<unknown>>
   /** Serves one surface's turn-stream port. */
   followTurns(port: FollowPort): void
+  /** Serves one surface's port on which a resource is followed. */
+  followResource(port: FollowPort): void
   /** Goes on with whatever an earlier life left unfinished. */
   wake(): void
   /**
@@ -86,12 +90,14 @@ export const createHost = (ports: HostPorts): Host => {
     callTool: connectors.callTool,
     answers: createAnswerDesk(),
     asking: new Map(),
+    askAboutTask: connectors.askAboutTask,
     readFromServer: connectors.readFromServer,
     drafts: hub,
     managed,
     isLocked: async () => (await lockRefusal()) !== undefined,
   }
   const runner = createRunner(agent, ports.browser, ports.reportBug)
+  const stayAwake = createStayAwake(ports.timers, ports.browser)
   const dispatch = createDispatcher(
     {
       ...createConversationHandlers(agent, runner, connectors),
@@ -115,10 +121,15 @@ export const createHost = (ports: HostPorts): Host => {
     },
   )
   let closed = false
+  const report = (thrown: unknown): void => (closed ? undefined : ports.reportBug(thrown))
+  const isPanel = ({ sender }: FollowPort): boolean =>
+    sender !== undefined && surfaceOf(sender, ports.extensionId) === 'sidepanel'
+  const followResource = createFollowResources(agent, connectors, stayAwake, report)
   return {
-    dispatch,
+    // A page that waits for its answer does not keep the worker alive by itself.
+    dispatch: (message, sender) => stayAwake(dispatch(message, sender)),
     followTurns: (port) => {
-      if (port.sender === undefined || surfaceOf(port.sender, ports.extensionId) !== 'sidepanel') {
+      if (!isPanel(port)) {
         port.disconnect()
         return
       }
@@ -131,8 +142,8 @@ export const createHost = (ports: HostPorts): Host => {
       })
       port.onDisconnect.addListener(() => unfollow?.())
     },
+    followResource: (port) => (isPanel(port) ? followResource(port) : port.disconnect()),
     wake: () => {
-      const report = (thrown: unknown): void => (closed ? undefined : ports.reportBug(thrown))
       runner.wake().catch(report)
       showLock(ports, db, vault, 'itself').catch(report)
       keepRecord(ports, db).catch(report)

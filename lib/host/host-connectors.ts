@@ -4,8 +4,10 @@ import {
   createConnectorAuth,
   type ConnectorAuth,
 } from '@/lib/connectors/auth/create-connector-auth'
+import { createAskAboutTask } from '@/lib/connectors/ask-about-task'
 import { createCallTool, type CallTarget } from '@/lib/connectors/call-tool'
 import { createConnectors, type ConnectorPorts } from '@/lib/connectors/connectors'
+import { createFollowResource } from '@/lib/connectors/follow-resource'
 import { createReadWithPermit } from '@/lib/connectors/read-with-permit'
 import { listOffers } from '@/lib/connectors/list-offers'
 import { listTools } from '@/lib/connectors/list-tools'
@@ -29,7 +31,9 @@ import type { HostPorts } from './host-ports'
 export interface HostConnectors {
   readonly auth: ConnectorAuth
   readonly callTool: CallTool
+  readonly askAboutTask: AgentDeps['askAboutTask']
   readonly readFromServer: AgentDeps['readFromServer']
+  readonly followResource: ReturnType<typeof createFollowResource>
   /** Asks a server that is no connector yet; stores nothing but, under the id it would have, what sign-in needs. */
   probe(
     address: ParsedAddress & { readonly id: ConnectorId },
@@ -95,7 +99,9 @@ export const createHostConnectors = (
   return {
     auth,
     callTool: createCallTool({ connectors, lookUp: (id, name) => lookUpTool(db, id, name) }),
+    askAboutTask: createAskAboutTask({ connectors, lookUp }),
     readFromServer: createReadWithPermit({ connectors, lookUp }),
+    followResource: createFollowResource({ connectors, lookUp }),
     browse: async (id) => listOffers(connectors, await lookUp(id)),
     probe: (address, signal) => probeServer(connectorPorts, address, signal),
     list,

@@ -1,5 +1,8 @@
 import type { AgentDeps } from '@/lib/agent/deps'
 import { breakOffTurn } from '@/lib/agent/break-off-turn'
+import { cancelTasks } from '@/lib/agent/cancel-tasks'
+import { askAboutTask } from '@/lib/agent/execute-call'
+import type { Nudged } from '@/lib/agent/run-calls'
 import { nameConversation } from '@/lib/agent/name-conversation'
 import { runTurn } from '@/lib/agent/run-turn'
 import { isCallSettled, type CallRow } from '@/lib/domain/call'
@@ -30,6 +33,8 @@ export interface Runner {
 interface Running {
   readonly abort: AbortController
   again: boolean
+  /** Tells the turn that runs. */
+  nudge: () => void
   readonly done: Promise<void>
 }
 
@@ -73,12 +78,13 @@ export const createRunner = (
     for (const { id } of next) kick(id)
   }
 
-  const run = async (turnId: TurnId, signal: AbortSignal): Promise<void> => {
+  const run = async (turnId: TurnId, signal: AbortSignal, nudged: Nudged): Promise<void> => {
     try {
       await showState()
-      await runTurn(deps, turnId, signal)
+      await runTurn(deps, turnId, signal, nudged)
       await showState()
       await kickNext(turnId)
+      await cancelTasks(deps, askAboutTask(deps))
       await nameConversation(deps, turnId, signal)
     } catch (thrown) {
       // A closed host has closed its database under whatever still ran.
@@ -95,13 +101,16 @@ export const createRunner = (
     const current = running.get(turnId)
     if (current !== undefined) {
       current.again = true
+      current.nudge()
       return
     }
     const abort = new AbortController()
+    const nudges = createNudges()
     const entry: Running = {
       abort,
       again: false,
-      done: run(turnId, abort.signal),
+      nudge: nudges.fire,
+      done: run(turnId, abort.signal, nudges.next),
     }
     void entry.done.then(() => {
       running.delete(turnId)
@@ -124,6 +133,7 @@ export const createRunner = (
         if (await isReady(deps, turn)) kick(turn.id)
       }
       await showState()
+      await cancelTasks(deps, askAboutTask(deps))
     },
     settled: async (turnId) => running.get(turnId)?.done,
     showState,
@@ -132,6 +142,17 @@ export const createRunner = (
       for (const entry of running.values()) entry.abort.abort()
       stopHeartbeat?.()
     },
+  }
+}
+
+const createNudges = (): { readonly fire: () => void; readonly next: Nudged } => {
+  let waiting: (() => void)[] = []
+  return {
+    fire: () => {
+      for (const tell of waiting) tell()
+      waiting = []
+    },
+    next: () => new Promise((resolve) => waiting.push(resolve)),
   }
 }
 

@@ -207,7 +207,12 @@ export const COMMANDS = {
     z.object({ id: conversationId, value: z.string().trim().min(2).max(500) }),
   ),
   /** The surface has already asked the browser for the host. */
-  'connector.add': command<{ connectorId: ConnectorId; state: ConnectorRow['state'] }>()(
+  'connector.add': command<{
+    connectorId: ConnectorId
+    state: ConnectorRow['state']
+    /** It refused whoever comes without a key, and no sign-in window would help. */
+    wants?: 'key'
+  }>()(
     settings,
     z.object({
       url: z.string().min(1).max(2000),
@@ -215,6 +220,8 @@ export const COMMANDS = {
       scope: connectorScope.optional(),
       /** False keeps it off from the first moment on: its tools are listed and never offered. */
       enabled: z.boolean().optional(),
+      /** The person has a key for it: it is kept also where it does not even answer as a server without one. */
+      keyed: z.boolean().optional(),
     }),
   ),
   /**

@@ -30,7 +30,7 @@ const OWNERS: Record<string, readonly string[]> = {
 
 /** What each surface may reach in lib/. Everything else goes through a command or a live query. */
 const UI_MAY_IMPORT =
-  /^(domain|policy|messaging\/(client|contract|turn-stream)|store\/queries|apps\/view)(\/|$)/
+  /^(domain|policy|messaging\/(client|contract|turn-stream|resource-stream)|store\/queries|apps\/view)(\/|$)/
 
 const files = (dir: string): string[] =>
   readdirSync(dir, { recursive: true, encoding: 'utf8' })

@@ -41,11 +41,9 @@ export const createConversationHandlers = (
       await stopAfterStep(agent, turnId)
       return ok(undefined)
     }
-    if (await stopTurn(agent, turnId)) {
-      runner.abort(turnId)
-      // Where the lease is a dead life's, nobody hears the signal: a kick claims the turn and ends it.
-      runner.kick(turnId)
-    }
+    if (await stopTurn(agent, turnId)) runner.abort(turnId)
+    // Where the lease is a dead life's, nobody hears the signal: a kick claims the turn and ends it. Servers are told then too.
+    runner.kick(turnId)
     await runner.showState()
     return ok(undefined)
   },
@@ -63,6 +61,7 @@ export const createConversationHandlers = (
     for (const turn of turns.filter(({ state }) => !isTurnOver(state))) {
       await stopTurn(agent, turn.id)
       runner.abort(turn.id)
+      runner.kick(turn.id)
       await runner.settled(turn.id)
     }
     await deleteConversation(agent.db, id)

@@ -62,6 +62,7 @@ export const createReadHandlers = (
         connectorId,
         kind,
         title: name.toWellFormed(),
+        ...(kind === 'resource' && name.isWellFormed() ? { uri: name } : {}),
         parts: kind === 'prompt' ? promptParts(answer.value) : resourceParts(answer.value),
         label: labelOfContent(sourceOfConnector(connectorId), 'private'),
         createdAt: at,

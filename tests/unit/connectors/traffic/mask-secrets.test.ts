@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { maskSecrets } from '@/lib/connectors/traffic/mask-secrets'
+import { cpuMs } from '../../../fakes/cpu-ms'
 
 const SECRET = 'canary "Tok/en+7'
 
@@ -48,8 +49,7 @@ test.each([
 
 test('takes linear time on what is made to take long', () => {
   for (const part of ['token', 'a', '\\', '"', 'token"', 'code=', 'Bearer ', 'token    ']) {
-    const started = performance.now()
-    maskSecrets(part.repeat(8192 / part.length), ['token'.repeat(1000)])
-    expect(performance.now() - started).toBeLessThan(500)
+    const text = part.repeat(8192 / part.length)
+    expect(cpuMs(() => maskSecrets(text, ['token'.repeat(1000)]))).toBeLessThan(500)
   }
 })
