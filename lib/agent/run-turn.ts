@@ -4,6 +4,7 @@ import type { TurnId } from '@/lib/domain/ids'
 import { isLockError } from '@/lib/domain/vault-lock'
 import { MOST_REFUSALS } from '@/lib/policy/denials'
 import type { AgentDeps } from './deps'
+import { askBudget } from './ask-budget'
 import { endTurn } from './end-turn'
 import { claimLease, renewLease } from './lease'
 import { putOff, waitOut } from './put-off'
@@ -54,6 +55,7 @@ const goOn = async (deps: AgentDeps, turnId: TurnId, signal: AbortSignal): Promi
     if (turn.step >= MAX_STEPS) return endTurn(deps, turnId, 'failed', appError('turn.too-long'))
     await waitOut(deps, turn, signal)
     if (signal.aborted) return endIfStopped(deps, turnId)
+    if (await askBudget(deps, turnId)) return
     const outcome = await runStep(deps, turn, signal)
     switch (outcome.type) {
       case 'calls':

@@ -5,6 +5,8 @@ export const AUDIT_TYPES = [
   'turn.started',
   'turn.ended',
   'model.requested',
+  'budget.asked',
+  'budget.answered',
   'call.decided',
   'call.started',
   'call.finished',

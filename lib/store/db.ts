@@ -9,6 +9,7 @@ import type { GrantRow } from '@/lib/domain/grant'
 import type { KeptResult } from '@/lib/domain/kept-result'
 import type { PlanRow } from '@/lib/domain/plan'
 import type { Settings } from '@/lib/domain/settings'
+import type { UsageRow } from '@/lib/domain/usage'
 import type { ToolRow } from '@/lib/domain/tool'
 
 /** One setting a row, so that two settings changed at once do not overwrite each other. */
@@ -36,6 +37,7 @@ export type SaysoDb = Dexie & {
   connectors: EntityTable<ConnectorRow, 'id'>
   tools: Table<ToolRow, [string, string]>
   settings: Table<SettingRow, string>
+  usage: EntityTable<UsageRow, 'id'>
   audit: EntityTable<AuditRow, 'seq'>
   auditHead: Table<AuditHead, string>
 }
@@ -63,5 +65,6 @@ export const openDb = (name = 'sayso'): SaysoDb => {
     auditHead: 'id',
   })
   db.version(2).stores({ results: 'id, conversationId' })
+  db.version(3).stores({ usage: 'id, turnId, conversationId, month' })
   return db
 }
