@@ -109,7 +109,9 @@ const main = (): void => {
 }
 
 const TEN = new Set(
-  'Gmail,Google Calendar,Google Drive,Slack,Notion,Linear,GitHub,Atlassian,HubSpot,Stripe'.split(','),
+  'Gmail,Google Calendar,Google Drive,Slack,Notion,Linear,GitHub,Atlassian,HubSpot,Stripe'.split(
+    ',',
+  ),
 )
 
 const percent = (share: number): string => `${(share * 100).toFixed(1)} %`.padStart(7)

@@ -10,7 +10,9 @@ import { AssistantMessage } from './AssistantMessage'
 import { DraftMessage } from './DraftMessage'
 import { LinkSources, linkSourcesOf } from './markdown/link-sources'
 import { transcriptItems, type TranscriptItem } from './transcript-items'
+import { SummarisedHere } from './SummarisedHere'
 import { TurnEnd } from './TurnEnd'
+import { TurnSpent } from './TurnSpent'
 import { UserMessage } from './UserMessage'
 import { Working } from './Working'
 
@@ -25,11 +27,14 @@ export const Transcript = ({
   draft,
   working,
   names,
+  onEarlier,
 }: {
   readonly view: ConversationView
   readonly draft: Draft | undefined
   readonly working: boolean
   readonly names: ReadonlyMap<ConnectorId, string>
+  /** Reads further back. */
+  readonly onEarlier: () => void
 }) => {
   const isFinished = draft !== undefined && view.messages.some(({ id }) => id === draft.messageId)
   const unfinished = isFinished || draft?.blocks.length === 0 ? undefined : draft
@@ -37,7 +42,7 @@ export const Transcript = ({
   return (
     <LinkSources value={sources}>
       <div role="log" aria-label={t('conversation')} aria-busy={working} className="grid gap-4">
-        <Finished view={view} names={names} />
+        <Finished view={view} names={names} onEarlier={onEarlier} />
         {unfinished !== undefined && <DraftMessage key={unfinished.messageId} draft={unfinished} />}
         {working && unfinished === undefined && (
           <Working putOff={view.turns.findLast(({ state }) => !isTurnOver(state))?.putOff} />
@@ -52,9 +57,11 @@ const Finished = memo(
   ({
     view,
     names,
+    onEarlier,
   }: {
     readonly view: ConversationView
     readonly names: ReadonlyMap<ConnectorId, string>
+    readonly onEarlier: () => void
   }) => {
     const [pages, setPages] = useState(1)
     const items = transcriptItems(view)
@@ -63,8 +70,15 @@ const Finished = memo(
       connectorId === undefined ? undefined : names.get(connectorId)
     return (
       <>
-        {hidden > 0 && (
-          <Button size="small" className="justify-self-center" onClick={() => setPages(pages + 1)}>
+        {(hidden > 0 || view.hasEarlier === true) && (
+          <Button
+            size="small"
+            className="justify-self-center"
+            onClick={() => {
+              setPages(pages + 1)
+              if (hidden < PAGE && view.hasEarlier === true) onEarlier()
+            }}
+          >
             {t('show_earlier')}
           </Button>
         )}
@@ -74,10 +88,13 @@ const Finished = memo(
       </>
     )
   },
+  (before, after) => before.view === after.view && before.names === after.names,
 )
 
 const Item = ({ item, nameOf }: { readonly item: TranscriptItem; readonly nameOf: NameOf }) => {
   if (item.kind === 'user') return <UserMessage message={item.message} />
+  if (item.kind === 'summary') return <SummarisedHere message={item.message} />
+  if (item.kind === 'spent') return <TurnSpent spent={item.spent} />
   if (item.kind === 'end') return <TurnEnd turn={item.turn} isLast={item.isLast} />
   return <AssistantMessage message={item.message} calls={item.calls} nameOf={nameOf} />
 }

@@ -7,6 +7,7 @@ import { ModelSection } from '@/components/model/ModelSection'
 import { Button } from '@/components/ui/Button'
 import { t } from '@/components/ui/i18n'
 import { Mark } from '@/components/ui/Mark'
+import { BudgetSection } from '@/components/usage/BudgetSection'
 import { ImportSection } from './import/ImportSection'
 import { LockSection } from '@/components/vault/LockSection'
 
@@ -25,6 +26,7 @@ export const SettingsPage = () => (
       <ConnectorsSection />
       <ImportSection />
       <ModelSection />
+      <BudgetSection />
       <LockSection />
       <PermissionsSection />
       <ActivitySection />

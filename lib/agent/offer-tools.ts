@@ -30,7 +30,8 @@ export const offerTools = async (
   if (!model.plans) return tools
   const reading = isPutAway || (await hasKept(db, conversationId)) ? [READ_RESULT_TOOL] : []
   if (tools.length === 0) return reading
-  if (!areMany(tools, charactersOf(model.context) * DEFER_ABOVE)) return [...tools, PLAN_TOOL, ...reading]
+  if (!areMany(tools, charactersOf(model.context) * DEFER_ABOVE))
+    return [...tools, PLAN_TOOL, ...reading]
   const found = await foundTools(db, conversationId)
   return [
     FIND_TOOLS_TOOL,

@@ -1,4 +1,3 @@
-import type { AppError } from '@/lib/domain/app-error'
 import type { MessageRow, TurnRow } from '@/lib/domain/conversation'
 import type { MessageId } from '@/lib/domain/ids'
 import type { ModelTool } from '@/lib/domain/model'
@@ -31,7 +30,7 @@ export const sumUp = async (
   tools: readonly ModelTool[],
   model: OpenedModel,
   signal: AbortSignal,
-): Promise<Result<boolean, AppError>> => {
+): Promise<Result<boolean>> => {
   const upTo = sumUpTo(rows, model.context)
   if (upTo === undefined || !model.plans) return ok(false)
   const summed = rows.filter((row) => row.seq <= upTo || row.sumsUpTo !== undefined)
@@ -43,7 +42,10 @@ export const sumUp = async (
   )
   const asked = {
     system,
-    messages: [...messages, { role: 'user' as const, content: [{ type: 'text' as const, text: ASK }] }],
+    messages: [
+      ...messages,
+      { role: 'user' as const, content: [{ type: 'text' as const, text: ASK }] },
+    ],
     tools,
   }
   let message = EMPTY_MESSAGE

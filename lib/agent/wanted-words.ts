@@ -29,7 +29,10 @@ const readSayings = (): readonly Saying[] =>
  * that stands for something else ("on my plate") are not looked for themselves.
  */
 export const wantedWords = (request: string): ReadonlyMap<string, number> => {
-  const text = SHAPES.reduce((all, [shape, words]) => (shape.test(all) ? `${all} ${words}` : all), request)
+  const text = SHAPES.reduce(
+    (all, [shape, words]) => (shape.test(all) ? `${all} ${words}` : all),
+    request,
+  )
   const all = stemsOf(text, true)
   const taken = new Set<number>()
   const wanted = new Map<string, number>()
@@ -54,12 +57,13 @@ const SHAPES: readonly (readonly [RegExp, string])[] = [
   [/\b(?:www|[a-z]+\.(?:com|org|net|io))\b/, 'domain'],
 ]
 
-const placesOf = (
-  said: readonly string[],
-  all: readonly string[],
-): number[] | undefined => {
+const placesOf = (said: readonly string[], all: readonly string[]): number[] | undefined => {
   const [first] = said
-  for (let start = all.indexOf(first ?? ''); start !== -1; start = all.indexOf(first ?? '', start + 1)) {
+  for (
+    let start = all.indexOf(first ?? '');
+    start !== -1;
+    start = all.indexOf(first ?? '', start + 1)
+  ) {
     const places = [start]
     for (const word of said.slice(1)) {
       const from = (places.at(-1) ?? 0) + 1

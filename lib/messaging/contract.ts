@@ -273,10 +273,7 @@ export const COMMANDS = {
     answer: string
     /** To be chosen along with it. */
     found?: Pick<Extract<ModelChoice, { provider: 'compatible' }>, 'context' | 'features'>
-  }>()(
-    settings,
-    z.object({ choice: modelChoice, key: apiKey.optional() }),
-  ),
+  }>()(settings, z.object({ choice: modelChoice, key: apiKey.optional() })),
   /** What an endpoint lists; empty where it lists nothing. Uses the stored key where none is given. */
   'model.list': command<readonly ListedModel[]>()(
     settings,

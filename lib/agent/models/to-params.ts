@@ -65,9 +65,9 @@ const cached = (text: string): TextBlockParam[] => [{ type: 'text', text, cache_
 /** One at the end of what is sent: the next step's request begins with the same bytes. */
 const withBreakpoint = (messages: readonly MessageParam[]): MessageParam[] => {
   const last = messages.at(-1)
-  const block = typeof last?.content === 'string' ? undefined : last?.content.at(-1)
-  if (last === undefined || (block?.type !== 'text' && block?.type !== 'tool_result'))
-    return [...messages]
+  if (last === undefined || typeof last.content === 'string') return [...messages]
+  const block = last.content.at(-1)
+  if (block?.type !== 'text' && block?.type !== 'tool_result') return [...messages]
   const content = [...last.content.slice(0, -1), { ...block, cache_control: CACHE }]
   // Only the last block is another, of the same type.
   return [...messages.slice(0, -1), { ...last, content } as MessageParam]

@@ -55,9 +55,7 @@ export const createModelHandlers = (
   },
   'conversation.choose-model': async ({ id, model }) => {
     const { models, model: usual } = await readSettings(db)
-    const known = [usual, ...models].find(
-      (one) => model !== null && nameOf(one) === nameOf(model),
-    )
+    const known = [usual, ...models].find((one) => model !== null && nameOf(one) === nameOf(model))
     if (model !== null && known === undefined) return err(appError('command.refused'))
     const before = (await db.conversations.get(id))?.model
     const changed = await db.transaction(
@@ -161,9 +159,7 @@ const withChoice = (models: readonly ModelChoice[], choice: ModelChoice): ModelC
   [choice, ...models.filter((one) => nameOf(one) !== nameOf(choice))].slice(0, MOST_MODELS)
 
 const nameOf = (choice: ModelChoice): string =>
-  choice.provider === 'practice'
-    ? 'practice'
-    : `${modelAddressOf(choice) ?? ''} ${choice.model}`
+  choice.provider === 'practice' ? 'practice' : `${modelAddressOf(choice) ?? ''} ${choice.model}`
 
 const probed = ({ baseUrl, key, fetch }: OpenedEndpoint, { provider }: EndpointChoice) => ({
   baseUrl,
@@ -190,7 +186,11 @@ const testAndProbe = async (
   if (choice.provider === 'practice') return test(choice)
   const features = { caching: true, countTokens: false }
   let tested = await test(choice.provider === 'compatible' ? { ...choice, features } : choice)
-  if (choice.provider === 'compatible' && !tested.ok && MAY_BE_OUR_FEATURES.has(tested.error.code)) {
+  if (
+    choice.provider === 'compatible' &&
+    !tested.ok &&
+    MAY_BE_OUR_FEATURES.has(tested.error.code)
+  ) {
     features.caching = false
     tested = await test({ ...choice, features })
   }
