@@ -44,7 +44,7 @@ export const BudgetQuestion = ({
           <Button look="primary" onClick={() => void answer(true)}>
             {t('budget_go_on', [words(upTo)])}
           </Button>
-          <Button onClick={() => void answer(false)}>{t('stop')}</Button>
+          <Button onClick={() => void answer(false)}>{t('budget_stop')}</Button>
           <Button look="quiet" onClick={openSettings}>
             {t('open_settings')}
           </Button>

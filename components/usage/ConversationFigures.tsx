@@ -50,7 +50,9 @@ export const ConversationFigures = ({
         <p className="text-muted">{t('about_new_conversation', [usual])}</p>
       ) : (
         <label className="flex items-center gap-2">
-          <span aria-hidden>{t('model')}</span>
+          <span aria-hidden className="shrink-0">
+            {t('model')}
+          </span>
           <SelectField
             className="min-w-0 grow"
             label={t('model_here')}

@@ -1,13 +1,10 @@
-import { z } from 'zod'
-
 /** Dollars for a million tokens. */
-export const price = z.object({
-  input: z.number().nonnegative(),
-  output: z.number().nonnegative(),
-  cacheRead: z.number().nonnegative(),
-  cacheWrite: z.number().nonnegative(),
-})
-export type Price = z.infer<typeof price>
+export interface Price {
+  readonly input: number
+  readonly output: number
+  readonly cacheRead: number
+  readonly cacheWrite: number
+}
 
 /** The day of the price list below. */
 export const PRICES_OF = '2026-11-20'

@@ -1,6 +1,7 @@
+// Bundles may take this file into a part that two entries share, which then runs before either's own first line.
+import './jitless'
 import { z } from 'zod'
 import { DEFAULT_SENSITIVE, sensitiveChoice } from './sensitive-site'
-import { price } from './prices'
 import { autoLock, DEFAULT_AUTO_LOCK, lockState } from './vault-lock'
 
 /** How much a model may think, where it has such a setting. */
@@ -38,6 +39,14 @@ export type EndpointChoice = z.infer<typeof endpointChoice>
 
 export const DEFAULT_MODEL: ModelChoice = { provider: 'practice' }
 export const ANTHROPIC_BASE_URL = 'https://api.anthropic.com'
+
+/** A `Price`. */
+export const price = z.object({
+  input: z.number().nonnegative(),
+  output: z.number().nonnegative(),
+  cacheRead: z.number().nonnegative(),
+  cacheWrite: z.number().nonnegative(),
+})
 
 /** What the person lets be spent before they are asked; no member, no limit. */
 export const budget = z.object({

@@ -1,25 +1,23 @@
-import { z } from 'zod'
-import { conversationId, turnId } from './ids'
+import type { ConversationId, TurnId } from './ids'
 import type { Price } from './prices'
 
 /** What one request to a model has used, as the endpoint counts it. */
-export const usageRow = z.object({
-  id: z.string(),
-  conversationId,
-  turnId,
-  at: z.number(),
+export interface UsageRow {
+  readonly id: string
+  readonly conversationId: ConversationId
+  readonly turnId: TurnId
+  readonly at: number
   /** Year and month of `at`, in UTC: `2026-11`. */
-  month: z.string(),
-  model: z.string(),
+  readonly month: string
+  readonly model: string
   /** Read anew; what was read from the cache and written to it stands beside. */
-  input: z.number(),
-  cacheRead: z.number(),
-  cacheWrite: z.number(),
-  output: z.number(),
+  readonly input: number
+  readonly cacheRead: number
+  readonly cacheWrite: number
+  readonly output: number
   /** Absent where nobody knows the model's price. */
-  dollars: z.number().optional(),
-})
-export type UsageRow = z.infer<typeof usageRow>
+  readonly dollars?: number
+}
 
 export type TokenCounts = Pick<UsageRow, 'input' | 'cacheRead' | 'cacheWrite' | 'output'>
 

@@ -26,11 +26,11 @@ import {
 import { jsonObject } from '@/lib/domain/json'
 import type { Offers } from '@/lib/domain/offers'
 import type { ListedModel } from '@/lib/domain/listed-model'
-import { price } from '@/lib/domain/prices'
 import {
   budget,
   endpointChoice,
   modelChoice,
+  price,
   recordDays,
   type ModelChoice,
 } from '@/lib/domain/settings'
