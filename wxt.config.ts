@@ -53,24 +53,27 @@ const dropTelemetry: Plugin = {
 }
 
 /**
- * Parts of the Anthropic SDK that the worker cannot reach: spans, which do not exist without a tracer, and keys that are
- * looked for in files and in the environment. A service worker has neither, and our key is given.
+ * Parts of the Anthropic SDK that the worker cannot reach: spans, which do not exist without a tracer; keys that are looked
+ * for in files and in the environment (a service worker has neither, and our key is given); batches, the stream that puts
+ * messages together (ours are, by `reduce-message`) and what writes queries, of which our one request has none.
  */
 const UNREACHED =
-  /\/@anthropic-ai\/sdk\/lib\/(internal\/tracing\/(content|response|streaming)|credentials\/credential-chain)\.mjs$/
+  /\/@anthropic-ai\/sdk\/(lib\/(internal\/tracing\/(content|response|streaming)|credentials\/credential-chain|MessageStream)|resources\/messages\/batches|internal\/qs\/stringify)\.mjs$/
 
 const dropUnreached: Plugin = {
   name: 'sayso:drop-unreached',
   enforce: 'pre',
   transform: (code, id) => {
     if (!UNREACHED.test(id)) return undefined
-    const names = [...code.matchAll(/^export (?:async )?(?:const|function) (\w+)/gm)]
+    const names = [...code.matchAll(/^export (?:async )?(const|var|function|class) (\w+)/gm)]
     return {
       code: names
-        .map(([, name]) =>
+        .map(([, kind, name]) =>
           name === 'defaultCredentials'
             ? 'export const defaultCredentials = async () => null'
-            : `export const ${name} = () => { throw new Error('This is not reached.') }`,
+            : kind === 'class'
+              ? `export class ${name} {}`
+              : `export const ${name} = () => { throw new Error('This is not reached.') }`,
         )
         .join('\n'),
       map: null,

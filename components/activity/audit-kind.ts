@@ -30,6 +30,7 @@ const KIND_OF_FIRST_WORD: Readonly<Record<string, AuditKind>> = {
   grant: 'grant',
   value: 'grant',
   connector: 'connector',
+  budget: 'settings',
   settings: 'settings',
   managed: 'settings',
   product: 'settings',

@@ -38,6 +38,8 @@ const SENTENCES: Readonly<Record<string, (line: AuditLine) => string>> = {
       dataNumber(row, 'messages').toLocaleString(),
       dataNumber(row, 'characters').toLocaleString(),
     ]),
+  'budget.asked': (line) => t('record_budget_asked', [conversationWords(line)]),
+  'budget.answered': (line) => t('record_budget_answered', [conversationWords(line)]),
   'call.decided': callSentence,
   'call.started': callSentence,
   'call.finished': callSentence,

@@ -11,6 +11,7 @@ import { ApprovalQueue } from '@/components/approvals/ApprovalQueue'
 import { ElicitationQueue } from '@/components/elicitation/ElicitationQueue'
 import { Button } from '@/components/ui/Button'
 import { t } from '@/components/ui/i18n'
+import { BudgetQuestion } from '@/components/usage/BudgetQuestion'
 import { UnlockNotice } from '@/components/vault/UnlockNotice'
 import { Composer } from './Composer'
 import { EmptyConversation } from './EmptyConversation'
@@ -36,6 +37,10 @@ const QueuedMessages = lazy(async () => ({
   default: (await import('./QueuedMessages')).QueuedMessages,
 }))
 
+const ConversationFigures = lazy(async () => ({
+  default: (await import('@/components/usage/ConversationFigures')).ConversationFigures,
+}))
+
 const NOTHING_SWITCHED: ConnectorSwitching = {}
 
 /** The side panel: one conversation, its questions, and the way to the others. */
@@ -43,6 +48,7 @@ export const ChatPanel = () => {
   const [chosen, open] = useOpenConversation()
   const [list, setList] = useState<'unloaded' | 'open' | 'closed'>('unloaded')
   const [switches, setSwitches] = useState(false)
+  const [figures, setFigures] = useState(false)
   const [inNew, setInNew] = useState<ConnectorSwitching>(NOTHING_SWITCHED)
   const conversation = useConversation(chosen)
   const { id, view } = conversation
@@ -61,7 +67,9 @@ export const ChatPanel = () => {
 
   const turn = view?.turns.findLast(({ state }) => !isTurnOver(state))
   const isLocked = turn?.state === 'awaiting-unlock'
-  const working = turn !== undefined && turn.state !== 'awaiting-approval' && !isLocked
+  const isOverBudget = turn?.state === 'awaiting-budget'
+  const working =
+    turn !== undefined && turn.state !== 'awaiting-approval' && !isLocked && !isOverBudget
   const draft = useDraft(id, working)
   const { written, write, takeSent } = useComposerText(id)
   const field = useRef<HTMLTextAreaElement>(null)
@@ -82,6 +90,7 @@ export const ChatPanel = () => {
             someOff: connectors?.some((row) => row.enabled && off.includes(row.id)) === true,
             onToggle: () => setSwitches(!switches),
           }}
+          figures={{ isOpen: figures, onToggle: () => setFigures(!figures) }}
           onList={() => setList('open')}
           onNew={() => {
             open(undefined)
@@ -91,6 +100,11 @@ export const ChatPanel = () => {
         />
         <PracticeBanner />
       </header>
+      {figures && (
+        <Suspense>
+          <ConversationFigures key={id} conversation={view?.conversation} />
+        </Suspense>
+      )}
       {switches && (
         <Suspense>
           <ConnectorSwitches
@@ -115,7 +129,14 @@ export const ChatPanel = () => {
         >
           <div ref={content} className="mx-auto flex min-h-full max-w-2xl flex-col gap-4 p-3">
             {view !== undefined && (
-              <Transcript key={id} view={view} draft={draft} working={working} names={names} />
+              <Transcript
+                key={id}
+                view={view}
+                draft={draft}
+                working={working}
+                names={names}
+                onEarlier={conversation.readEarlier}
+              />
             )}
             {isEmpty && (
               <EmptyConversation
@@ -131,6 +152,7 @@ export const ChatPanel = () => {
                 <QueuedMessages waiting={queued} atWork={turn !== undefined} />
               </Suspense>
             )}
+            {isOverBudget && <BudgetQuestion turn={turn} onLeave={focusField} />}
             {isLocked && <UnlockNotice onUnlocked={focusField} />}
             <ElicitationQueue conversationId={id} onShow={showElement} />
             <ApprovalQueue pending={questions} onShow={showElement} onLeave={focusField} />

@@ -13,7 +13,9 @@ import { LinkSources, linkSourcesOf } from './markdown/link-sources'
 import { MessageActions } from './MessageActions'
 import { Silence } from './Silence'
 import { transcriptItems, type TranscriptItem } from './transcript-items'
+import { SummarisedHere } from './SummarisedHere'
 import { TurnEnd } from './TurnEnd'
+import { TurnSpent } from './TurnSpent'
 import { UserMessage } from './UserMessage'
 import { Working } from './Working'
 
@@ -28,11 +30,14 @@ export const Transcript = ({
   draft,
   working,
   names,
+  onEarlier,
 }: {
   readonly view: ConversationView
   readonly draft: Draft | undefined
   readonly working: boolean
   readonly names: ReadonlyMap<ConnectorId, string>
+  /** Reads further back. */
+  readonly onEarlier: () => void
 }) => {
   const turn = view.turns.findLast(({ state }) => !isTurnOver(state))
   const isFinished = draft !== undefined && view.messages.some(({ id }) => id === draft.messageId)
@@ -42,7 +47,7 @@ export const Transcript = ({
     <LinkSources value={sources}>
       <IdleView value={turn === undefined ? view : undefined}>
         <div role="log" aria-label={t('conversation')} aria-busy={working} className="grid gap-4">
-          <Finished view={view} names={names} />
+          <Finished view={view} names={names} onEarlier={onEarlier} />
           {unfinished !== undefined && (
             <DraftMessage key={unfinished.messageId} draft={unfinished} />
           )}
@@ -61,9 +66,11 @@ const Finished = memo(
   ({
     view,
     names,
+    onEarlier,
   }: {
     readonly view: ConversationView
     readonly names: ReadonlyMap<ConnectorId, string>
+    readonly onEarlier: () => void
   }) => {
     const [pages, setPages] = useState(1)
     const items = transcriptItems(view)
@@ -72,8 +79,15 @@ const Finished = memo(
       connectorId === undefined ? undefined : names.get(connectorId)
     return (
       <>
-        {hidden > 0 && (
-          <Button size="small" className="justify-self-center" onClick={() => setPages(pages + 1)}>
+        {(hidden > 0 || view.hasEarlier === true) && (
+          <Button
+            size="small"
+            className="justify-self-center"
+            onClick={() => {
+              setPages(pages + 1)
+              if (hidden < PAGE && view.hasEarlier === true) onEarlier()
+            }}
+          >
             {t('show_earlier')}
           </Button>
         )}
@@ -83,6 +97,7 @@ const Finished = memo(
       </>
     )
   },
+  (before, after) => before.view === after.view && before.names === after.names,
 )
 
 const Item = ({ item, nameOf }: { readonly item: TranscriptItem; readonly nameOf: NameOf }) => {
@@ -94,6 +109,8 @@ const Item = ({ item, nameOf }: { readonly item: TranscriptItem; readonly nameOf
       </>
     )
   }
+  if (item.kind === 'summary') return <SummarisedHere message={item.message} />
+  if (item.kind === 'spent') return <TurnSpent spent={item.spent} />
   if (item.kind === 'end') return <TurnEnd turn={item.turn} isLast={item.isLast} />
   return <AssistantMessage message={item.message} calls={item.calls} nameOf={nameOf} />
 }

@@ -8,6 +8,7 @@ import { ModelSection } from '@/components/model/ModelSection'
 import { Button } from '@/components/ui/Button'
 import { t } from '@/components/ui/i18n'
 import { Mark } from '@/components/ui/Mark'
+import { BudgetSection } from '@/components/usage/BudgetSection'
 import { Spinner } from '@/components/ui/Spinner'
 import { useHash } from '@/components/ui/use-hash'
 import { InstructionsSection } from './InstructionsSection'
@@ -49,6 +50,7 @@ const AllSettings = () => (
       <ImportSection />
       <ModelSection />
       <InstructionsSection />
+      <BudgetSection />
       <LockSection />
       <PermissionsSection />
       <ActivitySection />

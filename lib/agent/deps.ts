@@ -2,7 +2,7 @@ import type { AppError } from '@/lib/domain/app-error'
 import type { ResultPart } from '@/lib/domain/content-block'
 import type { ManagedPolicy } from '@/lib/domain/managed'
 import type { ElicitAsk } from '@/lib/domain/elicitation'
-import type { ElicitationId, MessageId, TurnId } from '@/lib/domain/ids'
+import type { ConversationId, ElicitationId, MessageId, TurnId } from '@/lib/domain/ids'
 import type { JsonObject, JsonValue } from '@/lib/domain/json'
 import type { ModelStream } from '@/lib/domain/model'
 import type { NewId, Timers } from '@/lib/domain/ports'
@@ -73,6 +73,12 @@ export interface OpenedModel {
   readonly id: string
   /** False for a model that only follows words and would take the plan tool for one of the person's. */
   readonly plans: boolean
+  /** Tokens that a request may have, where that is known. */
+  readonly context?: number | undefined
+  /** Nothing it does is counted: it is inside. */
+  readonly isFree?: boolean
+  /** Prices of Anthropic's own list apply. */
+  readonly atAnthropic?: boolean
 }
 
 /** What a turn needs of the world. */
@@ -87,7 +93,8 @@ export interface AgentDeps {
   readonly owner: string
   /** False once the life that `owner` names has ended. */
   readonly isAlive: (owner: string) => Promise<boolean>
-  readonly openModel: () => Promise<Result<OpenedModel>>
+  /** The model of a conversation: its own, or that of the settings. */
+  readonly openModel: (conversationId: ConversationId) => Promise<Result<OpenedModel>>
   readonly callTool: CallTool
   /** What becomes of a call that a server has made a task of; takes a permit and nothing else. */
   readonly askAboutTask: (

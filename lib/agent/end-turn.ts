@@ -50,7 +50,7 @@ export const endTurn = (
   return db.transaction('rw', turnTables(deps), async () => {
     const turn = await db.turns.get(turnId)
     if (turn === undefined || isTurnOver(turn.state)) return
-    const { lease: _lease, error: _error, putOff: _putOff, ...rest } = turn
+    const { lease: _lease, error: _error, putOff: _putOff, overBudget: _over, ...rest } = turn
     await db.turns.put({
       ...rest,
       state,

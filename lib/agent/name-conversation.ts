@@ -5,7 +5,10 @@ import { removeHidden } from '@/lib/policy/hidden-text'
 import { BOTTOM_LABEL, joinLabels } from '@/lib/policy/join-labels'
 import { appendAudit } from '@/lib/store/append-audit'
 import { readBranch } from '@/lib/store/read-branch'
+import { reachedBudget } from './ask-budget'
 import type { AgentDeps } from './deps'
+import { keepUsage } from './keep-usage'
+import { EMPTY_MESSAGE, reduceMessage } from './reduce-message'
 
 const TITLE_LENGTH = 60
 const SUMMARY_LENGTH = 200
@@ -34,8 +37,10 @@ export const nameConversation = async (
   const before = await db.conversations.get(conversationId)
   if (before === undefined || before.namedBy !== undefined) return
   if ((await db.turns.where({ conversationId }).sortBy('createdAt'))[0]?.id !== turnId) return
-  const model = await deps.openModel()
+  const model = await deps.openModel(conversationId)
   if (!model.ok || !model.value.plans) return
+  // A name is not worth a question.
+  if ((await reachedBudget(deps, turn)) !== undefined) return
   const rows = await readBranch(db, conversationId)
   const request = requestFor(rows)
   const isFirst = await db.transaction(
@@ -64,19 +69,25 @@ export const nameConversation = async (
     },
   )
   if (!isFirst) return
-  let answer = ''
+  let message = EMPTY_MESSAGE
   const late = new AbortController()
   const stop = deps.timers.after(LIMIT_MS, () => late.abort())
   try {
     const either = AbortSignal.any([signal, late.signal])
     for await (const event of model.value.stream(request, either)) {
-      if (event.type === 'text') answer = `${answer}${event.text}`.slice(0, MOST_READ)
-      if (event.type === 'failed') return
+      message = reduceMessage(message, event)
     }
   } finally {
     stop()
+    await db.transaction('rw', db.usage, db.settings, () =>
+      keepUsage(deps, turn, deps.newId(), message, model.value),
+    )
   }
-  if (signal.aborted || late.signal.aborted) return
+  const answer = message.blocks
+    .flatMap((block) => (block.type === 'text' ? [block.text] : []))
+    .join('')
+    .slice(0, MOST_READ)
+  if (message.end?.type !== 'finished' || signal.aborted || late.signal.aborted) return
   const [title = '', summary = ''] = linesOf(answer)
   if (title === '') return
   await db.conversations

@@ -15,10 +15,14 @@ import type { AgentDeps, OpenedModel } from './deps'
 import { clearDraft } from './draft-rows'
 import { createDraftWriter } from './draft-writer'
 import { endTurn, turnTables } from './end-turn'
+import { fitMessages } from './fit-messages'
+import { keepUsage } from './keep-usage'
+import { measureRequest } from './measure-request'
 import { offerTools } from './offer-tools'
 import { readTools, type OfferedTool } from './read-tools'
 import { readInstructions } from './standing-instructions'
 import { EMPTY_MESSAGE, keptOfBroken, reduceMessage, type MessageSoFar } from './reduce-message'
+import { sumUp } from './sum-up'
 
 export type StepOutcome =
   | { readonly type: 'calls' }
@@ -40,17 +44,26 @@ export const runStep = async (
   signal: AbortSignal,
 ): Promise<StepOutcome> => {
   const { db } = deps
-  const model = await deps.openModel()
+  const model = await deps.openModel(turn.conversationId)
   if (!model.ok) return { type: 'failed', error: model.error }
-  const [rows, tools, instructions] = await Promise.all([
+  const [before, tools, instructions] = await Promise.all([
     readBranch(db, turn.conversationId),
     readTools(db, turn),
     readInstructions(db, turn),
   ])
-  const offered = await offerTools(db, turn.conversationId, model.value, tools)
-  const request = buildRequest(rows, offered, model.value.id, instructions)
+  const isShortened =
+    before.some(({ sumsUpTo }) => sumsUpTo !== undefined) ||
+    fitMessages(before, model.value.context).isPutAway
+  const offered = await offerTools(db, turn.conversationId, model.value, tools, isShortened)
+  const summed = await sumUp(deps, turn, before, offered, model.value, signal)
+  if (signal.aborted) return { type: 'aborted' }
+  if (!summed.ok) return { type: 'failed', error: summed.error }
+  const all = summed.value ? await readBranch(db, turn.conversationId) : before
+  const fitted = fitMessages(all, model.value.context)
+  const rows = all.filter(({ sumsUpTo }) => sumsUpTo === undefined)
+  const request = buildRequest(fitted.rows, offered, model.value.id, instructions)
   const messageId = deps.newId() as MessageId
-  await recordRequest(deps, turn, model.value.name, request, rows)
+  await recordRequest(deps, turn, model.value, request, rows)
   await clearDraft(db, turn.id)
   const writer = createDraftWriter(deps, turn, messageId)
   let message = EMPTY_MESSAGE
@@ -121,10 +134,11 @@ const commit = async (
   const { db, now } = deps
   const whole = outcome.type === 'calls' || outcome.type === 'done' || outcome.type === 'more'
   const content = whole ? contentOf(message, outcome) : keptOfBroken(message)
-  await db.transaction('rw', turnTables(deps), async () => {
+  await db.transaction('rw', [...turnTables(deps), db.usage, db.settings], async () => {
     const current = await db.turns.get(turn.id)
     if (current?.lease?.owner !== deps.owner) return
     await clearDraft(db, turn.id)
+    await keepUsage(deps, turn, messageId, message, asked)
     const broken = rows.at(-1)
     if (broken?.partial === true && broken.turnId === turn.id) {
       await db.messages.delete(broken.id)
@@ -212,22 +226,25 @@ const canonicalOrRaw = (input: JsonValue): string => {
 const recordRequest = (
   deps: AgentDeps,
   turn: TurnRow,
-  model: string,
+  model: OpenedModel,
   request: ModelRequest,
   rows: readonly MessageRow[],
 ): Promise<void> =>
-  deps.db.transaction('rw', turnTables(deps), () =>
-    appendAudit(deps.db, {
+  deps.db.transaction('rw', turnTables(deps), async () => {
+    await deps.db.conversations.update(turn.conversationId, {
+      filled: measureRequest(request, model.context),
+    })
+    await appendAudit(deps.db, {
       at: deps.now(),
       type: 'model.requested',
       conversationId: turn.conversationId,
       turnId: turn.id,
       data: {
-        model,
+        model: model.name,
         characters: JSON.stringify(request.messages).length,
         messages: request.messages.length,
         tools: request.tools.length,
         label: rows.map((row) => row.label).reduce(joinLabels, BOTTOM_LABEL),
       },
-    }),
-  )
+    })
+  })

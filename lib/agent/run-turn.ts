@@ -4,6 +4,7 @@ import type { TurnId } from '@/lib/domain/ids'
 import { isLockError } from '@/lib/domain/vault-lock'
 import { MOST_REFUSALS } from '@/lib/policy/denials'
 import type { AgentDeps } from './deps'
+import { askBudget } from './ask-budget'
 import { endTurn } from './end-turn'
 import { claimLease, renewLease } from './lease'
 import { passBetweenSteps } from './pass-between-steps'
@@ -62,6 +63,7 @@ const goOn = async (
     await waitOut(deps, turn, signal)
     if (signal.aborted) return endIfStopped(deps, turnId)
     if (!(await passBetweenSteps(deps, turnId))) return
+    if (await askBudget(deps, turnId)) return
     const outcome = await runStep(deps, turn, signal)
     switch (outcome.type) {
       case 'calls':

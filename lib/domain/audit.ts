@@ -6,6 +6,8 @@ export const AUDIT_TYPES = [
   'turn.joined',
   'turn.ended',
   'model.requested',
+  'budget.asked',
+  'budget.answered',
   'call.decided',
   'call.started',
   'call.finished',

@@ -3,6 +3,7 @@ import { appErrorSchema } from './app-error'
 import { contentBlock } from './content-block'
 import { connectorId, conversationId, messageId, turnId } from './ids'
 import { labelSchema } from './label'
+import { modelChoice } from './settings'
 
 /** All times in rows are milliseconds since the epoch. */
 export const conversationRow = z.object({
@@ -24,6 +25,19 @@ export const conversationRow = z.object({
   vouched: z.array(z.object({ value: z.string(), after: messageId })).optional(),
   /** The last message of the branch that is open. */
   head: messageId.optional(),
+  /** The model that answers here, where it is not the one of the settings. */
+  model: modelChoice.optional(),
+  /** What filled the last request to the model, in tokens by estimate; `context` is all it can have, where that is known. */
+  filled: z
+    .object({
+      system: z.number(),
+      tools: z.number(),
+      messages: z.number(),
+      results: z.number(),
+      attachments: z.number(),
+      context: z.number().optional(),
+    })
+    .optional(),
   createdAt: z.number(),
   updatedAt: z.number(),
 })
@@ -50,6 +64,8 @@ export const messageRow = z.object({
   partial: z.boolean().optional(),
   /** Why the model broke off a message that the next one goes on with: its limit of tokens, or a pause of its own. */
   continued: z.enum(['limit', 'pause']).optional(),
+  /** It sums up the conversation up to the message of this `seq`, for the model only: what it sums up is still there. */
+  sumsUpTo: z.number().int().nonnegative().optional(),
 })
 export type MessageRow = z.infer<typeof messageRow>
 
@@ -58,6 +74,7 @@ export const TURN_STATES = [
   'running',
   'awaiting-approval',
   'awaiting-unlock',
+  'awaiting-budget',
   'done',
   'stopped',
   'failed',
@@ -81,6 +98,24 @@ export const turnRow = z.object({
   /** The model could not answer and is asked again: how often that was, when, and why. */
   putOff: z
     .object({ tries: z.number().int().positive(), until: z.number(), error: appErrorSchema })
+    .optional(),
+  /** A limit of the person's that is reached, and how far the question would let the turn go on. */
+  overBudget: z
+    .object({
+      scope: z.enum(['turn', 'conversation', 'month']),
+      unit: z.enum(['dollars', 'tokens']),
+      spent: z.number(),
+      limit: z.number(),
+      upTo: z.number(),
+    })
+    .optional(),
+  /** How far the person has let this turn go beyond their limits. */
+  allowed: z
+    .object({
+      turn: z.number().optional(),
+      conversation: z.number().optional(),
+      month: z.number().optional(),
+    })
     .optional(),
   /** Origin of the granted tab or attachment the turn began on; absent means "no site". */
   site: z.string().optional(),

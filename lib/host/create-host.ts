@@ -86,7 +86,12 @@ export const createHost = (ports: HostPorts): Host => {
     timers: ports.timers,
     owner: ports.lives.owner,
     isAlive: (owner) => ports.lives.isAlive(owner),
-    openModel: async () => openModel(ports, vault, (await readSettings(db)).model),
+    openModel: async (id) =>
+      openModel(
+        ports,
+        vault,
+        (await db.conversations.get(id))?.model ?? (await readSettings(db)).model,
+      ),
     callTool: connectors.callTool,
     answers: createAnswerDesk(),
     asking: new Map(),

@@ -127,7 +127,7 @@ export const createRunner = (
     wake: async () => {
       const turns = await deps.db.turns
         .where('state')
-        .anyOf('queued', 'running', 'awaiting-approval', 'awaiting-unlock')
+        .anyOf('queued', 'running', 'awaiting-approval', 'awaiting-unlock', 'awaiting-budget')
         .toArray()
       for (const turn of turns.filter(({ state }) => !isTurnOver(state))) {
         if (await isReady(deps, turn)) kick(turn.id)
@@ -163,6 +163,7 @@ const createNudges = (): { readonly fire: () => void; readonly next: Nudged } =>
 const isReady = async (deps: AgentDeps, turn: TurnRow): Promise<boolean> => {
   if (turn.stopRequested === true) return true
   if (turn.state === 'awaiting-unlock') return !(await deps.isLocked())
+  if (turn.state === 'awaiting-budget') return false
   if (turn.state !== 'awaiting-approval') return true
   const open = (await deps.db.calls.where({ turnId: turn.id }).toArray()).filter(
     ({ state }) => !isCallSettled(state),

@@ -28,7 +28,15 @@ import {
 import { instructionText } from '@/lib/domain/instructions'
 import { jsonObject } from '@/lib/domain/json'
 import type { Offers } from '@/lib/domain/offers'
-import { modelChoice, recordDays } from '@/lib/domain/settings'
+import type { ListedModel } from '@/lib/domain/listed-model'
+import {
+  budget,
+  endpointChoice,
+  modelChoice,
+  price,
+  recordDays,
+  type ModelChoice,
+} from '@/lib/domain/settings'
 import { autoLock, newPassphrase, typedPassphrase } from '@/lib/domain/vault-lock'
 import { toolMode } from '@/lib/domain/tool'
 
@@ -121,6 +129,8 @@ export const COMMANDS = {
     panel,
     z.object({ id: conversationId, message: messageId }),
   ),
+  /** Lets a turn that waits at a limit go on, up to what the question named. */
+  'turn.raise-budget': command()(panel, z.object({ turnId, upTo: z.number().positive() })),
   'conversation.rename': command()(
     panel,
     z.object({ id: conversationId, title: z.string().trim().min(1).max(200) }),
@@ -318,9 +328,27 @@ export const COMMANDS = {
   'record.set-days': command()(settings, z.object({ days: recordDays })),
   'model.choose': command()(settings, z.object({ choice: modelChoice, key: apiKey.optional() })),
   /** Sends one short request. Uses the stored key where none is given. */
-  'model.test': command<{ model: string; answer: string }>()(
+  'model.test': command<{
+    model: string
+    answer: string
+    /** To be chosen along with it. */
+    found?: Pick<Extract<ModelChoice, { provider: 'compatible' }>, 'context' | 'features'>
+  }>()(settings, z.object({ choice: modelChoice, key: apiKey.optional() })),
+  /** What an endpoint lists; empty where it lists nothing. Uses the stored key where none is given. */
+  'model.list': command<readonly ListedModel[]>()(
     settings,
-    z.object({ choice: modelChoice, key: apiKey.optional() }),
+    z.object({ endpoint: endpointChoice, key: apiKey.optional() }),
+  ),
+  /** One of the models that were chosen before answers in this conversation alone; null: that of the settings. */
+  'conversation.choose-model': command()(
+    panel,
+    z.object({ id: conversationId, model: modelChoice.nullable() }),
+  ),
+  'budget.set': command()(settings, z.object({ budget })),
+  /** The person's own price of a model; null takes it back. */
+  'price.set': command()(
+    settings,
+    z.object({ model: z.string().min(1).max(200), price: price.nullable() }),
   ),
   'model.forget-key': command()(
     settings,

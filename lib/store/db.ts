@@ -10,6 +10,7 @@ import type { KeptResult } from '@/lib/domain/kept-result'
 import type { PlanRow } from '@/lib/domain/plan'
 import type { QueuedMessage } from '@/lib/domain/queued-message'
 import type { Settings } from '@/lib/domain/settings'
+import type { UsageRow } from '@/lib/domain/usage'
 import type { ToolRow } from '@/lib/domain/tool'
 import type { TrafficRow } from '@/lib/domain/traffic'
 
@@ -40,6 +41,7 @@ export type SaysoDb = Dexie & {
   tools: Table<ToolRow, [string, string]>
   settings: Table<SettingRow, string>
   traffic: Table<TrafficRow, number>
+  usage: EntityTable<UsageRow, 'id'>
   audit: EntityTable<AuditRow, 'seq'>
   auditHead: Table<AuditHead, string>
 }
@@ -67,6 +69,10 @@ export const openDb = (name = 'sayso'): SaysoDb => {
     auditHead: 'id',
   })
   db.version(2).stores({ results: 'id, conversationId' })
-  db.version(3).stores({ queued: 'id, conversationId', traffic: '++id, connectorId' })
+  db.version(3).stores({
+    queued: 'id, conversationId',
+    traffic: '++id, connectorId',
+    usage: 'id, turnId, conversationId, month',
+  })
   return db
 }

@@ -20,6 +20,10 @@ export type Script = readonly Reply[] | ((request: RecordedRequest, index: numbe
 export interface ScriptedModelOptions {
   /** Ids that `GET /v1/models` lists. */
   readonly models?: readonly string[]
+  /** Answers 400 to a request with cache breakpoints, as endpoints without a cache do. */
+  readonly refuseCaching?: boolean
+  /** Answers `POST /v1/messages/count_tokens`, which many endpoints lack. */
+  readonly countsTokens?: boolean
   /** Answers 403 to any request with an Origin header, as local model servers do to a browser extension. */
   readonly refuseOrigin?: boolean
   /** What it answers when it is asked to name a conversation; refuses without it. */
@@ -64,9 +68,15 @@ export async function startScriptedModel(
       response.writeHead(403).end()
     } else if (incoming.method === 'GET' && path === '/v1/models') {
       sendJson(response, 200, modelList(options.models ?? ['scripted-model']))
+    } else if (path === '/v1/messages/count_tokens' && options.countsTokens === true) {
+      sendJson(response, 200, { input_tokens: 8 })
     } else if (incoming.method === 'POST' && path === '/v1/messages') {
       const closed = closedOf(response)
       const body = JSON.parse(await textOf(incoming)) as MessageCreateParams
+      if (options.refuseCaching === true && JSON.stringify(body).includes('cache_control')) {
+        sendError(response, 400, 'invalid_request_error', 'cache_control: unknown field')
+        return
+      }
       if (JSON.stringify(body.system ?? '').includes(NAMING_SYSTEM)) {
         // Not in the script of a conversation: it comes beside it, once.
         const request = { headers: incoming.headers, body, closed }

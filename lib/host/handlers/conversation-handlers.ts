@@ -1,3 +1,4 @@
+import { raiseBudget } from '@/lib/agent/ask-budget'
 import { retryTurn } from '@/lib/agent/retry-turn'
 import { editApproval } from '@/lib/agent/edit-approval'
 import { resolveApprovals, type ApprovalAnswer } from '@/lib/agent/resolve-approval'
@@ -17,6 +18,7 @@ type ConversationHandlers = Pick<
   | 'turn.start'
   | 'turn.stop'
   | 'turn.retry'
+  | 'turn.raise-budget'
   | 'conversation.rename'
   | 'conversation.delete'
   | 'approval.resolve'
@@ -51,6 +53,11 @@ export const createConversationHandlers = (
     const retried = await retryTurn(agent, turnId)
     if (retried.ok) runner.kick(turnId)
     return retried
+  },
+  'turn.raise-budget': async ({ turnId, upTo }) => {
+    const raised = await raiseBudget(agent, turnId, upTo)
+    if (raised.ok) runner.kick(turnId)
+    return raised
   },
   'conversation.rename': async ({ id, title }) => {
     const changed = await agent.db.conversations.update(id, { title, namedBy: 'person' })
