@@ -8,6 +8,8 @@ import type { ConnectorId, ConversationId } from '@/lib/domain/ids'
 import { afterEdit, trimWritten, type WrittenText } from '@/lib/domain/written-text'
 import { useAppClient } from '@/components/AppClientProvider'
 import { useAnnounce } from '@/components/ui/Announcer'
+import { CaptureStatus } from '@/components/page/CaptureStatus'
+import { useCaptures } from '@/components/page/use-captures'
 import { AttachmentList } from '@/components/offers/AttachmentList'
 import { useAttachments } from '@/components/offers/use-attachments'
 import { ErrorNotice } from '@/components/ui/ErrorNotice'
@@ -54,6 +56,10 @@ export const Composer = ({
   const [error, setError] = useState<AppError>()
   const [attached, setAttached] = useAttachments(conversationId)
   const [picker, setPicker] = useState<'all' | 'prompts'>()
+  const captures = useCaptures((more) => {
+    setAttached([...attached, ...more])
+    field.current?.focus()
+  })
   const isBlank = written.text.trim() === '' && attached.length === 0
 
   const send = async (): Promise<void> => {
@@ -120,6 +126,9 @@ export const Composer = ({
           />
         </Suspense>
       )}
+      {captures.map((capture) => (
+        <CaptureStatus key={capture.id} capture={capture} />
+      ))}
       {attached.length > 0 && (
         <AttachmentList
           attached={attached}

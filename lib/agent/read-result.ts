@@ -61,7 +61,12 @@ export const readResult = async (
   const whole = textOfParts(kept.parts)
   const text = find === undefined ? partAt(whole, from) : placesOf(whole, find, from)
   const { connectorId, label } = kept
-  await settleOwnCall(deps, call, { text, refused: false, connectorId, label })
+  await settleOwnCall(deps, call, {
+    text,
+    refused: false,
+    ...(connectorId === undefined ? {} : { connectorId }),
+    label,
+  })
 }
 
 const partAt = (whole: string, from: number): string => {

@@ -4,6 +4,9 @@ import { isTurnOver } from '@/lib/domain/conversation'
 import type { ConnectorId, ConversationId, MessageId, TurnId } from '@/lib/domain/ids'
 import { err, ok, type Result } from '@/lib/domain/result'
 import { partsOf, type TextRange, type WrittenPart } from '@/lib/domain/written-text'
+import type { KeptResult } from '@/lib/domain/kept-result'
+import { isSensitive, sensitiveDomains } from '@/lib/domain/sensitive-site'
+import { readSettings } from '@/lib/store/queries/settings'
 import { joinLabels, labelOfContent, labelOfTyped } from '@/lib/policy/join-labels'
 import { PASTED_SOURCE } from '@/lib/policy/source-of'
 import { appendAudit } from '@/lib/store/append-audit'
@@ -23,17 +26,20 @@ export const startTurn = (
     readonly conversationId?: ConversationId | undefined
     readonly text: string
     readonly pasted?: readonly TextRange[] | undefined
-    /** Origin of the granted tab or attachment that the person is on; it stays the turn's site, wherever they go. */
+    /** Origin of the granted tab that the person is on. */
     readonly site?: string | undefined
     readonly connectorsOff?: readonly ConnectorId[] | undefined
     readonly connectorsOn?: readonly ConnectorId[] | undefined
-    /** Ids of what the person has read from connectors and sends along. */
+    /**
+     * Ids of what the person has read from connectors or pointed at in pages and sends along. A page's origin stays the
+     * turn's site, wherever they go.
+     */
     readonly attachments?: readonly string[] | undefined
   },
 ): Promise<Result<{ conversationId: ConversationId; turnId: TurnId }>> =>
   db.transaction(
     'rw',
-    [db.conversations, db.messages, db.turns, db.results, db.audit, db.auditHead],
+    [db.conversations, db.messages, db.turns, db.results, db.settings, db.audit, db.auditHead],
     async () => {
       const at = now()
       const conversationId = request.conversationId ?? (newId() as ConversationId)
@@ -63,6 +69,8 @@ export const startTurn = (
           updatedAt: at,
         })
       }
+      const site =
+        request.site ?? siteOf(kept, sensitiveDomains((await readSettings(db)).sensitiveSites))
       const parts = partsOf({ text: request.text, pasted: request.pasted ?? [] })
       const turnId = newId() as TurnId
       await db.turns.add({
@@ -72,7 +80,7 @@ export const startTurn = (
         step: 0,
         createdAt: at,
         updatedAt: at,
-        ...(request.site === undefined ? {} : { site: request.site }),
+        ...(site === undefined ? {} : { site }),
       })
       await appendMessage(db, {
         id: newId() as MessageId,
@@ -88,11 +96,19 @@ export const startTurn = (
         ].reduce(joinLabels, labelOfTyped()),
         createdAt: at,
       })
-      const data = { site: request.site ?? null }
+      const data = { site: site ?? null }
       await appendAudit(db, { at, type: 'turn.started', conversationId, turnId, data })
       return ok({ conversationId, turnId })
     },
   )
+
+/** Pages of several sites make no site, so that what is scoped to one asks; but a sensitive one is never lost sight of. */
+const siteOf = (kept: readonly KeptResult[], sensitive: readonly string[]): string | undefined => {
+  const origins = [...new Set(kept.flatMap(({ page }) => page?.origin ?? []))]
+  return origins.length === 1
+    ? origins[0]
+    : origins.find((origin) => isSensitive(origin, sensitive))
+}
 
 const titleOf = (text: string): string => {
   const line = text.trim().split('\n', 1)[0] ?? ''

@@ -16,6 +16,7 @@ export const AUDIT_TYPES = [
   'grant.given',
   'grant.revoked',
   'value.endorsed',
+  'page.read',
   'connector.added',
   'connector.changed',
   'connector.removed',

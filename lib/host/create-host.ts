@@ -7,6 +7,8 @@ import { readSettings } from '@/lib/store/queries/settings'
 import { openVault } from '@/lib/vault/vault'
 import { toVaultError } from '@/lib/vault/vault-failure'
 import { appError, type AppError } from '@/lib/domain/app-error'
+import type { CaptureRequest } from '@/lib/domain/page'
+import { captureTab } from '@/lib/page/capture-tab'
 import type { Result } from '@/lib/domain/result'
 import { createAnswerDesk } from './answer-desk'
 import { createDraftHub } from './draft-hub'
@@ -15,6 +17,7 @@ import { createConversationHandlers } from './handlers/conversation-handlers'
 import { createElicitationHandlers } from './handlers/elicitation-handlers'
 import { createGrantHandlers } from './handlers/grant-handlers'
 import { createModelHandlers } from './handlers/model-handlers'
+import { createPageHandlers } from './handlers/page-handlers'
 import { createReadHandlers } from './handlers/read-handlers'
 import { createRecordHandlers } from './handlers/record-handlers'
 import { createSensitiveSiteHandlers } from './handlers/sensitive-site-handlers'
@@ -44,6 +47,8 @@ export interface Host {
   dispatch(message: unknown, sender: Sender): Promise<Result<unknown>>
   /** Serves one surface's turn-stream port. */
   followTurns(port: FollowPort): void
+  /** Takes what the person pointed at out of its page. For the listeners of the browser's own menus and keys, and nobody else. */
+  capture(request: CaptureRequest): void
   /** Goes on with whatever an earlier life left unfinished. */
   wake(): void
   /**
@@ -88,6 +93,7 @@ export const createHost = (ports: HostPorts): Host => {
     managed,
     isLocked: async () => (await lockRefusal()) !== undefined,
   }
+  const capture = { db, now: ports.now, newId: ports.newId, page: ports.page }
   const runner = createRunner(agent, ports.browser, ports.reportBug)
   const dispatch = createDispatcher(
     {
@@ -96,6 +102,7 @@ export const createHost = (ports: HostPorts): Host => {
       ...whenUnlocked(lockRefusal, createSignInHandlers(ports, agent, connectors, runner)),
       ...createElicitationHandlers(agent, runner),
       ...createReadHandlers(agent, connectors),
+      ...createPageHandlers(capture),
       ...createToolHandlers(ports, db),
       ...createModelHandlers(ports, db, vault),
       ...createGrantHandlers(ports, db),
@@ -125,6 +132,9 @@ export const createHost = (ports: HostPorts): Host => {
         unfollow = hub.follow(request.data.follow, (event) => port.postMessage(event))
       })
       port.onDisconnect.addListener(() => unfollow?.())
+    },
+    capture: (request) => {
+      captureTab(capture, request).catch(ports.reportBug)
     },
     wake: () => {
       const report = (thrown: unknown): void => (closed ? undefined : ports.reportBug(thrown))

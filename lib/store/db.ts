@@ -7,6 +7,7 @@ import type { ConversationRow, DraftRow, MessageRow, TurnRow } from '@/lib/domai
 import type { ElicitationRow } from '@/lib/domain/elicitation'
 import type { GrantRow } from '@/lib/domain/grant'
 import type { KeptResult } from '@/lib/domain/kept-result'
+import type { CaptureRow } from '@/lib/domain/page'
 import type { PlanRow } from '@/lib/domain/plan'
 import type { Settings } from '@/lib/domain/settings'
 import type { ToolRow } from '@/lib/domain/tool'
@@ -33,6 +34,7 @@ export type SaysoDb = Dexie & {
   grants: EntityTable<GrantRow, 'id'>
   plans: EntityTable<PlanRow, 'id'>
   results: EntityTable<KeptResult, 'id'>
+  captures: EntityTable<CaptureRow, 'id'>
   connectors: EntityTable<ConnectorRow, 'id'>
   tools: Table<ToolRow, [string, string]>
   settings: Table<SettingRow, string>
@@ -63,5 +65,6 @@ export const openDb = (name = 'sayso'): SaysoDb => {
     auditHead: 'id',
   })
   db.version(2).stores({ results: 'id, conversationId' })
+  db.version(3).stores({ captures: 'id' })
   return db
 }

@@ -1,15 +1,15 @@
+import { MOST_CHARACTERS } from '@/lib/domain/page-bounds'
 import { Readability } from '@mozilla/readability'
+import type { PagePrivacy } from '@/lib/domain/page'
 import { countWords } from './count-words'
 import { dropLineNumbers, unwrapLayoutTables } from './layout-tables'
 import { dropDisturbing, pageBlocks } from './page-blocks'
 import { passagesOf, type Passage } from './passages'
-import { pagePrivacy, type PagePrivacy } from './page-privacy'
+import { pagePrivacy } from './page-privacy'
 import type { Sight } from './sight'
 import { toMarkdown } from './to-markdown'
 import { visibleCopy } from './visible-copy'
 
-/** UTF-16 units of one page's Markdown. */
-export const MOST_CHARACTERS = 200_000
 /** Elements and texts looked at; more than any page that a person reads has. */
 const MOST_NODES = 150_000
 

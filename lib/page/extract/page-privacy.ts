@@ -1,8 +1,4 @@
-/**
- * How private what a page shows may be. `signed-in`: it has a way to sign out. `public`: it asks search engines in and
- * shows no account. `unknown` is treated as private.
- */
-export type PagePrivacy = 'public' | 'signed-in' | 'unknown'
+import type { PagePrivacy } from '@/lib/domain/page'
 
 const SIGN_OUT_ADDRESS = /(?:log|sign)[-_]?(?:out|off)\b/i
 const SIGN_OUT_WORDS =

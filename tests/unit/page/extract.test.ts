@@ -1,5 +1,6 @@
+import { MOST_CHARACTERS } from '@/lib/domain/page-bounds'
 import { describe, expect, test } from 'vitest'
-import { extractPage, MOST_CHARACTERS, type ExtractedPage } from '@/lib/page/extract/extract-page'
+import { extractPage, type ExtractedPage } from '@/lib/page/extract/extract-page'
 import { readWithDefuddle } from '@/lib/page/extract/read-with-defuddle'
 import { staticDocument } from '@/scripts/static-document'
 import { benchPages } from '../../bench/pages'
