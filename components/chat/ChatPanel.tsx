@@ -56,7 +56,7 @@ export const ChatPanel = () => {
   const isLocked = turn?.state === 'awaiting-unlock'
   const working = turn !== undefined && turn.state !== 'awaiting-approval' && !isLocked
   const draft = useDraft(id, working)
-  const [written, setWritten] = useComposerText(id)
+  const { written, write, takeSent } = useComposerText(id)
   const field = useRef<HTMLTextAreaElement>(null)
   const { scroller, content, atEnd, goToEnd, showElement } = useStickToEnd(id ?? '')
   const focusField = (): void => field.current?.focus()
@@ -113,7 +113,7 @@ export const ChatPanel = () => {
               <EmptyConversation
                 onSuggest={(suggested) => {
                   // Words of a tool's name only, chosen by a click: as good as typed.
-                  setWritten({ text: suggested, pasted: [] })
+                  write({ text: suggested, pasted: [] })
                   focusField()
                 }}
               />
@@ -141,8 +141,9 @@ export const ChatPanel = () => {
         connectorsOff={off}
         turn={turn}
         written={written}
-        onWrite={setWritten}
-        onStarted={(started) => {
+        onWrite={write}
+        onStarted={(started, sent) => {
+          takeSent(sent, started)
           open(started)
           goToEnd()
         }}
