@@ -1,4 +1,3 @@
-import { MOST_OF_PICTURE } from '@/lib/domain/page-bounds'
 import { removeHidden } from '@/lib/policy/hidden-text'
 import type { CallRow } from '@/lib/domain/call'
 import type { ResultContent, ResultPart, ToolResultBlock } from '@/lib/domain/content-block'
