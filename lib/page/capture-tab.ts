@@ -1,5 +1,5 @@
 import { MOST_CHARACTERS } from '@/lib/domain/page-bounds'
-import { appError, type AppError } from '@/lib/domain/app-error'
+import { appError } from '@/lib/domain/app-error'
 import type { ResultPart } from '@/lib/domain/content-block'
 import type { KeptResult } from '@/lib/domain/kept-result'
 import {
@@ -93,7 +93,7 @@ const aboutOf = ({ page, parts }: KeptResult) => ({
 const readTab = async (
   page: PagePort,
   request: CaptureRequest,
-): Promise<Result<readonly FrameCapture[], AppError>> => {
+): Promise<Result<readonly FrameCapture[]>> => {
   const ask = async (
     script: 'capture-page' | 'capture-page-more',
   ): Promise<readonly FrameCapture[]> => {
@@ -157,7 +157,7 @@ const together = (first: FrameCapture, second: FrameCapture): FrameCapture => {
 const orSelection = (
   { kind, selection, url, target }: CaptureRequest,
   code: 'page.nothing-found' | 'page.not-readable',
-): Result<readonly FrameCapture[], AppError> => {
+): Result<readonly FrameCapture[]> => {
   const text = kind === 'selection' ? selection : kind === 'link' ? target : undefined
   if (url === undefined || !isWebPage(url) || text === undefined) return err(appError(code))
   const about = { title: '', hidden: 0, truncated: false, privacy: 'unknown' as const }

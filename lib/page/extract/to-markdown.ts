@@ -17,7 +17,7 @@ export const toMarkdown = (part: Element): string => {
     filter: 'img',
     // Words for those who cannot see the image would be words that those who can do not see.
     replacement: (_, node) => {
-      const src = (node as Element).getAttribute('src') ?? ''
+      const src = (node as HTMLImageElement).getAttribute('src') ?? ''
       return src === '' || src.length > LONGEST_IMAGE ? '' : `![](${src})`
     },
   })
@@ -25,9 +25,12 @@ export const toMarkdown = (part: Element): string => {
     filter: 'pre',
     replacement: (_, node) => {
       const code = (node.textContent ?? '').replace(/\n+$/, '')
-      const longest = Math.max(2, ...[...code.matchAll(/`+/g)].map(([run]) => run.length))
+      const longest = [...code.matchAll(/`+/g)].reduce(
+        (most, [run]) => Math.max(most, run.length),
+        2,
+      )
       const fence = '`'.repeat(longest + 1)
-      return `\n\n${fence}${languageOf(node as Element)}\n${code}\n${fence}\n\n`
+      return `\n\n${fence}${languageOf(node)}\n${code}\n${fence}\n\n`
     },
   })
   turndown.addRule('emptyLink', {

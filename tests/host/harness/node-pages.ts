@@ -19,7 +19,7 @@ export const createNodePages = (tabs: ReadonlyMap<number, NodeTab>): PagePort =>
     return Promise.resolve(
       tab.frames.flatMap(({ url, html }, index) =>
         frameId === undefined || frameId === index
-          ? [{ frameId: index, answer: tab.answer ?? read(url, html) }]
+          ? [{ frameId: index, answer: 'answer' in tab ? tab.answer : read(url, html) }]
           : [],
       ),
     )
