@@ -1,5 +1,6 @@
 import type { CallRow } from '@/lib/domain/call'
 import { isTurnOver, type MessageRow, type TurnRow } from '@/lib/domain/conversation'
+import type { PageRef } from '@/lib/domain/page'
 import type { ConversationView } from '@/lib/store/queries/conversations'
 
 export type TranscriptItem =
@@ -9,6 +10,8 @@ export type TranscriptItem =
       readonly key: string
       readonly message: MessageRow
       readonly calls: readonly CallRow[]
+      /** The page with the field that this answer was asked for. */
+      readonly field?: PageRef | undefined
     }
   /** A turn that ended otherwise than well. Only the last one can go on. */
   | { readonly kind: 'end'; readonly key: string; readonly turn: TurnRow; readonly isLast: boolean }
@@ -19,15 +22,34 @@ export const transcriptItems = (view: ConversationView): readonly TranscriptItem
   const messagesOf = groupBy(view.messages, ({ turnId }) => turnId)
   const lastTurn = view.turns.at(-1)
   return view.turns.flatMap((turn) => [
-    ...(messagesOf.get(turn.id) ?? []).flatMap((message) =>
-      itemOf(message, callsOf.get(message.id) ?? []),
+    ...(messagesOf.get(turn.id) ?? []).flatMap((message, _, all) =>
+      itemOf(message, callsOf.get(message.id) ?? [], fieldIn(all)),
     ),
     ...endOf(turn, turn.id === lastTurn?.id),
   ])
 }
 
-const itemOf = (message: MessageRow, calls: readonly CallRow[]): TranscriptItem[] => {
-  if (message.role === 'assistant') return [{ kind: 'assistant', key: message.id, message, calls }]
+const fieldIn = (messages: readonly MessageRow[]): PageRef | undefined =>
+  messages
+    .flatMap(({ content }) => content)
+    .flatMap((block) => (block.type === 'attachment' ? (block.page ?? []) : []))
+    .findLast(({ field }) => field !== undefined)
+
+const itemOf = (
+  message: MessageRow,
+  calls: readonly CallRow[],
+  field: PageRef | undefined,
+): TranscriptItem[] => {
+  if (message.role === 'assistant')
+    return [
+      {
+        kind: 'assistant',
+        key: message.id,
+        message,
+        calls,
+        ...(field === undefined ? {} : { field }),
+      },
+    ]
   return message.content.some(({ type }) => type === 'text' || type === 'attachment')
     ? [{ kind: 'user', key: message.id, message }]
     : []

@@ -7,6 +7,8 @@ declare global {
   var saysoCapture:
     | ((request: { readonly kind: CaptureKind; readonly target: string }) => Promise<FrameCapture>)
     | undefined
+  /** Into the field that was last pointed at. */
+  var saysoWrite: ((text: string) => boolean) | undefined
 }
 
 /** The browser's way into a page: it opens with the person's click on our menu, icon or key, or with a grant of theirs. */
@@ -23,6 +25,19 @@ export const pageScripts: PagePort = {
       args: [request],
     })
     return answers.map(({ frameId: of, result }) => ({ frameId: of, answer: result }))
+  },
+  write: async ({ tabId, frameId }, origin, text) => {
+    try {
+      const [answer] = await browser.scripting.executeScript({
+        target: { tabId, frameIds: [frameId] },
+        func: (into: string, words: string) =>
+          location.origin === into && globalThis.saysoWrite?.(words) === true,
+        args: [origin, text],
+      })
+      return answer?.result === true
+    } catch {
+      return false
+    }
   },
   urlOf: async (tabId) => (await browser.tabs.get(tabId)).url,
 }

@@ -64,6 +64,7 @@ export const ERROR_CODES = [
   'page.not-readable',
   'page.no-access',
   'page.nothing-found',
+  'page.field-gone',
   'store.full',
   'store.unavailable',
   'vault.unreadable',

@@ -17,6 +17,7 @@ export const AUDIT_TYPES = [
   'grant.revoked',
   'value.endorsed',
   'page.read',
+  'page.written',
   'connector.added',
   'connector.changed',
   'connector.removed',

@@ -71,6 +71,7 @@ export const ERROR_TABLE: Readonly<Record<ErrorCode, ErrorHelp>> = {
   'page.not-readable': row('page.not-readable', false),
   'page.no-access': row('page.no-access', false),
   'page.nothing-found': row('page.nothing-found', false),
+  'page.field-gone': row('page.field-gone', false),
   'store.full': row('store.full', true),
   'store.unavailable': row('store.unavailable', true),
   'connector.sign-in-cancelled': row('connector.sign-in-cancelled', true),

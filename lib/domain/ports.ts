@@ -42,6 +42,15 @@ export interface PagePort {
     script: PageScript,
     request: { readonly kind: CaptureKind; readonly target: string },
   ): Promise<readonly { readonly frameId: number; readonly answer: unknown }[]>
+  /**
+   * Puts a text into the field that was pointed at in a frame. False where that field, or its page under that origin, is
+   * no longer there.
+   */
+  write(
+    at: { readonly tabId: number; readonly frameId: number },
+    origin: string,
+    text: string,
+  ): Promise<boolean>
   /** The address that the browser shows for the tab now; undefined where it is not ours to know. */
   urlOf(tabId: number): Promise<string | undefined>
 }

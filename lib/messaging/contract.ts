@@ -19,6 +19,7 @@ import {
   digest,
   elicitationId,
   grantId,
+  messageId,
   turnId,
   type ConnectorId,
   type ConversationId,
@@ -208,6 +209,8 @@ export const COMMANDS = {
     panel,
     z.object({ id: z.string().min(1).max(100), text: z.string().max(MOST_CHARACTERS) }),
   ),
+  /** Puts the text of an answer into the field that its request was about: the press is on the very text that is shown. */
+  'page.insert': command()(panel, z.object({ messageId })),
   'connector.refresh': command()(anywhere, z.object({ id: connectorId })),
   'connector.rename': command()(
     settings,

@@ -60,7 +60,7 @@ export const captureTab = async (deps: CaptureDeps, request: CaptureRequest): Pr
 
 const keptOf = (
   { url, title, text, image, hidden, truncated, privacy }: FrameCapture,
-  { kind }: CaptureRequest,
+  { kind, tabId, frameId = 0 }: CaptureRequest,
   id: string,
   createdAt: number,
 ): KeptResult => {
@@ -73,7 +73,15 @@ const keptOf = (
     id,
     kind: 'page',
     title: removeHidden(title),
-    page: { origin, url, kind, privacy, hidden: hidden + countHidden(text), truncated },
+    page: {
+      origin,
+      url,
+      kind,
+      privacy,
+      hidden: hidden + countHidden(text),
+      truncated,
+      ...(kind === 'field' ? { field: { tabId, frameId } } : {}),
+    },
     parts,
     label: labelOfContent(sourceOfPage(origin), privacy === 'public' ? 'public' : 'private'),
     createdAt,

@@ -224,3 +224,29 @@ describe('a page that nobody may read', () => {
     ])
   })
 })
+
+test('an answer goes into the field that it was asked for, at the person’s press, and nowhere else', async () => {
+  const tab = page(ORDER)
+  const { bench, db, panel, point } = await setUp(tab, [say('Dear shop, thank you.')])
+  const { attachments } = await point({ ...CLICK, kind: 'field', frameId: 0 })
+  const { turnId } = unwrap(
+    await panel('turn.start', { text: 'Draft', attachments: attachments.map(({ id }) => id) }),
+  )
+  await bench.over(turnId)
+  expect(tab.written).toBeUndefined()
+  const answer = (await db.messages.where({ turnId }).toArray()).find(
+    ({ role }) => role === 'assistant',
+  )
+  if (answer === undefined) throw new Error('There is no answer.')
+  unwrap(await panel('page.insert', { messageId: answer.id }))
+  expect(tab.written).toBe('Dear shop, thank you.')
+  const lines = await db.audit.toArray()
+  expect(lines.at(-1)).toMatchObject({
+    type: 'page.written',
+    data: { site: 'https://shop.example' },
+  })
+  tab.url = 'https://other.example/'
+  expect(await panel('page.insert', { messageId: answer.id })).toMatchObject({
+    error: { code: 'page.field-gone' },
+  })
+})

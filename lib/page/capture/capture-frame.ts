@@ -3,7 +3,7 @@ import type { CaptureKind, FrameCapture } from '@/lib/domain/page'
 import { extractPage, type ReadWithDefuddle } from '../extract/extract-page'
 import { pagePrivacy } from '../extract/page-privacy'
 import { browserSight } from './browser-sight'
-import { describeField } from './describe-field'
+import { describeField } from './field'
 import { readImage } from './read-image'
 
 /** Milliseconds that the reading of one frame may take before it has to do with what it has. */

@@ -6,6 +6,8 @@ import { staticDocument } from '@/scripts/static-document'
 /** A tab of the browser's part in Node: what its frames show, and what the browser says of the address. */
 export interface NodeTab {
   url: string
+  /** What was put into its field. */
+  written?: string
   readonly frames: readonly { readonly url: string; readonly html: string }[]
   /** In place of what our own script answers, as a page that got hold of its process could. */
   readonly answer?: unknown
@@ -23,6 +25,12 @@ export const createNodePages = (tabs: ReadonlyMap<number, NodeTab>): PagePort =>
           : [],
       ),
     )
+  },
+  write: ({ tabId }, origin, text) => {
+    const tab = tabs.get(tabId)
+    if (tab === undefined || new URL(tab.url).origin !== origin) return Promise.resolve(false)
+    tab.written = text
+    return Promise.resolve(true)
   },
   urlOf: (tabId) => Promise.resolve(tabs.get(tabId)?.url),
 })

@@ -1,6 +1,20 @@
+let pointedAt: Element | undefined
+
+/**
+ * Puts a text where the person pointed, in place of what is selected there, as typing would: the page hears of it, and can
+ * be undone. False where the field is gone.
+ */
+export const writeIntoField = (text: string): boolean => {
+  if (!(pointedAt instanceof HTMLElement) || !pointedAt.isConnected) return false
+  pointedAt.focus()
+  // Deprecated, and the only way that editors on pages and the browser's own undo understand.
+  return document.execCommand('insertText', false, text)
+}
+
 /** What a field that is written in is for, and what stands in it now. Threat: never a password. */
 export const describeField = (page: Document): string => {
   const field = focusedIn(page)
+  pointedAt = field
   if (field === undefined) return ''
   const label = labelOf(field)
   const value = valueOf(field)
