@@ -21,7 +21,6 @@ export async function chooseByRightClick(
   }))
   const x = Math.round(at.x + box.x + Math.min(box.width / 2, 60))
   const y = Math.round(at.y + box.y + box.height / 2)
-  await display.settled()
   await display.click(x, y, 3)
   await display.settled()
   await display.screenshot(`/tmp/pp/menu-${Date.now()}.png`)

@@ -5,6 +5,8 @@ import { runQuietly } from '@/scripts/run-command'
 import { createTempFolder, removeTempFolder } from '@/scripts/temp-folder'
 
 const LOOK_EVERY_MS = 200
+/** The window manager's clock ticks at the foot of the screen. */
+const ABOVE_CLOCK = '1280x960+0+0'
 const SETTLES_WITHIN_LOOKS = 50
 
 /** A screen of our own, for what exists only in a real window: native menus and the browser's own dialogs. */
@@ -65,7 +67,7 @@ function controlsOf(
     return output
   }
   const fingerprint = async (): Promise<string> =>
-    await run(tools.import, '-window', 'root', '-format', '%#', 'info:-')
+    await run(tools.import, '-window', 'root', '-crop', ABOVE_CLOCK, '-format', '%#', 'info:-')
   return {
     press: async (...keys) => {
       for (const key of keys) await run(tools.xdotool, 'key', key)
