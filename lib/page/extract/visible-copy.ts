@@ -27,6 +27,8 @@ const LEFT_OUT = new Set(
 )
 const ADDRESSES = /^(?:https?|mailto|tel):/
 const LONGEST_ADDRESS = 2000
+/** Elements in each other. Threat: what looks into every element of a page made of nothing else takes for ever. */
+const DEEPEST = 300
 const KEPT_ATTRIBUTES = new Set(
   'id class role colspan rowspan datetime start align lang dir itemprop rel type name'.split(' '),
 )
@@ -73,7 +75,7 @@ export const visibleCopy = (
     characters += length
     into.append(copy.createTextNode(text))
   }
-  const copyChildren = (from: Element, into: Element): void => {
+  const copyChildren = (from: Element, into: Element, depth: number): void => {
     let isLegible: boolean | undefined
     for (const child of childrenOf(from)) {
       if (isSpent()) return
@@ -81,12 +83,16 @@ export const visibleCopy = (
         const text = child.nodeValue ?? ''
         if (text.trim() !== '') isLegible ??= sight.isLegible(from)
         copyText(text, into, isLegible ?? true)
-      } else if (child.nodeType === 1) copyElement(child as Element, into)
+      } else if (child.nodeType === 1) copyElement(child as Element, into, depth)
     }
   }
-  const copyElement = (element: Element, into: Element): void => {
+  const copyElement = (element: Element, into: Element, depth: number): void => {
     const name = element.localName
     if (LEFT_OUT.has(name)) return
+    if (depth > DEEPEST) {
+      truncated = true
+      return
+    }
     if (!sight.isSeen(element)) {
       hidden += lengthOf(wordsOf(element))
       return
@@ -108,9 +114,9 @@ export const visibleCopy = (
     keepAttributes(element, clone, url)
     if (into.lastChild !== null && sight.isApart(element)) into.append(copy.createTextNode(' '))
     into.append(clone)
-    copyChildren(element, clone)
+    copyChildren(element, clone, depth + 1)
   }
-  copyChildren(source.body ?? source.documentElement, copy.body)
+  copyChildren(source.body ?? source.documentElement, copy.body, 0)
   return { document: copy, hidden, truncated, frames }
 }
 

@@ -125,6 +125,11 @@ describe('the bounds of a page', () => {
     expect(markdown.length).toBeLessThan(500)
   })
 
+  test('elements in each other without end are cut', () => {
+    const deep = `${'<div><p>word</p>'.repeat(600)}${'</div>'.repeat(600)}`
+    expect(read(`<main>${LONG}${deep}</main>`).truncated).toBe(true)
+  })
+
   test('reading ends when the time is over', () => {
     const { document, ...around } = staticDocument(`<body><main>${LONG.repeat(2000)}</main></body>`)
     expect(extractPage(document, { url: URL, ...around, isOver: () => true }).truncated).toBe(true)
