@@ -15,14 +15,23 @@ export async function chooseByRightClick(
   await on.scrollIntoViewIfNeeded()
   const box = await on.boundingBox()
   if (box === null) throw new Error('There is nothing to click on.')
-  const at = await page.evaluate(() => ({
-    x: window.screenX,
-    y: window.screenY + (window.outerHeight - window.innerHeight),
-  }))
+  // Where the page is on the screen, by the mouse itself: the panel moves and frames it.
+  await page.evaluate(() => {
+    const place = new Promise((resolve) => {
+      const tell = ({ screenX, clientX, screenY, clientY }: MouseEvent): void =>
+        resolve({ x: screenX - clientX, y: screenY - clientY })
+      addEventListener('mousemove', tell, { once: true })
+    })
+    Reflect.set(globalThis, 'placeOfPage', place)
+  })
+  await display.moveTo(300, 500)
+  await display.moveTo(310, 510)
+  const at = await page.evaluate(
+    () => Reflect.get(globalThis, 'placeOfPage') as Promise<{ x: number; y: number }>,
+  )
   const x = Math.round(at.x + box.x + Math.min(box.width / 2, 60))
   const y = Math.round(at.y + box.y + box.height / 2)
   await display.click(x, y, 3)
   await display.settled()
-  await display.screenshot(`/tmp/pp/menu-${Date.now()}.png`)
   await display.press(...Array.from({ length: fromBelow }, () => 'Up'), 'Return')
 }
