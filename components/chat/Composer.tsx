@@ -136,14 +136,18 @@ export const Composer = ({
           />
         </Suspense>
       )}
-      {captures.map((capture) => (
-        <CaptureStatus key={capture.id} capture={capture} />
-      ))}
-      {attached.length > 0 && (
-        <AttachmentList
-          attached={attached}
-          onRemove={(id) => setAttached(attached.filter((one) => one.id !== id))}
-        />
+      {captures.length + attached.length > 0 && (
+        <section aria-label={t('attachments')} className="grid gap-2">
+          {captures.map((capture) => (
+            <CaptureStatus key={capture.id} capture={capture} />
+          ))}
+          {attached.length > 0 && (
+            <AttachmentList
+              attached={attached}
+              onRemove={(id) => setAttached(attached.filter((one) => one.id !== id))}
+            />
+          )}
+        </section>
       )}
       <form
         aria-label={t('composer')}
