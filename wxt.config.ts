@@ -132,9 +132,12 @@ export default defineConfig({
     key: KEY,
     icons: { 16: 'icon/16.png', 32: 'icon/32.png', 48: 'icon/48.png', 128: 'icon/128.png' },
     permissions: [
+      'activeTab',
       'alarms',
+      'contextMenus',
       'declarativeNetRequestWithHostAccess',
       'identity',
+      'scripting',
       'sidePanel',
       'storage',
       'unlimitedStorage',
@@ -145,6 +148,16 @@ export default defineConfig({
     // Absent, any extension could message the worker; an empty list admits none.
     // https://developer.chrome.com/docs/extensions/reference/manifest/externally-connectable
     externally_connectable: { ids: [] },
+    // Split: what is seen in an incognito window stays in its own memory and goes with it.
+    // https://developer.chrome.com/docs/extensions/reference/manifest/incognito
+    incognito: 'split',
+    commands: {
+      _execute_action: { suggested_key: { default: 'Alt+Shift+Y' } },
+      'ask-about-selection': {
+        suggested_key: { default: 'Alt+Shift+U' },
+        description: '__MSG_command_ask_selection__',
+      },
+    },
     action: { default_title: '__MSG_action_title__' },
     content_security_policy: { extension_pages: EXTENSION_PAGES_CSP },
   },

@@ -33,6 +33,8 @@ export interface AppClient {
    */
   readonly openPanel: (windowId: number) => void
   readonly readWindowId: () => Promise<number | undefined>
+  /** The tab beside the panel; its address is not ours to know. */
+  readonly readActiveTab: () => Promise<{ tabId: number; windowId: number } | undefined>
 }
 
 const requestOrigins = async (patterns: readonly string[]): Promise<boolean> => {
@@ -56,5 +58,9 @@ export const createAppClient = (): AppClient => ({
   requestHosts: requestOrigins,
   openSettings: () => void browser.runtime.openOptionsPage(),
   openPanel: (windowId) => void browser.sidePanel.open({ windowId }),
+  readActiveTab: async () => {
+    const [tab] = await browser.tabs.query({ active: true, currentWindow: true })
+    return tab?.id === undefined ? undefined : { tabId: tab.id, windowId: tab.windowId }
+  },
   readWindowId: async () => (await browser.windows.getCurrent()).id,
 })

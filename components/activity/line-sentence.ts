@@ -53,6 +53,13 @@ const SENTENCES: Readonly<Record<string, (line: AuditLine) => string>> = {
   'grant.revoked': (line) => t('record_grant_revoked', [callWords(line)]),
   'value.endorsed': (line) =>
     t('record_endorsed', [dataText(line.row, 'value'), conversationWords(line)]),
+  'page.read': ({ row }) =>
+    t('record_page_read', [dataText(row, 'site'), dataNumber(row, 'characters').toLocaleString()]),
+  'page.written': ({ row }) =>
+    t('record_page_written', [
+      dataText(row, 'site'),
+      dataNumber(row, 'characters').toLocaleString(),
+    ]),
   'connector.added': (line) =>
     t('record_connector_added', [connectorWords(line), dataText(line.row, 'host')]),
   'connector.changed': connectorSentence,

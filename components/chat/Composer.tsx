@@ -9,6 +9,8 @@ import type { ConnectorId, ConversationId } from '@/lib/domain/ids'
 import { afterEdit, trimWritten, type WrittenText } from '@/lib/domain/written-text'
 import { useAppClient } from '@/components/AppClientProvider'
 import { useAnnounce } from '@/components/ui/Announcer'
+import { CaptureStatus } from '@/components/page/CaptureStatus'
+import { useCaptures } from '@/components/page/use-captures'
 import { AttachmentList } from '@/components/offers/AttachmentList'
 import { useAttachments } from '@/components/offers/use-attachments'
 import { ErrorNotice } from '@/components/ui/ErrorNotice'
@@ -59,6 +61,10 @@ export const Composer = ({
   const [attached, setAttached] = useAttachments(conversationId)
   const [joins, setJoins] = useState(false)
   const [picker, setPicker] = useState<'all' | 'prompts'>()
+  const captures = useCaptures((more) => {
+    setAttached([...attached, ...more])
+    field.current?.focus()
+  })
   const isBlank = written.text.trim() === '' && attached.length === 0
 
   const send = async (): Promise<void> => {
@@ -134,15 +140,22 @@ export const Composer = ({
           />
         </Suspense>
       )}
-      {attached.length > 0 && (
-        <AttachmentList
-          attached={attached}
-          conversationId={conversationId}
-          onReplace={(id, newer) =>
-            setAttached(attached.map((one) => (one.id === id ? { ...one, id: newer } : one)))
-          }
-          onRemove={(id) => setAttached(attached.filter((one) => one.id !== id))}
-        />
+      {captures.length + attached.length > 0 && (
+        <section aria-label={t('attachments')} className="grid gap-2">
+          {captures.map((capture) => (
+            <CaptureStatus key={capture.id} capture={capture} />
+          ))}
+          {attached.length > 0 && (
+            <AttachmentList
+              attached={attached}
+              conversationId={conversationId}
+              onReplace={(id, newer) =>
+                setAttached(attached.map((one) => (one.id === id ? { ...one, id: newer } : one)))
+              }
+              onRemove={(id) => setAttached(attached.filter((one) => one.id !== id))}
+            />
+          )}
+        </section>
       )}
       <form
         aria-label={t('composer')}

@@ -4,6 +4,7 @@ import { isTurnOver } from '@/lib/domain/conversation'
 import type { ConnectorId } from '@/lib/domain/ids'
 import type { Draft } from '@/lib/messaging/turn-stream'
 import type { ConversationView } from '@/lib/store/queries/conversations'
+import { InsertDraft } from '@/components/page/InsertDraft'
 import { Button } from '@/components/ui/Button'
 import { t } from '@/components/ui/i18n'
 import { AssistantMessage } from './AssistantMessage'
@@ -112,5 +113,12 @@ const Item = ({ item, nameOf }: { readonly item: TranscriptItem; readonly nameOf
   if (item.kind === 'summary') return <SummarisedHere message={item.message} />
   if (item.kind === 'spent') return <TurnSpent spent={item.spent} />
   if (item.kind === 'end') return <TurnEnd turn={item.turn} isLast={item.isLast} />
-  return <AssistantMessage message={item.message} calls={item.calls} nameOf={nameOf} />
+  const { message, calls, field } = item
+  const isText = message.content.some((block) => block.type === 'text' && block.text.trim() !== '')
+  return (
+    <>
+      <AssistantMessage message={message} calls={calls} nameOf={nameOf} />
+      {field !== undefined && isText && <InsertDraft messageId={message.id} page={field} />}
+    </>
+  )
 }

@@ -1,5 +1,6 @@
 import type { CallRow } from '@/lib/domain/call'
 import { isTurnOver, type MessageRow, type TurnRow } from '@/lib/domain/conversation'
+import type { PageRef } from '@/lib/domain/page'
 import { spentOf, tokensOf, type Spent } from '@/lib/domain/usage'
 import type { ConversationView } from '@/lib/store/queries/conversations'
 
@@ -10,6 +11,8 @@ export type TranscriptItem =
       readonly key: string
       readonly message: MessageRow
       readonly calls: readonly CallRow[]
+      /** The page with the field that this answer was asked for. */
+      readonly field?: PageRef | undefined
     }
   | { readonly kind: 'summary'; readonly key: string; readonly message: MessageRow }
   /** What a finished turn has used. */
@@ -24,17 +27,36 @@ export const transcriptItems = (view: ConversationView): readonly TranscriptItem
   const usageOf = groupBy(view.usage ?? [], ({ turnId }) => turnId)
   const lastTurn = view.turns.at(-1)
   return view.turns.flatMap((turn) => [
-    ...(messagesOf.get(turn.id) ?? []).flatMap((message) =>
-      itemOf(message, callsOf.get(message.id) ?? []),
+    ...(messagesOf.get(turn.id) ?? []).flatMap((message, _, all) =>
+      itemOf(message, callsOf.get(message.id) ?? [], fieldIn(all)),
     ),
     ...spentIn(turn, spentOf(usageOf.get(turn.id) ?? [])),
     ...(view.leftTurns.has(turn.id) ? [] : endOf(turn, turn.id === lastTurn?.id)),
   ])
 }
 
-const itemOf = (message: MessageRow, calls: readonly CallRow[]): TranscriptItem[] => {
+const fieldIn = (messages: readonly MessageRow[]): PageRef | undefined =>
+  messages
+    .flatMap(({ content }) => content)
+    .flatMap((block) => (block.type === 'attachment' ? (block.page ?? []) : []))
+    .findLast(({ field }) => field !== undefined)
+
+const itemOf = (
+  message: MessageRow,
+  calls: readonly CallRow[],
+  field: PageRef | undefined,
+): TranscriptItem[] => {
   if (message.sumsUpTo !== undefined) return [{ kind: 'summary', key: message.id, message }]
-  if (message.role === 'assistant') return [{ kind: 'assistant', key: message.id, message, calls }]
+  if (message.role === 'assistant')
+    return [
+      {
+        kind: 'assistant',
+        key: message.id,
+        message,
+        calls,
+        ...(field === undefined ? {} : { field }),
+      },
+    ]
   return message.content.some(({ type }) => type === 'text' || type === 'attachment')
     ? [{ kind: 'user', key: message.id, message }]
     : []

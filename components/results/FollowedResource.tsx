@@ -25,7 +25,7 @@ export const FollowedResource = ({
   const { id, uri, title = uri ?? '', connectorId, changedAt } = kept
   const { isOn, isFollowed, error, toggle } = useFollowResource(id, conversationId)
   const { read, reading, error: readError } = useReadFromServer()
-  if (uri === undefined) return null
+  if (uri === undefined || connectorId === undefined) return null
   const readAgain = async (): Promise<void> => {
     const newer = await read({
       connectorId,

@@ -1,11 +1,13 @@
 import type { CallRow } from '@/lib/domain/call'
+import type { ResultPart } from '@/lib/domain/content-block'
 import type { MessageRow, TurnRow } from '@/lib/domain/conversation'
 import type { ApprovalId, Digest } from '@/lib/domain/ids'
+import type { SourceId } from '@/lib/domain/label'
 import { branchOf, standsOn } from '@/lib/domain/branch'
 import type { ManagedPolicy } from '@/lib/domain/managed'
 import { isWithin, type Moment } from '@/lib/domain/moment'
 import { sensitiveDomains } from '@/lib/domain/sensitive-site'
-import { PASTED_SOURCE, sourceOfConnector } from '@/lib/policy/source-of'
+import { PASTED_SOURCE, sourceOfConnector, sourceOfContent } from '@/lib/policy/source-of'
 import type { DecisionContext } from '@/lib/policy/decide'
 import { BOTTOM_LABEL, joinLabels } from '@/lib/policy/join-labels'
 import type { SaysoDb } from '@/lib/store/db'
@@ -109,17 +111,19 @@ const textsOf = (message: MessageRow, pasted: boolean): string[] =>
 const notTypedOf = (message: MessageRow): DecisionContext['contents'] => [
   ...textsOf(message, true).map((text) => ({ source: PASTED_SOURCE, text })),
   ...message.content.flatMap((block) =>
-    block.type === 'attachment'
-      ? block.content.map((part) => ({
-          source: sourceOfConnector(block.connectorId),
-          text: textOfPart(part),
-        }))
-      : [],
+    block.type === 'attachment' ? textsFrom(sourceOfContent(block), block.content) : [],
   ),
 ]
 
-const contentsOf = ({ connectorId, result }: CallRow): DecisionContext['contents'] => {
-  if (connectorId === undefined) return []
-  const source = sourceOfConnector(connectorId)
-  return (result ?? []).map((part) => ({ source, text: textOfPart(part) }))
-}
+const textsFrom = (
+  source: SourceId | undefined,
+  parts: readonly ResultPart[],
+): DecisionContext['contents'] =>
+  source === undefined ? [] : parts.map((part) => ({ source, text: textOfPart(part) }))
+
+const contentsOf = (call: CallRow): DecisionContext['contents'] =>
+  // What was read on in has the label of whom it is from, and its connector only where that is one.
+  textsFrom(
+    sourceOfContent(call) ?? call.label?.sources.find((source) => source.startsWith('page:')),
+    call.result ?? [],
+  )

@@ -62,7 +62,12 @@ export const readResult = async (
   const whole = textOfParts(kept.parts)
   const text = find === undefined ? partAt(whole, from) : placesOf(whole, find, from)
   const { connectorId, label } = kept
-  await settleOwnCall(deps, call, { text, refused: false, connectorId, label })
+  await settleOwnCall(deps, call, {
+    text,
+    refused: false,
+    ...(connectorId === undefined ? {} : { connectorId }),
+    label,
+  })
 }
 
 /** By the id in a note of ours: of what was too long, or of a result that was put away, which its call has. */

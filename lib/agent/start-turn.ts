@@ -1,8 +1,11 @@
 import { appError } from '@/lib/domain/app-error'
 import type { ConnectorId, ConversationId, MessageId, TurnId } from '@/lib/domain/ids'
 import { err, ok, type Result } from '@/lib/domain/result'
+import type { KeptResult } from '@/lib/domain/kept-result'
+import { isSensitive, sensitiveDomains } from '@/lib/domain/sensitive-site'
 import type { TextRange } from '@/lib/domain/written-text'
 import { BOTTOM_LABEL, joinLabels } from '@/lib/policy/join-labels'
+import { readSettings } from '@/lib/store/queries/settings'
 import { attachAll } from './attach-all'
 import type { AgentDeps } from './deps'
 import { turnTables } from './end-turn'
@@ -26,16 +29,19 @@ export const startTurn = (
     readonly pasted?: readonly TextRange[] | undefined
     /** Joins the turn at work between two of its steps. */
     readonly joins?: boolean | undefined
-    /** Origin of the granted tab or attachment that the person is on; it stays the turn's site, wherever they go. */
+    /** Origin of the granted tab that the person is on. */
     readonly site?: string | undefined
     readonly connectorsOff?: readonly ConnectorId[] | undefined
     readonly connectorsOn?: readonly ConnectorId[] | undefined
-    /** Ids of what the person has read from connectors and sends along. */
+    /**
+     * Ids of what the person has read from connectors or pointed at in pages and sends along. A page's origin stays the
+     * turn's site, wherever they go.
+     */
     readonly attachments?: readonly string[] | undefined
   },
 ): Promise<Result<{ conversationId: ConversationId; turnId: TurnId }>> => {
   const { db, now, newId } = deps
-  return db.transaction('rw', [...turnTables(deps), db.results], async () => {
+  return db.transaction('rw', [...turnTables(deps), db.results, db.settings], async () => {
     const at = now()
     const turnId = request.turnId ?? (newId() as TurnId)
     const messageId = turnId as string as MessageId
@@ -65,7 +71,9 @@ export const startTurn = (
     }
     const attachments = await attachAll(db, kept, conversationId)
     const label = kept.map((row) => row.label).reduce(joinLabels, BOTTOM_LABEL)
-    const { text, pasted = [], site } = request
+    const { text, pasted = [] } = request
+    const site =
+      request.site ?? siteOf(kept, sensitiveDomains((await readSettings(db)).sensitiveSites))
     const turn = { id: turnId, conversationId, ...(site === undefined ? {} : { site }) }
     if (await isBusy(deps, conversationId)) {
       await enqueue(deps, {
@@ -74,7 +82,8 @@ export const startTurn = (
         pasted: pasted.map(([start, end]) => [start, end]),
         attachments,
         label,
-        joins: request.joins === true,
+        // A turn keeps the site that it began with: a message with one of its own begins its own.
+        joins: request.joins === true && site === undefined,
       })
     } else {
       const written = writtenMessage({ text, pasted }, attachments, label)
@@ -82,6 +91,14 @@ export const startTurn = (
     }
     return ok({ conversationId, turnId })
   })
+}
+
+/** Pages of several sites make no site, so that what is scoped to one asks; but a sensitive one is never lost sight of. */
+const siteOf = (kept: readonly KeptResult[], sensitive: readonly string[]): string | undefined => {
+  const origins = [...new Set(kept.flatMap(({ page }) => page?.origin ?? []))]
+  return origins.length === 1
+    ? origins[0]
+    : origins.find((origin) => isSensitive(origin, sensitive))
 }
 
 const titleOf = (text: string): string => {

@@ -21,6 +21,8 @@ export const AUDIT_TYPES = [
   'grant.given',
   'grant.revoked',
   'value.endorsed',
+  'page.read',
+  'page.written',
   'connector.added',
   'connector.changed',
   'connector.removed',

@@ -7,6 +7,8 @@ import { readSettings } from '@/lib/store/queries/settings'
 import { openVault } from '@/lib/vault/vault'
 import { toVaultError } from '@/lib/vault/vault-failure'
 import { appError, type AppError } from '@/lib/domain/app-error'
+import type { CaptureRequest } from '@/lib/domain/page'
+import { captureTab } from '@/lib/page/capture-tab'
 import type { Result } from '@/lib/domain/result'
 import { createAnswerDesk } from './answer-desk'
 import { createFollowResources } from './follow-resources'
@@ -17,6 +19,7 @@ import { createElicitationHandlers } from './handlers/elicitation-handlers'
 import { createGrantHandlers } from './handlers/grant-handlers'
 import { createInstructionHandlers } from './handlers/instruction-handlers'
 import { createModelHandlers } from './handlers/model-handlers'
+import { createPageHandlers } from './handlers/page-handlers'
 import { createReadHandlers } from './handlers/read-handlers'
 import { createRecordHandlers } from './handlers/record-handlers'
 import { createSensitiveSiteHandlers } from './handlers/sensitive-site-handlers'
@@ -50,6 +53,8 @@ export interface Host {
   followTurns(port: FollowPort): void
   /** Serves one surface's port on which a resource is followed. */
   followResource(port: FollowPort): void
+  /** Takes what the person pointed at out of its page. For the listeners of the browser's own menus and keys, and nobody else. */
+  capture(request: CaptureRequest): void
   /** Goes on with whatever an earlier life left unfinished. */
   wake(): void
   /**
@@ -101,6 +106,7 @@ export const createHost = (ports: HostPorts): Host => {
     managed,
     isLocked: async () => (await lockRefusal()) !== undefined,
   }
+  const capture = { db, now: ports.now, newId: ports.newId, page: ports.page }
   const runner = createRunner(agent, ports.browser, ports.reportBug)
   const stayAwake = createStayAwake(ports.timers, ports.browser)
   const dispatch = createDispatcher(
@@ -111,6 +117,7 @@ export const createHost = (ports: HostPorts): Host => {
       ...whenUnlocked(lockRefusal, createSignInHandlers(ports, agent, connectors, runner)),
       ...createElicitationHandlers(agent, runner),
       ...createReadHandlers(agent, connectors),
+      ...createPageHandlers(capture),
       ...createToolHandlers(ports, db),
       ...createModelHandlers(ports, db, vault),
       ...createGrantHandlers(ports, db),
@@ -148,6 +155,9 @@ export const createHost = (ports: HostPorts): Host => {
       port.onDisconnect.addListener(() => unfollow?.())
     },
     followResource: (port) => (isPanel(port) ? followResource(port) : port.disconnect()),
+    capture: (request) => {
+      captureTab(capture, request).catch(report)
+    },
     wake: () => {
       runner.wake().catch(report)
       showLock(ports, db, vault, 'itself').catch(report)

@@ -33,7 +33,10 @@ export const createFollowResources = (
     if (!request.success) return err(appError('command.malformed'))
     const { follow: id, conversationId } = request.data
     const row = await db.results.get(id)
-    if (row?.uri === undefined) return err(appError('command.not-found'))
+    if (row?.uri === undefined || row.connectorId === undefined) {
+      return err(appError('command.not-found'))
+    }
+    const { connectorId } = row
     const onChanged = (): void => {
       db.results
         .where({ id })
@@ -57,7 +60,7 @@ export const createFollowResources = (
         conversationId === undefined
           ? []
           : await db.turns.where({ conversationId }).sortBy('createdAt')
-      return await executeRead(deps, turns.at(-1), row.connectorId, what, signal, true)
+      return await executeRead(deps, turns.at(-1), connectorId, what, signal, true)
     } finally {
       followed -= 1
     }

@@ -1,3 +1,4 @@
+import { MOST_CHARACTERS } from '@/lib/domain/page-bounds'
 import { z } from 'zod'
 import { verdictSchema } from '@/lib/domain/approval'
 import {
@@ -89,7 +90,7 @@ export const COMMANDS = {
         text: messageText,
         /** While a turn works: joins it between two of its steps, instead of waiting for its end. */
         joins: z.boolean().optional(),
-        /** What `connector.read` has stored. */
+        /** What `connector.read` has stored, or a capture. */
         attachments: z.array(z.string().min(1).max(100)).max(10).optional(),
         /** The parts of `text` that did not come from the keyboard. */
         pasted: pastedRanges.optional(),
@@ -253,6 +254,20 @@ export const COMMANDS = {
   ),
   /** What a connector offers beside its tools. */
   'connector.browse': command<Offers>()(anywhere, z.object({ connectorId })),
+  /** Reads a tab of the panel's window, where the person's click or a grant lets us; what is found arrives as a capture. */
+  'page.capture': command()(
+    panel,
+    z.object({ tabId: z.number().int(), windowId: z.number().int() }),
+  ),
+  /** The panel has shown it: to the composer, or as what went wrong. */
+  'capture.take': command()(panel, z.object({ id: z.string().min(1).max(100) })),
+  /** What is left of the text of something pointed at, once the person has cut it. Its label stays. */
+  'attachment.trim': command()(
+    panel,
+    z.object({ id: z.string().min(1).max(100), text: z.string().max(MOST_CHARACTERS) }),
+  ),
+  /** Puts the text of an answer into the field that its request was about: the press is on the very text that is shown. */
+  'page.insert': command()(panel, z.object({ messageId })),
   'connector.refresh': command()(anywhere, z.object({ id: connectorId })),
   'connector.rename': command()(
     settings,

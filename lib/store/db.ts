@@ -7,6 +7,7 @@ import type { ConversationRow, DraftRow, MessageRow, TurnRow } from '@/lib/domai
 import type { ElicitationRow } from '@/lib/domain/elicitation'
 import type { GrantRow } from '@/lib/domain/grant'
 import type { KeptResult } from '@/lib/domain/kept-result'
+import type { CaptureRow } from '@/lib/domain/page'
 import type { PlanRow } from '@/lib/domain/plan'
 import type { QueuedMessage } from '@/lib/domain/queued-message'
 import type { Settings } from '@/lib/domain/settings'
@@ -37,6 +38,7 @@ export type SaysoDb = Dexie & {
   plans: EntityTable<PlanRow, 'id'>
   queued: EntityTable<QueuedMessage, 'id'>
   results: EntityTable<KeptResult, 'id'>
+  captures: EntityTable<CaptureRow, 'id'>
   connectors: EntityTable<ConnectorRow, 'id'>
   tools: Table<ToolRow, [string, string]>
   settings: Table<SettingRow, string>
@@ -70,6 +72,7 @@ export const openDb = (name = 'sayso'): SaysoDb => {
   })
   db.version(2).stores({ results: 'id, conversationId' })
   db.version(3).stores({
+    captures: 'id',
     queued: 'id, conversationId',
     traffic: '++id, connectorId',
     usage: 'id, turnId, conversationId, month',

@@ -58,8 +58,9 @@ export const playPoint = async (
 }
 
 /** A conversation is named beside everything else, once its first turn is done; a death on the way leaves it without. */
-const untilNamed = async ({ profile: { db }, death }: World): Promise<void> => {
-  for (let looks = 0; looks < MOST_LOOKS && death() === undefined; looks += 1) {
+const untilNamed = async (world: World): Promise<void> => {
+  const { db } = world.profile
+  for (let looks = 0; looks < MOST_LOOKS && world.death() === undefined; looks += 1) {
     const turns = await db.turns.orderBy('id').sortBy('createdAt')
     const unnamed = await db.conversations.filter(({ namedBy }) => namedBy === undefined).toArray()
     const first = unnamed.map(({ id }) => turns.find(({ conversationId }) => conversationId === id))
