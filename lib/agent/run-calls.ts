@@ -27,9 +27,10 @@ export const runCalls = async (
   const messageId = await openMessage(deps, turn)
   if (messageId === undefined) return 'none'
   await planCalls(deps, turn)
-  const previews = runPreviews(deps, turn.id, signal)
-  await executeApproved(deps, messageId, signal, nudged)
-  await previews
+  await Promise.all([
+    runPreviews(deps, turn.id, signal),
+    executeApproved(deps, messageId, signal, nudged),
+  ])
   if (signal.aborted) return 'waiting'
   // Calls put back rather than run: what they need is locked.
   const left = (await callsOf(deps, messageId)).some((call) => call.state === 'approved')
