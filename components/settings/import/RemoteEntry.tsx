@@ -60,7 +60,8 @@ export const RemoteEntry = ({
             <p className="text-xs text-muted">{t('import_not_taken', [listed(notTaken)])}</p>
           )}
           {nameTaken && <p className="text-xs text-ask">{t('import_name_taken')}</p>}
-          {remote.scope === 'sites' && scope === 'conversation' && (
+          {/* Whatever is chosen: a line that went would move the button from under a press that ends the typing of sites. */}
+          {remote.scope === 'sites' && (
             <p className="text-xs text-muted">{t('import_scope_project')}</p>
           )}
         </div>
