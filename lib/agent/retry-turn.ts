@@ -20,7 +20,8 @@ export const retryTurn = (
       .sortBy('createdAt')
     if (turn.state !== 'failed' || siblings.at(-1)?.id !== turnId)
       return err(appError('command.conflict'))
-    if (siblings.some((sibling) => !isTurnOver(sibling.state))) return err(appError('turn.busy'))
+    if (siblings.some(({ view, state }) => view === undefined && !isTurnOver(state)))
+      return err(appError('turn.busy'))
     // A stop that came as it failed was meant for what failed.
     const { error: _error, stopRequested: _stop, ...rest } = turn
     await db.turns.put({ ...rest, state: 'queued', updatedAt: now() })

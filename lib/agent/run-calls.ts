@@ -5,6 +5,7 @@ import { turnTables } from './end-turn'
 import { executeCall } from './execute-call'
 import { planCalls } from './plan-calls'
 import { runPreviews } from './run-previews'
+import { viewMessageId } from './call-from-view'
 import { storeResults } from './store-results'
 
 export type CallsOutcome = 'none' | 'waiting' | 'locked' | 'settled'
@@ -19,7 +20,8 @@ export const runCalls = async (
   signal: AbortSignal,
 ): Promise<CallsOutcome> => {
   const { db } = deps
-  const messageId = await openMessage(deps, turn)
+  const messageId =
+    turn.view === undefined ? await openMessage(deps, turn) : viewMessageId(turn.view)
   if (messageId === undefined) return 'none'
   await planCalls(deps, turn)
   const approved = (await callsOf(deps, messageId)).filter((call) => call.state === 'approved')
@@ -36,7 +38,7 @@ export const runCalls = async (
     if (!calls.every((call) => isCallSettled(call.state))) return 'waiting'
     const current = await db.turns.get(turn.id)
     if (current?.lease?.owner !== deps.owner) return 'waiting'
-    await storeResults(deps, turn.id, messageId)
+    if (turn.view === undefined) await storeResults(deps, turn.id, messageId)
     return 'settled'
   })
 }

@@ -47,7 +47,8 @@ export const startTurn = (
           return err(appError('command.not-found'))
         }
         const turns = await db.turns.where({ conversationId }).toArray()
-        if (turns.some((turn) => !isTurnOver(turn.state))) return err(appError('turn.busy'))
+        if (turns.some((turn) => turn.view === undefined && !isTurnOver(turn.state)))
+          return err(appError('turn.busy'))
         await db.conversations.update(conversationId, { updatedAt: at })
       } else {
         await db.conversations.add({

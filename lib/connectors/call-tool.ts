@@ -25,6 +25,8 @@ export interface ToolOutcome {
   readonly isError: boolean
   /** As the server gave it, beside `content`. Threat: nothing makes the two agree. */
   readonly structured?: JsonValue | undefined
+  /** All of it as it came, for a view of the same server. */
+  readonly whole: JsonObject
 }
 
 export interface ToolFailure {
@@ -189,8 +191,12 @@ const waiting = ({ url }: ConnectorAddress, asked: InputAsked): Result<ToolOutco
 const isHeaderMismatch = (thrown: unknown): boolean =>
   thrown instanceof ProtocolError && thrown.code === -32020
 
-const outcomeOf = ({ content, structuredContent, isError }: CallToolResult): ToolOutcome => ({
-  content: toResultParts(content),
-  isError: isError === true,
-  ...(structuredContent === undefined ? {} : { structured: cleanJson(structuredContent) }),
-})
+const outcomeOf = (raw: CallToolResult): ToolOutcome => {
+  const { content, structuredContent, isError, _meta } = raw
+  return {
+    content: toResultParts(content),
+    isError: isError === true,
+    ...(structuredContent === undefined ? {} : { structured: cleanJson(structuredContent) }),
+    whole: cleanJson({ content, structuredContent, isError, _meta }) as JsonObject,
+  }
+}

@@ -1,3 +1,4 @@
+import { isJsonObject } from '@/lib/domain/json'
 import { ConnectionFailure } from './connection-failure'
 import { boundsFaultOf } from './json-bounds'
 import type { ListingCapture } from './listing-capture'
@@ -50,6 +51,7 @@ const editCallResult = (result: Record<string, unknown>): Record<string, unknown
     ...(result['structuredContent'] === undefined
       ? {}
       : { structuredContent: result['structuredContent'] }),
+    ...(isJsonObject(result['_meta']) ? { _meta: result['_meta'] } : {}),
     isError: result['isError'] === true,
   }
 }

@@ -9,6 +9,7 @@ import {
   UnauthorizedError,
 } from '@modelcontextprotocol/client'
 import { z } from 'zod'
+import { VIEW_MEDIA_TYPE, VIEWS_EXTENSION } from '@/lib/domain/app-view'
 import type { AddressSpace, ProtocolVerdict } from '@/lib/domain/connector'
 import type { ConnectorId } from '@/lib/domain/ids'
 import { jsonObject } from '@/lib/domain/json'
@@ -148,7 +149,10 @@ const connect = async (
     { name: 'sayso', version: ports.version ?? '0' },
     {
       // Sampling and roots are deprecated and not offered.
-      capabilities: { elicitation: { form: {}, url: {} } },
+      capabilities: {
+        elicitation: { form: {}, url: {} },
+        extensions: { [VIEWS_EXTENSION]: { mimeTypes: [VIEW_MEDIA_TYPE] } },
+      },
       supportedProtocolVersions: [...SUPPORTED_VERSIONS],
       versionNegotiation: { mode: way.sse ? 'legacy' : 'auto' },
       listMaxPages: MOST_PAGES + 1,

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { resultPart } from './content-block'
-import { connectorId, conversationId } from './ids'
+import { callId, connectorId, conversationId } from './ids'
 import { labelSchema } from './label'
 
 /**
@@ -13,6 +13,8 @@ export const keptResult = z.object({
   conversationId: conversationId.optional(),
   connectorId,
   kind: z.enum(['call', 'resource', 'prompt']),
+  /** The view that wants the model to know it. */
+  view: callId.optional(),
   /** Of what was read; foreign text. */
   title: z.string().optional(),
   parts: z.array(resultPart),

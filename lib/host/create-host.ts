@@ -21,6 +21,7 @@ import { createSensitiveSiteHandlers } from './handlers/sensitive-site-handlers'
 import { createSignInHandlers } from './handlers/sign-in-handlers'
 import { createToolHandlers } from './handlers/tool-handlers'
 import { createVaultHandlers } from './handlers/vault-handlers'
+import { createViewHandlers } from './handlers/view-handlers'
 import type { HostPorts } from './host-ports'
 import { createHostConnectors } from './host-connectors'
 import { keepRecord } from './keep-record'
@@ -96,6 +97,7 @@ export const createHost = (ports: HostPorts): Host => {
       ...whenUnlocked(lockRefusal, createSignInHandlers(ports, agent, connectors, runner)),
       ...createElicitationHandlers(agent, runner),
       ...createReadHandlers(agent, connectors),
+      ...createViewHandlers(agent, runner),
       ...createToolHandlers(ports, db),
       ...createModelHandlers(ports, db, vault),
       ...createGrantHandlers(ports, db),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { viewsMode } from '@/lib/domain/app-view'
 import { verdictSchema } from '@/lib/domain/approval'
 import {
   bearerToken,
@@ -13,17 +14,19 @@ import { elicitAction } from '@/lib/domain/elicitation'
 import { effectClass } from '@/lib/domain/effect-class'
 import {
   approvalId,
+  callId,
   connectorId,
   conversationId,
   digest,
   elicitationId,
   grantId,
   turnId,
+  type CallId,
   type ConnectorId,
   type ConversationId,
   type TurnId,
 } from '@/lib/domain/ids'
-import { jsonObject } from '@/lib/domain/json'
+import { jsonObject, type JsonObject } from '@/lib/domain/json'
 import type { Offers } from '@/lib/domain/offers'
 import { modelChoice, recordDays } from '@/lib/domain/settings'
 import { autoLock, newPassphrase, typedPassphrase } from '@/lib/domain/vault-lock'
@@ -191,6 +194,26 @@ export const COMMANDS = {
       argument: z.object({ name: z.string().max(200), value: z.string().max(2000) }),
     }),
   ),
+  /** Reads the page of a call's view, unless it is stored. */
+  'view.open': command()(panel, z.object({ id: callId })),
+  /** The person wants to see this very page. */
+  'view.agree': command()(panel, z.object({ connectorId, hash: digest })),
+  /** A view asks for a call of its connector's; answers once it is stored. `activated`: the person had just acted in the view. */
+  'view.call': command<{ callId: CallId }>()(
+    panel,
+    z.object({ view: callId, name: tool.name, args: jsonObject, activated: z.boolean() }),
+  ),
+  'view.read': command<JsonObject>()(panel, z.object({ view: callId, uri: read.name })),
+  /** What a view wants the model to know with the person's next message; empty takes it back. */
+  'view.set-context': command()(
+    panel,
+    z.object({
+      view: callId,
+      content: z.array(jsonObject).max(50),
+      structured: jsonObject.optional(),
+    }),
+  ),
+  'connector.set-views': command()(settings, z.object({ id: connectorId, views: viewsMode })),
   /** What a connector offers beside its tools. */
   'connector.browse': command<Offers>()(panel, z.object({ connectorId })),
   'connector.refresh': command()(anywhere, z.object({ id: connectorId })),

@@ -1,5 +1,6 @@
 import { Dexie, type EntityTable, type Table } from 'dexie'
 import type { ApprovalRow } from '@/lib/domain/approval'
+import type { ViewPage, ViewRow } from '@/lib/domain/app-view'
 import type { AuditRow } from '@/lib/domain/audit'
 import type { CallRow } from '@/lib/domain/call'
 import type { ConnectorRow } from '@/lib/domain/connector'
@@ -35,6 +36,8 @@ export type SaysoDb = Dexie & {
   results: EntityTable<KeptResult, 'id'>
   connectors: EntityTable<ConnectorRow, 'id'>
   tools: Table<ToolRow, [string, string]>
+  views: EntityTable<ViewRow, 'id'>
+  pages: Table<ViewPage, [string, string]>
   settings: Table<SettingRow, string>
   audit: EntityTable<AuditRow, 'seq'>
   auditHead: Table<AuditHead, string>
@@ -63,5 +66,10 @@ export const openDb = (name = 'sayso'): SaysoDb => {
     auditHead: 'id',
   })
   db.version(2).stores({ results: 'id, conversationId' })
+  db.version(3).stores({
+    results: 'id, conversationId, view',
+    views: 'id, conversationId, connectorId',
+    pages: '[connectorId+hash], connectorId',
+  })
   return db
 }

@@ -16,8 +16,10 @@ export const deleteConversation = (db: SaysoDb, id: ConversationId): Promise<voi
       db.grants,
       db.plans,
       db.results,
+      db.views,
     ],
     async () => {
+      const views = await db.views.where({ conversationId: id }).primaryKeys()
       const turns = await db.turns.where({ conversationId: id }).primaryKeys()
       for (const turn of turns) {
         await db.drafts.where('[turnId+seq]').between([turn, 0], [turn, Infinity]).delete()
@@ -30,6 +32,8 @@ export const deleteConversation = (db: SaysoDb, id: ConversationId): Promise<voi
         db.elicitations.where({ conversationId: id }).delete(),
         db.grants.where({ conversationId: id }).delete(),
         db.plans.where({ conversationId: id }).delete(),
+        db.results.where('view').anyOf(views).delete(),
+        db.views.where({ conversationId: id }).delete(),
         db.results.where({ conversationId: id }).delete(),
         db.conversations.delete(id),
       ])

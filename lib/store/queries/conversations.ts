@@ -11,6 +11,7 @@ export const listConversations = (db: StoreReader): Promise<ConversationRow[]> =
 export interface ConversationView {
   readonly conversation: ConversationRow
   readonly messages: readonly MessageRow[]
+  /** Without those of views. */
   readonly turns: readonly TurnRow[]
   readonly calls: readonly CallRow[]
 }
@@ -24,7 +25,10 @@ export const readConversation = async (
   if (conversation === undefined) return undefined
   const [messages, turns, calls] = await Promise.all([
     db.messages.where('[conversationId+seq]').between([id, 0], [id, Infinity]).toArray(),
-    db.turns.where({ conversationId: id }).sortBy('createdAt'),
+    db.turns
+      .where({ conversationId: id })
+      .filter((turn) => turn.view === undefined)
+      .sortBy('createdAt'),
     db.calls.where({ conversationId: id }).sortBy('createdAt'),
   ])
   return { conversation, messages, turns, calls }
