@@ -1,5 +1,5 @@
 import { browser } from 'wxt/browser'
-import type { ConversationId } from '@/lib/domain/ids'
+import type { CallId, ConversationId } from '@/lib/domain/ids'
 import { createCommandClient, type CallCommand } from '@/lib/messaging/client'
 import { TURN_STREAM_PORT, type Draft } from '@/lib/messaging/turn-stream'
 import { openReader, type StoreReader } from '@/lib/store/queries/reader'
@@ -25,6 +25,9 @@ export interface AppClient {
    */
   readonly openPanel: (windowId: number) => void
   readonly readWindowId: () => Promise<number | undefined>
+  /** Shows one view in a tab of its own. */
+  readonly openView: (id: CallId) => void
+  readonly version: string
 }
 
 const requestOrigins = async (patterns: readonly string[]): Promise<boolean> => {
@@ -46,5 +49,8 @@ export const createAppClient = (): AppClient => ({
   requestHosts: requestOrigins,
   openSettings: () => void browser.runtime.openOptionsPage(),
   openPanel: (windowId) => void browser.sidePanel.open({ windowId }),
+  openView: (id) =>
+    void browser.tabs.create({ url: `${browser.runtime.getURL('/sidepanel.html')}?view=${id}` }),
+  version: browser.runtime.getManifest().version,
   readWindowId: async () => (await browser.windows.getCurrent()).id,
 })

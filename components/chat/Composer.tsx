@@ -6,7 +6,9 @@ import type { ConnectorRow } from '@/lib/domain/connector'
 import type { ConnectorSwitching } from '@/lib/domain/connector-scope'
 import type { ConnectorId, ConversationId } from '@/lib/domain/ids'
 import { afterEdit, trimWritten, type WrittenText } from '@/lib/domain/written-text'
-import { useAppClient } from '@/components/AppClientProvider'
+import { useAppClient, useRead } from '@/components/AppClientProvider'
+import { listViewContexts } from '@/lib/store/queries/views'
+import { ViewContexts } from '@/components/apps/ViewContexts'
 import { useAnnounce } from '@/components/ui/Announcer'
 import { AttachmentList } from '@/components/offers/AttachmentList'
 import { useAttachments } from '@/components/offers/use-attachments'
@@ -54,6 +56,11 @@ export const Composer = ({
   const [error, setError] = useState<AppError>()
   const [attached, setAttached] = useAttachments(conversationId)
   const [picker, setPicker] = useState<'all' | 'prompts'>()
+  const contexts =
+    useRead(
+      async (db) => (conversationId === undefined ? [] : listViewContexts(db, conversationId)),
+      [conversationId],
+    ) ?? []
   const isBlank = written.text.trim() === '' && attached.length === 0
 
   const send = async (): Promise<void> => {
@@ -65,7 +72,9 @@ export const Composer = ({
     const result = await call('turn.start', {
       text,
       pasted: pasted.map(([start, end]) => [start, end]),
-      ...(attached.length === 0 ? {} : { attachments: attached.map(({ id }) => id) }),
+      ...(attached.length + contexts.length === 0
+        ? {}
+        : { attachments: [...attached, ...contexts].map(({ id }) => id).slice(0, 10) }),
       ...(conversationId === undefined
         ? {
             connectorsOff: [...(switchedInNew.connectorsOff ?? [])],
@@ -126,6 +135,7 @@ export const Composer = ({
           onRemove={(id) => setAttached(attached.filter((one) => one.id !== id))}
         />
       )}
+      {contexts.length > 0 && <ViewContexts contexts={contexts} />}
       <form
         aria-label={t('composer')}
         onSubmit={(event) => {

@@ -19,6 +19,7 @@ import { MovedNotice } from './MovedNotice'
 import { SignInSection } from './SignInSection'
 import { SkippedTools } from './SkippedTools'
 import { ToolsDisclosure } from './ToolsDisclosure'
+import { ViewsSection } from './ViewsSection'
 
 /** One connector: what it is, how it is, and what it may do. */
 export const ConnectorCard = ({ connector }: { readonly connector: ConnectorRow }) => {
@@ -111,6 +112,7 @@ export const ConnectorCard = ({ connector }: { readonly connector: ConnectorRow 
         connector={connector}
         toolCount={tools?.filter(({ present }) => present).length ?? 0}
       />
+      {tools !== undefined && <ViewsSection connector={connector} tools={tools} />}
       {tools !== undefined && <ToolsDisclosure connector={connector} tools={tools} />}
       <SkippedTools {...(connector.skipped === undefined ? {} : { skipped: connector.skipped })} />
     </article>

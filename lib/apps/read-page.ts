@@ -13,7 +13,7 @@ const item = z.object({
     .string()
     .max(2 * MOST)
     .optional(),
-  _meta: z.object({ ui: jsonObject.optional() }).optional().catch(undefined),
+  ['_meta']: z.object({ ui: jsonObject.optional() }).optional().catch(undefined),
 })
 
 export interface ReadPage {
@@ -39,7 +39,7 @@ export const readPage = (
   const html = found.text ?? (found.blob === undefined ? undefined : decoded(found.blob))
   return html === undefined || html === ''
     ? undefined
-    : { uri: found.uri, html: html.toWellFormed(), ui: found._meta?.ui ?? {} }
+    : { uri: found.uri, html: html.toWellFormed(), ui: found['_meta']?.ui ?? {} }
 }
 
 const decoded = (base64: string): string | undefined => {

@@ -1,3 +1,5 @@
+// Wherever the bundler puts it, this is among the first modules that make a schema.
+import './jitless'
 import { z } from 'zod'
 
 /** Every failure that a person can meet. The part before the dot is the module that names it. */

@@ -8,4 +8,6 @@ export const fromProxy = z.discriminatedUnion('type', [
   z.object({ type: z.literal('trouble'), reason: z.enum(['storage', 'error']) }),
   /** The page went, or tried to go, somewhere else. */
   z.object({ type: z.literal('left') }),
+  /** The person is in a field for a password. */
+  z.object({ type: z.literal('password') }),
 ])

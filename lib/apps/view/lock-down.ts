@@ -1,121 +1,134 @@
-interface Rules {
-  readonly createHTML?: (text: string, ...more: unknown[]) => unknown
-  readonly createScript?: (text: string, ...more: unknown[]) => unknown
-  readonly createScriptURL?: (text: string, ...more: unknown[]) => unknown
-}
+type Rule = (text: string, ...more: unknown[]) => unknown
+type Method = (this: unknown, ...given: unknown[]) => unknown
 
 /**
- * The first script of every view's page, passed as text: it must name nothing outside itself. Two things no policy holds back:
+ * The first script of every view's page, passed as text, so that it names nothing outside itself. Two things no policy holds back:
  * WebRTC, whose constructors the page loses, with every way to a page of its own that still has them, which is frames; and hints
  * to connect or look a name up (`rel=preconnect`). The page's policy sends each text that becomes markup or script through the
  * one `default` policy that is made here; what else could write such an attribute is replaced. Without a frame there is no
- * other page to take the originals from.
+ * other page to take the originals from, and what runs later rests on nothing that the page can replace: functions are called
+ * by a `Reflect.apply` that was taken before, patterns by the `exec` that was taken before.
  * https://w3c.github.io/trusted-types/dist/spec/#default-policy-hdr
  */
-export const lockDown = (stripFrames: (html: string) => string): void => {
-  for (const name of Object.getOwnPropertyNames(globalThis))
-    if (/^(webkit)?RTC/.test(name) || name === 'XSLTProcessor')
-      Reflect.deleteProperty(globalThis, name)
+export const lockDown = (strip: (html: string) => string): void => {
+  const { apply, deleteProperty, get } = Reflect
+  const { defineProperty, getOwnPropertyDescriptor, getOwnPropertyNames } = Object
+  const words = String
+  // oxlint-disable-next-line typescript/unbound-method -- used by `apply` alone
+  const { exec } = RegExp.prototype
+  const has = (pattern: RegExp, text: unknown): boolean => apply(exec, pattern, [text]) !== null
+  const getterOf = (owner: object, name: string): Method =>
+    get(getOwnPropertyDescriptor(owner, name) ?? {}, 'get') as Method
+  const setterOf = (owner: object, name: string): Method =>
+    get(getOwnPropertyDescriptor(owner, name) ?? {}, 'set') as Method
 
-  const factory = (globalThis as unknown as { trustedTypes: { createPolicy: unknown } })
-    .trustedTypes
-  const create = factory.createPolicy as (name: string, rules: object) => unknown
-  create.call(factory, 'default', {
-    createHTML: (html: string, _type: string, sink: string) =>
+  for (const name of getOwnPropertyNames(globalThis))
+    if (has(/^(webkit)?RTC|^XSLTProcessor$/, name)) deleteProperty(globalThis, name)
+
+  const factory = (globalThis as unknown as { trustedTypes: { createPolicy: Method } }).trustedTypes
+  factory.createPolicy('default', {
+    createHTML: (html: string, _type: string, sink?: string) =>
       // A page written in pieces could hide a tag between two of them.
-      /srcdoc|write/i.test(sink) ? '' : stripFrames(html),
+      sink === undefined || has(/srcdoc|write/i, sink) ? '' : strip(html),
     // `javascript:` addresses come here too.
-    createScript: (script: string, _type: string, sink: string) =>
-      /location|href|src/i.test(sink) ? null : script,
+    createScript: (script: string, _type: string, sink?: string) =>
+      sink === undefined || has(/location|href|src/i, sink) ? null : script,
     createScriptURL: (url: string) => url,
   })
+  const factoryKind = Object.getPrototypeOf(factory) as object
+  // Asked by a page itself, it would not know for which use.
+  defineProperty(factoryKind, 'defaultPolicy', { get: () => null })
   // Libraries make policies of their own, which the page's policy refuses: what theirs give are words again, for ours to look at.
-  const given = (rule: Rules[keyof Rules]) =>
-    rule === undefined
-      ? undefined
-      : (text: string, ...more: unknown[]) => String(rule(text, ...more))
-  Object.defineProperty(Object.getPrototypeOf(factory), 'createPolicy', {
-    value: (name: string, rules: Rules = {}) => ({
+  const given = (rule: Rule | undefined): Rule | undefined =>
+    rule && ((text, ...more) => words(rule(text, ...more)))
+  defineProperty(factoryKind, 'createPolicy', {
+    value: (name: string, rules: Readonly<Record<string, Rule>> = {}) => ({
       name,
-      createHTML: given(rules.createHTML),
-      createScript: given(rules.createScript),
-      createScriptURL: given(rules.createScriptURL),
+      createHTML: given(rules['createHTML']),
+      createScript: given(rules['createScript']),
+      createScriptURL: given(rules['createScriptURL']),
     }),
   })
 
   // Newer ways to write markup, some of which pass the policy by.
   for (const owner of [Element.prototype, ShadowRoot.prototype, Document, Document.prototype])
-    for (const name of Object.getOwnPropertyNames(owner))
-      if (/^(?!inner|outer|get|insertAdjacent)\w*HTML/.test(name))
-        Reflect.deleteProperty(owner, name)
+    for (const name of getOwnPropertyNames(owner))
+      if (has(/^(?!inner|outer|get|insertAdjacent)\w*HTML/, name)) deleteProperty(owner, name)
   // A document from the network would be one that nobody looked at.
-  Object.defineProperty(XMLHttpRequest.prototype, 'responseXML', { get: () => null })
-  const kind = Object.getOwnPropertyDescriptor(XMLHttpRequest.prototype, 'responseType')
-  Object.defineProperty(XMLHttpRequest.prototype, 'responseType', {
-    ...kind,
-    set(this: XMLHttpRequest, value: unknown) {
-      const words = `${value as string}`
-      if (words !== 'document') kind?.set?.call(this, words)
+  defineProperty(XMLHttpRequest.prototype, 'responseXML', { get: () => null })
+  const setKind = setterOf(XMLHttpRequest.prototype, 'responseType')
+  defineProperty(XMLHttpRequest.prototype, 'responseType', {
+    get: getterOf(XMLHttpRequest.prototype, 'responseType'),
+    set(this: unknown, value: unknown) {
+      const kind = words(value)
+      if (kind !== 'document') apply(setKind, this, [kind])
     },
   })
 
-  const isHint = (name: unknown, value: unknown): boolean =>
-    /rel$/i.test(name as string) && /preconnect|dns-prefetch/i.test(value as string)
-  type Method = (this: unknown, ...given: unknown[]) => unknown
-  /** Replaces a method by one that first makes words of what it is given, so that nothing changes between look and use. */
-  const guardMethod = (owner: object, name: string, at: number): void => {
-    const original = Reflect.get(owner, name) as Method
-    Object.defineProperty(owner, name, {
-      value(this: unknown, ...parts: unknown[]) {
-        const words = parts.map((part, index) =>
-          index === at - 1 || index === at ? `${part as string}` : part,
-        )
-        return isHint(words[at - 1], words[at]) ? undefined : original.apply(this, words)
-      },
-    })
-  }
-  guardMethod(Element.prototype, 'setAttribute', 1)
-  guardMethod(Element.prototype, 'setAttributeNS', 2)
+  const isHint = (name: string, value: string): boolean =>
+    has(/rel$/i, name) && has(/preconnect|dns-prefetch/i, value)
+  // All that is given is made words once, so that nothing changes between look and use.
+  const set = get(Element.prototype, 'setAttribute') as Method
+  defineProperty(Element.prototype, 'setAttribute', {
+    value(this: unknown, name: unknown, value: unknown) {
+      const n = words(name)
+      const v = words(value)
+      if (!isHint(n, v)) apply(set, this, [n, v])
+    },
+  })
+  const setNS = get(Element.prototype, 'setAttributeNS') as Method
+  defineProperty(Element.prototype, 'setAttributeNS', {
+    value(this: unknown, space: unknown, name: unknown, value: unknown) {
+      const n = words(name)
+      const v = words(value)
+      if (!isHint(n, v)) apply(setNS, this, [space, n, v])
+    },
+  })
+  const attrName = getterOf(Attr.prototype, 'name')
+  const attrValue = getterOf(Attr.prototype, 'value')
+  const isHintNode = (node: unknown): boolean =>
+    isHint(apply(attrName, node, []) as string, apply(attrValue, node, []) as string)
   const guardNode = (owner: object, name: string): void => {
-    const original = Reflect.get(owner, name) as Method
-    Object.defineProperty(owner, name, {
-      value(this: unknown, attribute: Attr) {
-        return isHint(nameOf.call(attribute), valueOf.call(attribute))
-          ? null
-          : original.call(this, attribute)
+    const original = get(owner, name) as Method
+    defineProperty(owner, name, {
+      value(this: unknown, node: unknown) {
+        return isHintNode(node) ? null : apply(original, this, [node])
       },
     })
   }
-  const nameOf = Object.getOwnPropertyDescriptor(Attr.prototype, 'name')?.get as Method
-  const valueOf = Object.getOwnPropertyDescriptor(Attr.prototype, 'value')?.get as Method
-  for (const name of ['setAttributeNode', 'setAttributeNodeNS']) guardNode(Element.prototype, name)
-  for (const name of ['setNamedItem', 'setNamedItemNS']) guardNode(NamedNodeMap.prototype, name)
-  const guardSetter = (
-    owner: object,
-    name: string,
-    attributeOf: (node: unknown) => unknown,
-  ): void => {
-    const original = Object.getOwnPropertyDescriptor(owner, name)
-    Object.defineProperty(owner, name, {
-      ...original,
+  guardNode(Element.prototype, 'setAttributeNode')
+  guardNode(Element.prototype, 'setAttributeNodeNS')
+  guardNode(NamedNodeMap.prototype, 'setNamedItem')
+  guardNode(NamedNodeMap.prototype, 'setNamedItemNS')
+  const nodeType = getterOf(Node.prototype, 'nodeType')
+  const ATTRIBUTE = 2
+  const guardSetter = (owner: object, name: string, isRel: boolean): void => {
+    const original = setterOf(owner, name)
+    defineProperty(owner, name, {
+      get: getterOf(owner, name),
       set(this: unknown, value: unknown) {
-        const words = value === null ? value : `${value as string}`
-        if (!isHint(attributeOf(this), words)) original?.set?.call(this, words)
+        const v = value === null ? null : words(value)
+        const attribute =
+          !isRel && apply(nodeType, this, []) === ATTRIBUTE
+            ? (apply(attrName, this, []) as string)
+            : ''
+        if (!isHint(isRel ? 'rel' : attribute, v ?? '')) apply(original, this, [v])
       },
     })
   }
-  const attributeName = (node: unknown): unknown => (node instanceof Attr ? nameOf.call(node) : '')
-  guardSetter(Attr.prototype, 'value', attributeName)
-  guardSetter(Node.prototype, 'nodeValue', attributeName)
-  guardSetter(Node.prototype, 'textContent', attributeName)
-  guardSetter(HTMLLinkElement.prototype, 'rel', () => 'rel')
-  const list = Object.getOwnPropertyDescriptor(HTMLLinkElement.prototype, 'relList')
-  Object.defineProperty(HTMLLinkElement.prototype, 'relList', {
+  guardSetter(Attr.prototype, 'value', false)
+  guardSetter(Node.prototype, 'nodeValue', false)
+  guardSetter(Node.prototype, 'textContent', false)
+  guardSetter(HTMLLinkElement.prototype, 'rel', true)
+  const list = getterOf(HTMLLinkElement.prototype, 'relList')
+  const supports = get(DOMTokenList.prototype, 'supports') as Method
+  const contains = get(DOMTokenList.prototype, 'contains') as Method
+  defineProperty(HTMLLinkElement.prototype, 'relList', {
     get(this: unknown) {
-      const rels = list?.get?.call(this) as DOMTokenList
+      const rels = apply(list, this, [])
       return {
-        supports: (rel: string) => rels.supports(rel),
-        contains: (rel: string) => rels.contains(rel),
+        supports: (rel: string) => apply(supports, rels, [rel]),
+        contains: (rel: string) => apply(contains, rels, [rel]),
       }
     },
   })
@@ -128,10 +141,11 @@ export const lockDown = (stripFrames: (html: string) => string): void => {
     event.stopImmediatePropagation()
     tell({ type: 'pong' })
   })
-  const report = (thrown: unknown): void => {
-    const text = String(thrown)
-    tell({ type: 'trouble', reason: /SecurityError/.test(text) ? 'storage' : 'error' })
-  }
+  const report = (thrown: unknown): void =>
+    tell({ type: 'trouble', reason: has(/SecurityError/, words(thrown)) ? 'storage' : 'error' })
   addEventListener('error', ({ error }) => report(error))
   addEventListener('unhandledrejection', ({ reason }) => report(reason))
+  addEventListener('focusin', ({ target }) => {
+    if (target instanceof HTMLInputElement && target.type === 'password') tell({ type: 'password' })
+  })
 }

@@ -15,6 +15,7 @@ export type ProxySays =
   | { readonly type: 'pong' }
   | { readonly type: 'trouble'; readonly reason: 'storage' | 'error' }
   | { readonly type: 'left' }
+  | { readonly type: 'password' }
 
 /** Said once by a proxy that can be started. */
 export const PROXY_READY = 'sayso:proxy-ready'

@@ -1,5 +1,5 @@
 import { lockDown } from './lock-down'
-import { stripFrames } from './strip-frames'
+import { createStrip } from './create-strip'
 import { PROXY_READY, type ProxySays, type ProxyStart, type ToProxy } from './proxy-messages'
 
 /**
@@ -43,7 +43,7 @@ const trustedTypesOf = (): Policies =>
  * on, and a looked-up name can carry words.
  */
 const pageOf = (html: string): string =>
-  `<!doctype html><meta charset="utf-8"><meta http-equiv="x-dns-prefetch-control" content="off"><script>(${lockDown.toString()})(${stripFrames.toString()})</script>${stripFrames(html)}`
+  `<!doctype html><meta charset="utf-8"><meta http-equiv="x-dns-prefetch-control" content="off"><script>(${lockDown.toString()})((${createStrip.toString()})())</script>${createStrip()(html)}`
 
 const relay = (frame: HTMLIFrameElement, port: MessagePort): void => {
   const tell = (message: ProxySays): void => port.postMessage(message)
@@ -59,6 +59,7 @@ const relay = (frame: HTMLIFrameElement, port: MessagePort): void => {
     const own = data['sayso']
     if (isRecord(own)) {
       if (own['type'] === 'pong') tell({ type: 'pong' })
+      if (own['type'] === 'password') tell({ type: 'password' })
       if (own['type'] === 'trouble')
         tell({ type: 'trouble', reason: own['reason'] === 'storage' ? 'storage' : 'error' })
       return
