@@ -30,7 +30,13 @@ beforeAll(async () => {
   ])
   sayso = await launchSayso()
   await connectByAddress(sayso.settings, server.url, /modern/i)
-  await classifyTool(sayso.settings, 'show_budget', 'Read private')
+  await classifyTool(sayso.settings, 'modern', 'show_budget', 'Reads your own data')
+  await classifyTool(
+    sayso.settings,
+    'modern',
+    'set_amount',
+    'Changes something of yours that can be undone',
+  )
   await chooseEndpoint(sayso.settings, model.url, 'scripted-model')
 })
 
@@ -56,7 +62,7 @@ test('a budget view is opened, moved, asks for a write by a card, and survives t
 
   const view = viewIn(sayso.panel)
   await view.getByText('Input: {"year":2026}').waitFor()
-  await view.getByText('Result: {"total":100} meta {"forView":"only"}').waitFor()
+  await view.getByText('Result: {"total":100} meta {"forView":"only"').waitFor()
   await view.getByLabel('Amount').fill('40')
   await expectNoBarriers(sayso.panel)
   if (PICTURES !== undefined) await sayso.panel.screenshot({ path: `${PICTURES}/view.png` })

@@ -133,6 +133,15 @@ export const lockDown = (strip: (html: string) => string): void => {
     },
   })
 
+  // The policy lets nothing of this out, but would put an error in the view's place.
+  const stay = (event: Event): void => event.preventDefault()
+  addEventListener('submit', stay)
+  defineProperty(HTMLFormElement.prototype, 'submit', { value: () => undefined })
+  addEventListener('click', (event) => {
+    const link = event.target instanceof Element ? event.target.closest('a[href]') : null
+    if (link !== null && link.getAttribute('href')?.startsWith('#') !== true) stay(event)
+  })
+
   const { parent } = globalThis
   const tell = (message: object): void => parent.postMessage({ sayso: message }, '*')
   addEventListener('message', (event) => {
