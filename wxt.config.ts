@@ -72,6 +72,32 @@ const dropTelemetry: Plugin = {
       : undefined,
 }
 
+/**
+ * Parts of the Anthropic SDK that the worker cannot reach: spans, which do not exist without a tracer, and keys that are
+ * looked for in files and in the environment. A service worker has neither, and our key is given.
+ */
+const UNREACHED =
+  /\/@anthropic-ai\/sdk\/lib\/(internal\/tracing\/(content|response|streaming)|credentials\/credential-chain)\.mjs$/
+
+const dropUnreached: Plugin = {
+  name: 'sayso:drop-unreached',
+  enforce: 'pre',
+  transform: (code, id) => {
+    if (!UNREACHED.test(id)) return undefined
+    const names = [...code.matchAll(/^export (?:async )?(?:const|function) (\w+)/gm)]
+    return {
+      code: names
+        .map(([, name]) =>
+          name === 'defaultCredentials'
+            ? 'export const defaultCredentials = async () => null'
+            : `export const ${name} = () => { throw new Error('This is not reached.') }`,
+        )
+        .join('\n'),
+      map: null,
+    }
+  },
+}
+
 const SCHEMA_WRITERS = /\/zod\/v4\/core\/(json-schema-processors|to-json-schema)\.js$/
 
 /**
@@ -121,7 +147,7 @@ export default defineConfig({
     content_security_policy: { extension_pages: EXTENSION_PAGES_CSP, sandbox: VIEWS_CSP },
   },
   vite: () => ({
-    plugins: [tailwindcss(), dropImportHint, dropTelemetry, dropSchemaWriting],
+    plugins: [tailwindcss(), dropImportHint, dropTelemetry, dropUnreached, dropSchemaWriting],
     build: { target: 'chrome140', modulePreload: { polyfill: false } },
   }),
 })

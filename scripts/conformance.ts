@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { createServer } from 'node:http'
 import { parseArgs } from 'node:util'
+import type { Page } from 'playwright-core'
 import { installSuite } from '../tests/conformance/install-suite'
 import { playScenario, type Player } from '../tests/conformance/play-scenario'
 import { listScenarios, runOne, type SuiteRun } from '../tests/conformance/run-suite'
@@ -29,6 +30,7 @@ yet, is the one that the suite expects.
 const VERSIONS = ['2025-11-25', '2026-07-28'] as const
 const METADATA_URL = 'https://conformance-test.local/client-metadata.json'
 const BUILD = '.output/chrome-mv3-conformance'
+const POKE_MS = 15_000
 const HOSTS = ['http://127.0.0.1/*', 'http://localhost/*']
 
 interface Figures {
@@ -53,6 +55,7 @@ const main = async (): Promise<number> => {
   buildExtension()
   const model = await startScenarioModel()
   const sayso = await launchSayso({ grantHosts: HOSTS, buildFolder: BUILD })
+  const pokes = setInterval(() => void pokeNetwork(sayso.settings, model.url), POKE_MS)
   let kill = false
   const player: Player = {
     sayso,
@@ -109,10 +112,32 @@ const main = async (): Promise<number> => {
     const all = [...Object.values(figures), ...Object.values(killed ?? {})]
     return all.every(({ passed, total }) => passed === total) ? 0 : 1
   } finally {
+    clearInterval(pokes)
     server.close()
     await sayso.close()
     await model.stop()
   }
+}
+
+/**
+ * Makes the browser look through its connections. Where connecting takes long it opens a second one in reserve, never uses
+ * it, and closes it no sooner than with its next request; the suite's servers wait for that connection before they end,
+ * and nothing would be requested before they have ended.
+ */
+const pokeNetwork = (settings: Page, url: string): Promise<unknown> =>
+  settings
+    .evaluate(async (address) => {
+      const { chrome } = globalThis as unknown as { chrome: { tabs: Tabs } }
+      const { id } = await chrome.tabs.create({ url: address, active: false })
+      await new Promise((resolve) => setTimeout(resolve, 1000))
+      await chrome.tabs.remove(id)
+    }, url)
+    // The browser is being closed.
+    .catch(() => undefined)
+
+interface Tabs {
+  create(tab: { url: string; active: boolean }): Promise<{ id: number }>
+  remove(id: number): Promise<void>
 }
 
 /** Beside the shipped build, which stays as it is. */

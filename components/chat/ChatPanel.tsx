@@ -57,24 +57,21 @@ export const ChatPanel = () => {
   const isLocked = turn?.state === 'awaiting-unlock'
   const working = turn !== undefined && turn.state !== 'awaiting-approval' && !isLocked
   const draft = useDraft(id, working)
-  const [written, setWritten] = useComposerText(id)
+  const { written, write, takeSent } = useComposerText(id)
   const field = useRef<HTMLTextAreaElement>(null)
   const { scroller, content, atEnd, goToEnd, showElement } = useStickToEnd(id ?? '')
   const focusField = (): void => field.current?.focus()
 
-  const viewActions = useMemo(
-    (): ViewActions => ({
-      mode: 'inline',
-      // Never over what the person is writing, and never as theirs.
-      draft: (text) => {
-        if (field.current?.value !== '') return false
-        setWritten({ text, pasted: [[0, text.length]] })
-        field.current.focus()
-        return true
-      },
-    }),
-    [setWritten],
-  )
+  const viewActions: ViewActions = {
+    mode: 'inline',
+    // Never over what the person is writing, and never as theirs.
+    draft: (text) => {
+      if (field.current?.value !== '') return false
+      write({ text, pasted: [[0, text.length]] })
+      focusField()
+      return true
+    },
+  }
   const switched = id === undefined ? inNew : view?.conversation
   const off = (connectors ?? []).filter((row) => isOffHere(row, switched)).map((row) => row.id)
   const isEmpty = conversation.isRead && (view === undefined || view.messages.length === 0)
@@ -129,7 +126,7 @@ export const ChatPanel = () => {
               <EmptyConversation
                 onSuggest={(suggested) => {
                   // Words of a tool's name only, chosen by a click: as good as typed.
-                  setWritten({ text: suggested, pasted: [] })
+                  write({ text: suggested, pasted: [] })
                   focusField()
                 }}
               />
@@ -157,8 +154,9 @@ export const ChatPanel = () => {
         connectorsOff={off}
         turn={turn}
         written={written}
-        onWrite={setWritten}
-        onStarted={(started) => {
+        onWrite={write}
+        onStarted={(started, sent) => {
+          takeSent(sent, started)
           open(started)
           goToEnd()
         }}

@@ -1,5 +1,6 @@
 import { ArrowUp, Plus, Square } from 'lucide-react'
 import { lazy, Suspense, useState, type KeyboardEvent, type RefObject } from 'react'
+import { flushSync } from 'react-dom'
 import type { AppError } from '@/lib/domain/app-error'
 import type { TurnRow } from '@/lib/domain/conversation'
 import type { ConnectorRow } from '@/lib/domain/connector'
@@ -15,6 +16,7 @@ import { useAttachments } from '@/components/offers/use-attachments'
 import { ErrorNotice } from '@/components/ui/ErrorNotice'
 import { t } from '@/components/ui/i18n'
 import { IconButton } from '@/components/ui/IconButton'
+import { forgetAttempt, turnIdFor } from './send-attempt'
 
 /** Loaded when it is first opened. */
 const OfferPicker = lazy(async () => ({
@@ -32,7 +34,7 @@ export interface ComposerProps {
   readonly turn: TurnRow | undefined
   readonly written: WrittenText
   readonly onWrite: (written: WrittenText) => void
-  readonly onStarted: (id: ConversationId) => void
+  readonly onStarted: (id: ConversationId, sent: WrittenText) => void
   readonly field: RefObject<HTMLTextAreaElement | null>
 }
 
@@ -69,12 +71,12 @@ export const Composer = ({
     setSending(true)
     setError(undefined)
     const { text, pasted } = trimWritten(written)
+    const attachments = [...attached, ...contexts].map(({ id }) => id).slice(0, 10)
     const result = await call('turn.start', {
+      turnId: turnIdFor(conversationId, JSON.stringify([text, attachments])),
       text,
       pasted: pasted.map(([start, end]) => [start, end]),
-      ...(attached.length + contexts.length === 0
-        ? {}
-        : { attachments: [...attached, ...contexts].map(({ id }) => id).slice(0, 10) }),
+      ...(attachments.length === 0 ? {} : { attachments }),
       ...(conversationId === undefined
         ? {
             connectorsOff: [...(switchedInNew.connectorsOff ?? [])],
@@ -82,11 +84,17 @@ export const Composer = ({
           }
         : { conversationId }),
     })
-    setSending(false)
-    if (!result.ok) return setError(result.error)
-    onWrite({ text: '', pasted: [] })
-    setAttached([])
-    onStarted(result.value.conversationId)
+    if (!result.ok) {
+      setSending(false)
+      return setError(result.error)
+    }
+    forgetAttempt(conversationId)
+    // At once: a letter typed before the field was drawn anew would be added to what has just been sent.
+    flushSync(() => {
+      setSending(false)
+      setAttached([])
+      onStarted(result.value.conversationId, written)
+    })
   }
 
   const stop = async (): Promise<void> => {
@@ -160,6 +168,7 @@ export const Composer = ({
             value={written.text}
             onChange={({ target, nativeEvent }) => {
               const byHand = isByHand(nativeEvent)
+              if (!sending) forgetAttempt(conversationId)
               if (written.text === '' && target.value === '/' && byHand) setPicker('prompts')
               else onWrite(afterEdit(written, target.value, byHand))
             }}

@@ -1,7 +1,7 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { z } from 'zod'
 import type { ConversationId } from '@/lib/domain/ids'
-import type { WrittenText } from '@/lib/domain/written-text'
+import { afterSending, type WrittenText } from '@/lib/domain/written-text'
 import { parseJson } from '@/components/ui/parse-json'
 import { readRemembered, remember } from '@/components/ui/remembered'
 
@@ -14,6 +14,9 @@ const remembered = z.object({
 
 const keyOf = (id: ConversationId | undefined): string => `composer:${id ?? 'new'}`
 
+const keep = (key: string, written: WrittenText): void =>
+  remember(key, written.text === '' ? undefined : JSON.stringify(written))
+
 const readKept = (key: string): WrittenText => {
   const kept = remembered.safeParse(parseJson(readRemembered(key) ?? ''))
   return kept.success ? kept.data : NOTHING
@@ -22,13 +25,29 @@ const readKept = (key: string): WrittenText => {
 /** The text in the composer, one for each conversation, kept when the panel closes, with what was pasted in it. */
 export const useComposerText = (
   id: ConversationId | undefined,
-): readonly [written: WrittenText, setWritten: (written: WrittenText) => void] => {
+): {
+  readonly written: WrittenText
+  readonly write: (written: WrittenText) => void
+  /** Takes what was sent out of the field; what was written on behind it meanwhile stays, in the conversation that it began. */
+  readonly takeSent: (sent: WrittenText, conversation: ConversationId) => void
+} => {
   const key = keyOf(id)
   const [held, setHeld] = useState(() => ({ key, written: readKept(key) }))
+  // Newer than what a render knows that began before a message was sent.
+  const newest = useRef(held)
   if (held.key !== key) setHeld({ key, written: readKept(key) })
-  const setWritten = (written: WrittenText): void => {
-    setHeld({ key, written })
-    remember(key, written.text === '' ? undefined : JSON.stringify(written))
+  const write = (written: WrittenText): void => {
+    newest.current = { key, written }
+    setHeld(newest.current)
+    keep(key, written)
   }
-  return [held.key === key ? held.written : NOTHING, setWritten]
+  const takeSent = (sent: WrittenText, conversation: ConversationId): void => {
+    const now = newest.current.key === key ? newest.current.written : readKept(key)
+    const rest = afterSending(now, sent)
+    keep(key, NOTHING)
+    keep(keyOf(conversation), rest)
+    newest.current = { key: keyOf(conversation), written: rest }
+    setHeld(newest.current)
+  }
+  return { written: held.key === key ? held.written : NOTHING, write, takeSent }
 }

@@ -15,12 +15,14 @@ const TITLE_LENGTH = 60
 
 /**
  * Stores what the person typed and the turn that will work on it, in one transaction; the work itself begins when the
- * runner is kicked. Refused with `turn.busy` while the conversation has an unfinished turn.
+ * runner is kicked. Refused with `turn.busy` while the conversation has an unfinished turn. A `turnId` that is there already
+ * was sent before: nothing is stored again.
  */
 export const startTurn = (
   { db, now, newId }: Pick<AgentDeps, 'db' | 'now' | 'newId'>,
   request: {
     readonly conversationId?: ConversationId | undefined
+    readonly turnId?: TurnId | undefined
     readonly text: string
     readonly pasted?: readonly TextRange[] | undefined
     /** Origin of the granted tab or attachment that the person is on; it stays the turn's site, wherever they go. */
@@ -36,6 +38,11 @@ export const startTurn = (
     [db.conversations, db.messages, db.turns, db.results, db.audit, db.auditHead],
     async () => {
       const at = now()
+      const turnId = request.turnId ?? (newId() as TurnId)
+      const sentBefore = await db.turns.get(turnId)
+      if (sentBefore !== undefined) {
+        return ok({ conversationId: sentBefore.conversationId, turnId })
+      }
       const conversationId = request.conversationId ?? (newId() as ConversationId)
       const attached = await db.results.bulkGet([...(request.attachments ?? [])])
       const kept = attached.flatMap((row) =>
@@ -65,7 +72,6 @@ export const startTurn = (
         })
       }
       const parts = partsOf({ text: request.text, pasted: request.pasted ?? [] })
-      const turnId = newId() as TurnId
       await db.turns.add({
         id: turnId,
         conversationId,

@@ -14,7 +14,6 @@ export const VIEWS_EXTENSION = 'io.modelcontextprotocol/ui'
  * seen is shown at once. A page that has changed waits in both.
  */
 export const viewsMode = z.enum(['on', 'ask', 'off'])
-export type ViewsMode = z.infer<typeof viewsMode>
 
 /** The page of a view, kept by its hash for as long as the connector is there. Threat: every byte of it is the server's. */
 export const viewPage = z.object({

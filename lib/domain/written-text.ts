@@ -57,6 +57,17 @@ export const trimWritten = ({ text, pasted }: WrittenText): WrittenText => {
   return { text: trimmed, pasted: merged(moved, trimmed.length) }
 }
 
+/**
+ * What is left of the field once `sent` has become a message: what was written on behind it meanwhile. All of it where the
+ * sent text itself was changed meanwhile, since nothing that was written may be lost.
+ */
+export const afterSending = (now: WrittenText, sent: WrittenText): WrittenText => {
+  if (!now.text.startsWith(sent.text)) return now
+  const gone = sent.text.length
+  const moved = now.pasted.map(([start, end]): TextRange => [start - gone, end - gone])
+  return { text: now.text.slice(gone), pasted: merged(moved, now.text.length - gone) }
+}
+
 const merged = (ranges: readonly TextRange[], length: number): readonly TextRange[] => {
   const inside = ranges
     .map(([start, end]): TextRange => [Math.max(0, start), Math.min(length, end)])

@@ -72,6 +72,8 @@ export const COMMANDS = {
     z
       .object({
         conversationId: conversationId.optional(),
+        /** Chosen by the panel: the same command sent again, because its answer got lost, starts nothing twice. */
+        turnId: turnId.optional(),
         /** Empty only beside an attachment. */
         text: z.string().trim().max(100_000),
         /** What `connector.read` has stored. */

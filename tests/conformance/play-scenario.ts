@@ -93,14 +93,22 @@ const answerCards = async (
   const deadline = Date.now() + TURN_MS
   const answered = new Set<string>()
   const buttons = [
-    panel.getByRole('button', { name: 'Allow once' }),
+    // Several calls of one step are rows of one card.
+    panel.getByRole('button', { name: /^Allow (once|\d+)$/ }),
     panel.getByRole('button', { name: /^Sign in/ }),
     panel.getByRole('button', { name: 'Send answer' }),
   ]
+  const unticked = panel.getByRole('checkbox', { checked: false })
   const stop = panel.getByRole('button', { name: 'Stop' })
   const log = panel.getByRole('log', { name: 'Conversation' })
   while (Date.now() < deadline) {
     let open = false
+    if (await unticked.first().isVisible()) {
+      await unticked
+        .first()
+        .check({ timeout: 1000 })
+        .catch(() => undefined)
+    }
     for (const button of buttons) {
       if (!(await button.first().isVisible())) continue
       open = true

@@ -415,10 +415,12 @@ describe('APPROVE-05: a press that was not meant', () => {
     await panel.getByRole('button', { name: 'New conversation' }).click()
     await ask(panel, 'Mail bob@office.example: milk')
     const field = panel.getByRole('textbox', { name: 'Message' })
-    await field.pressSequentially('and then')
+    // Longer than it takes to send: some letters come before the field is emptied, some after.
+    const meanwhile = 'and then there is this, written while the message is still on its way'
+    await field.pressSequentially(meanwhile)
     await confirmationCard(panel).waitFor()
     await field.pressSequentially(' some more')
-    expect(await field.inputValue()).toBe('and then some more')
+    expect(await field.inputValue()).toBe(`${meanwhile} some more`)
     await panel.keyboard.press('Alt+c')
     await expect
       .poll(() => button('Decline').evaluate((one) => one === document.activeElement))

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { turnId } from '@/lib/domain/ids'
 import { callTool, callTools, hang, httpError, say, cutAfter } from '../fakes/scripted-reply'
 import { setUpBench } from './harness/set-up'
 
@@ -136,6 +137,17 @@ describe('a turn', () => {
     expect(second).toEqual({ ok: false, error: { code: 'turn.busy' } })
     await bench.running().as('sidepanel')('turn.stop', { turnId })
     await bench.over(turnId)
+  })
+
+  test('sent again under its id, because the answer got lost, starts nothing twice', async () => {
+    const bench = await setUpBench([say('Once.')])
+    const id = turnId.parse('chosen-by-the-panel')
+    const send = () => bench.running().as('sidepanel')('turn.start', { turnId: id, text: 'Hello' })
+    const first = await send()
+    await bench.over(id)
+    expect(await send()).toEqual(first)
+    expect(await bench.profile.db.messages.where({ turnId: id }).count()).toBe(2)
+    expect(bench.model.requests).toHaveLength(1)
   })
 })
 

@@ -15,7 +15,7 @@ const setUp = async (views: 'on' | 'ask' | 'off' = 'on') => {
     say('And the next.'),
     say('Noted.'),
   ])
-  const { running } = bench
+  const running = (): ReturnType<typeof bench.running> => bench.running()
   const panel: ReturnType<ReturnType<typeof running>['as']> = (name, input) =>
     running().as('sidepanel')(name, input)
   const settings: typeof panel = (name, input) => running().as('options')(name, input)
@@ -84,7 +84,9 @@ describe('a view', () => {
     server.ui = { csp: { connectDomains: ['https://a.example'] }, domain: 'https://real.example' }
     const second = await show(first.conversationId)
     unwrap(await panel('view.open', { id: second.view }))
-    expect((await db.pages.toArray()).map(({ agreed }) => agreed).toSorted()).toEqual([false, true])
+    const pages = await db.pages.toArray()
+    expect(pages.filter(({ agreed }) => agreed)).toHaveLength(1)
+    expect(pages).toHaveLength(2)
   })
 
   test('is not read where views are off', async () => {

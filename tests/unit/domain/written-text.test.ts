@@ -1,6 +1,12 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { afterEdit, partsOf, trimWritten, type WrittenText } from '@/lib/domain/written-text'
+import {
+  afterEdit,
+  afterSending,
+  partsOf,
+  trimWritten,
+  type WrittenText,
+} from '@/lib/domain/written-text'
 
 const EMPTY: WrittenText = { text: '', pasted: [] }
 const parts = (written: WrittenText): string =>
@@ -62,5 +68,18 @@ describe('text in the composer', () => {
           expect(part.isPasted ? /[a-z]/.test(part.text) : /[A-Z]/.test(part.text)).toBe(false)
       }),
     )
+  })
+
+  test('what was written on while the message was on its way stays, pasted where it was pasted', () => {
+    const sent: WrittenText = { text: 'send [x] ', pasted: [[5, 8]] }
+    const now = { text: 'send [x] and Y', pasted: [[5, 8] as const, [13, 14] as const] }
+    expect(parts(afterSending(now, sent))).toBe('and [Y]')
+    expect(afterSending(sent, sent)).toEqual(EMPTY)
+  })
+
+  test('a text that was changed while it was on its way stays whole', () => {
+    const sent: WrittenText = { text: 'send it', pasted: [] }
+    const now: WrittenText = { text: 'do not send it', pasted: [[0, 3]] }
+    expect(afterSending(now, sent)).toEqual(now)
   })
 })

@@ -61,14 +61,18 @@ describe('the policy of a view', () => {
       fc.stringMatching(/^(https:\/\/)?[a-z*.;' ,]{0,20}\.com[;, a-z*']{0,20}$/),
     )
     fc.assert(
-      fc.property(fc.array(text), fc.array(text), (connectDomains, resourceDomains) => {
-        const { csp } = buildPolicy({ csp: { connectDomains, resourceDomains } })
-        const directives = directivesOf(csp)
-        expect([...directives.keys()]).toEqual(names)
-        expect(directives.get('frame-src')).toEqual(["'none'"])
-        for (const source of directives.get('connect-src') ?? [])
-          expect(source).toMatch(/^('none'|(https|wss):\/\/(\*\.)?[a-z0-9.-]+(:\d+)?)$/)
-      }),
+      fc.property(
+        fc.array(text, { maxLength: 5 }),
+        fc.array(text, { maxLength: 5 }),
+        (connectDomains, resourceDomains) => {
+          const { csp } = buildPolicy({ csp: { connectDomains, resourceDomains } })
+          const directives = directivesOf(csp)
+          expect([...directives.keys()]).toEqual(names)
+          expect(directives.get('frame-src')).toEqual(["'none'"])
+          for (const source of directives.get('connect-src') ?? [])
+            expect(source).toMatch(/^('none'|(https|wss):\/\/(\*\.)?[a-z0-9.-]+(:\d+)?)$/)
+        },
+      ),
     )
   })
 
