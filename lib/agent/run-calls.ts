@@ -25,10 +25,11 @@ export const runCalls = async (
   if (messageId === undefined) return 'none'
   await planCalls(deps, turn)
   const approved = (await callsOf(deps, messageId)).filter((call) => call.state === 'approved')
-  const previews = runPreviews(deps, turn.id, signal)
   // The calls of one message do not depend on each other: the model wrote them without seeing any result.
-  await Promise.all(approved.map((call) => executeCall(deps, call.id, signal)))
-  await previews
+  await Promise.all([
+    runPreviews(deps, turn.id, signal),
+    ...approved.map((call) => executeCall(deps, call.id, signal)),
+  ])
   if (signal.aborted) return 'waiting'
   // Calls put back rather than run: what they need is locked.
   const left = (await callsOf(deps, messageId)).some((call) => call.state === 'approved')
