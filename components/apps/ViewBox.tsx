@@ -5,6 +5,7 @@ import { hostContext } from '@/lib/apps/view/host-context'
 import { openSession, type ViewFailure, type ViewSession } from '@/lib/apps/view/open-session'
 import { toolUiOf, type ViewPage } from '@/lib/domain/app-view'
 import { isJsonObject } from '@/lib/domain/json'
+import { sourceOfConnector } from '@/lib/policy/source-of'
 import { isAnythingAsked, type StoredView } from '@/lib/store/queries/views'
 import { useAppClient, useRead } from '@/components/AppClientProvider'
 import type { SafeLink } from '@/components/chat/markdown/safe-link'
@@ -183,7 +184,12 @@ export const ViewBox = ({
       <ViewCalls id={id} />
       {link !== undefined && (
         <Suspense>
-          <LinkDialog link={link} text={link.href} onClose={() => setLink(undefined)} />
+          <LinkDialog
+            link={link}
+            text={link.href}
+            from={sourceOfConnector(stored.connector.id)}
+            onClose={() => setLink(undefined)}
+          />
         </Suspense>
       )}
     </div>

@@ -67,7 +67,10 @@ test('a budget view is opened, moved, asks for a write by a card, and survives t
 
   const view = viewIn(sayso.panel)
   await view.getByText('Input: {"year":2026}').waitFor()
-  await view.getByText('Result: {"total":100} meta {').waitFor()
+  await view.getByText(/^Result: \{"total":100\} meta \{.*"forView":"only"\}$/).waitFor()
+  expect(await view.locator('title').textContent()).toBe(
+    'ui/notifications/tool-input ui/notifications/tool-result',
+  )
   await view.getByLabel('Amount').fill('40')
   await expectNoBarriers(sayso.panel)
   if (PICTURES !== undefined) await sayso.panel.screenshot({ path: `${PICTURES}/view.png` })
@@ -114,8 +117,11 @@ test('APP-07, APP-09, APP-12, APP-14: what a view may not bring about', async ()
 
   await view.getByRole('button', { name: 'Link', exact: true }).click()
   const dialog = sayso.panel.getByRole('alertdialog')
-  await dialog.getByText('2026', { exact: true }).waitFor()
-  await dialog.getByRole('button').last().click()
+  await dialog.getByText('2026 from modern', { exact: true }).waitFor()
+  await dialog.getByText('/budget from modern', { exact: true }).waitFor()
+  await dialog.getByRole('button', { name: 'Do not open' }).click()
+  await dialog.waitFor({ state: 'detached' })
+  await expect.poll(() => said.innerText()).toBe('{"isError":false}')
 })
 
 test('APP-10: a message of a view is a draft, and what it wants known is a chip, both the person’s to send', async () => {

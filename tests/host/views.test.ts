@@ -145,6 +145,8 @@ describe('a call of a view', () => {
     expect(card.decision.reasons.map(({ code }) => code)).toContain('app_asks')
     expect(card.decision.remember).toEqual([])
     expect(server.amounts).toEqual([])
+    // The worker dies while the card waits.
+    await bench.restart()
     unwrap(await bench.answer(card, 'allow-once'))
     expect(await settled(callId)).toMatchObject({ state: 'done', letThroughBy: 'person' })
     expect(server.amounts).toEqual([40])
