@@ -1,4 +1,3 @@
-import '@/lib/domain/jitless'
 import '@/components/ui/theme.css'
 import { lazy, Suspense } from 'react'
 import { ChatPanel } from '@/components/chat/ChatPanel'

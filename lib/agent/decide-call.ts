@@ -64,7 +64,7 @@ export const decideCall = async (
     {
       connectorName: connector.name,
       connectorHost: host,
-      connectorEnabled: connector.enabled && !isOffHere(connector, conversation),
+      connectorEnabled: connector.enabled && !isOffHere(connector, conversation, context.site),
       definition: tool.definition,
       definitionHash: tool.definitionHash,
       approvedHash: tool.approvedHash,

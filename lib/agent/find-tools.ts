@@ -37,11 +37,13 @@ const input = z.strictObject({ request: z.string().min(1).max(500) })
 export const findTools = async (
   deps: Pick<AgentDeps, 'db' | 'now'>,
   call: CallRow,
+  /** Where the turn began. */
+  site: string | undefined,
 ): Promise<void> => {
   const asked = input.safeParse(JSON.parse(call.args))
   const found = asked.success
     ? rankTools(
-        [...(await readTools(deps.db, call.conversationId)).values()],
+        [...(await readTools(deps.db, { conversationId: call.conversationId, site })).values()],
         asked.data.request,
         MOST_FOUND,
       ).map(({ modelTool }) => modelTool.name)

@@ -66,7 +66,7 @@ export const letReadThrough = async (
     if (asked !== undefined) return { ...through, call: await beginAsked(deps, asked) }
 
     const conversation = await db.conversations.get(turn.conversationId)
-    const isOff = isOffHere(connector, conversation)
+    const isOff = isOffHere(connector, conversation, turn.site)
     const known = await decisionContext(db, turn, momentOf(deps), managed)
     const chosen = chosenBy !== undefined ? leavesOf(shownArgs(request)).map(textOf) : []
     const context = { ...known, endorsed: [...known.endorsed, ...chosen] }

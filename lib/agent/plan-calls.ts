@@ -52,7 +52,7 @@ const planCall = async (
     return 'allow'
   }
   if (call.modelToolName === FIND_TOOLS_TOOL.name) {
-    await findTools(deps, call)
+    await findTools(deps, call, context.site)
     return 'allow'
   }
   const outcome = await decideCall(db, call, context)

@@ -1,5 +1,3 @@
-// Wherever the bundler puts it, this is among the first modules that make a schema.
-import './jitless'
 import { z } from 'zod'
 
 /** Every failure that a person can meet. The part before the dot is the module that names it. */
@@ -27,7 +25,12 @@ export const ERROR_CODES = [
   'connector.session-lost',
   'connector.tool-missing',
   'connector.tool-changed',
+  'connector.no-resources',
   'connector.cancelled',
+  'connector.asks-first',
+  'connector.tells-nothing',
+  'connector.follow-ended',
+  'connector.follow-most',
   'connector.sign-in-cancelled',
   'connector.sign-in-refused',
   'connector.sign-in-failed',
@@ -54,15 +57,23 @@ export const ERROR_CODES = [
   'model.timeout',
   'model.refused',
   'call.outcome-unknown',
+  'call.task-ended',
+  'call.task-asks',
   'approval.stale',
   'approval.waiting',
   'approval.arguments-unfit',
   'approval.edit-denied',
+  'approval.no-check',
   'approval.already-answered',
   'turn.busy',
+  'queued.gone',
   'turn.too-long',
   'turn.refused-enough',
   'turn.asked-enough',
+  'page.not-readable',
+  'page.no-access',
+  'page.nothing-found',
+  'page.field-gone',
   'store.full',
   'store.unavailable',
   'vault.unreadable',

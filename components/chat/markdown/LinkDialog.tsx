@@ -9,7 +9,7 @@ import { t } from '@/components/ui/i18n'
 import { linkParts } from './link-parts'
 import { LinkSources } from './link-sources'
 import type { SafeLink } from './safe-link'
-import { useRegistrableDomain } from './use-registrable-domain'
+import { useRegistrableDomain } from '@/components/ui/use-registrable-domain'
 
 /**
  * Between a click and an address that the person did not type: whose it is, and what it would carry there.
