@@ -78,7 +78,17 @@ const dropTelemetry: Plugin = {
  * messages together (ours are, by `reduce-message`) and what writes queries, of which our one request has none.
  */
 const UNREACHED =
-  /\/@anthropic-ai\/sdk\/(lib\/(internal\/tracing\/(content|response|streaming)|credentials\/credential-chain|MessageStream)|resources\/messages\/batches|internal\/qs\/stringify)\.mjs$/
+  /\/@anthropic-ai\/sdk\/(lib\/(internal\/tracing\/(content|response|streaming)|credentials\/(credential-chain|token-cache|types)|MessageStream)|resources\/messages\/batches|internal\/(qs\/stringify|tracing))\.mjs$/
+
+/** What of those is called all the same, and then does nothing. */
+const INERT: Readonly<Record<string, string>> = {
+  defaultCredentials: 'async () => null',
+  resolveOpenTelemetryOptions:
+    "() => ({ propagation: false, traces: { enabled: false, contentMode: 'metadata_only', maxContentBytes: 1 } })",
+  getTracer: '() => undefined',
+  startApiCallSpan: '() => undefined',
+  guardTracing: '(_client, step) => step()',
+}
 
 const dropUnreached: Plugin = {
   name: 'sayso:drop-unreached',
@@ -89,16 +99,26 @@ const dropUnreached: Plugin = {
     return {
       code: names
         .map(([, kind, name]) =>
-          name === 'defaultCredentials'
-            ? 'export const defaultCredentials = async () => null'
-            : kind === 'class'
-              ? `export class ${name} {}`
-              : `export const ${name} = () => { throw new Error('This is not reached.') }`,
+          kind === 'class'
+            ? `export class ${name} {}`
+            : `export const ${name} = ${INERT[name ?? ''] ?? "() => { throw new Error('This is not reached.') }"}`,
         )
         .join('\n'),
       map: null,
     }
   },
+}
+
+/**
+ * Zod's English sentences. What a person reads is in `_locales`, and where a schema is not met its path and code say enough.
+ */
+const dropZodWords: Plugin = {
+  name: 'sayso:drop-zod-words',
+  enforce: 'pre',
+  transform: (_code, id) =>
+    /\/zod\/v4\/locales\/en\.js$/.test(id)
+      ? { code: 'export default () => ({ localeError: (issue) => issue.code })', map: null }
+      : undefined,
 }
 
 const SCHEMA_WRITERS = /\/zod\/v4\/core\/(json-schema-processors|to-json-schema)\.js$/
@@ -187,6 +207,7 @@ export default defineConfig({
       dropImportHint,
       dropTelemetry,
       dropUnreached,
+      dropZodWords,
       dropSchemaWriting,
       keepFromCompiling,
     ],

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import messages from '../public/_locales/en/messages.json'
 import { rankTools } from '../lib/agent/rank-tools'
 import { FIND_TOOLS_TOOL } from '../lib/agent/find-tools'
 import type { OfferedTool } from '../lib/agent/read-tools'
@@ -21,6 +22,7 @@ Exits with 1 when the goal is missed.
   --help     this text
 `
 
+const SAYINGS = messages.tool_sayings.message
 const COUNT = 10_000
 const FIRST = 5
 const GOAL = 0.95
@@ -33,7 +35,7 @@ interface Recall {
 
 const measure = (tools: readonly OfferedTool[], wanted: readonly WantedTool[]): Recall => {
   const found = wanted.map(({ request, tools: right }) => {
-    const names = rankTools(tools, request, FIRST).map(nameOf)
+    const names = rankTools(tools, request, FIRST, SAYINGS).map(nameOf)
     return { request, right, names, place: names.findIndex((name) => right.includes(name)) }
   })
   const share = (within: number): number =>
@@ -78,7 +80,7 @@ const main = (): void => {
     requests.filter((_, index) => index % 2 === 1),
   )
   const began = performance.now()
-  for (const { request } of requests) rankTools(tools, request, FIRST)
+  for (const { request } of requests) rankTools(tools, request, FIRST, SAYINGS)
   const milliseconds = (performance.now() - began) / requests.length
 
   console.log(`${tools.length} tools, ${requests.length} requests    first   first five`)
@@ -91,7 +93,7 @@ const main = (): void => {
 
   const ten = readCatalogueTools().filter(({ connector }) => TEN.has(connector.name))
   const listed = tokensOf(ten.map(({ modelTool }) => modelTool))
-  const firstFive = rankTools(ten, 'what is assigned to me', FIRST)
+  const firstFive = rankTools(ten, 'what is assigned to me', FIRST, SAYINGS)
   const deferred = tokensOf([FIND_TOOLS_TOOL, ...firstFive.map(({ modelTool }) => modelTool)])
   console.log(`ten connectors, ${ten.length} tools, tokens with each step`)
   console.log(`  all listed ${listed}, found by search ${deferred}`)

@@ -5,7 +5,7 @@ import type { ElicitAsk } from '@/lib/domain/elicitation'
 import type { ConversationId, ElicitationId, MessageId, TurnId } from '@/lib/domain/ids'
 import type { JsonObject, JsonValue } from '@/lib/domain/json'
 import type { ModelStream } from '@/lib/domain/model'
-import type { NewId, Timers } from '@/lib/domain/ports'
+import type { NewId, Timers, Translate } from '@/lib/domain/ports'
 import type { Result } from '@/lib/domain/result'
 import type { TaskAnswer, TaskFailure } from '@/lib/connectors/ask-about-task'
 import type { TaskReport } from '@/lib/connectors/read-task'
@@ -113,4 +113,6 @@ export interface AgentDeps {
   readonly managed: () => Promise<ManagedPolicy>
   /** True while nothing that needs a secret can go on until the person unlocks the vault. */
   readonly isLocked: () => Promise<boolean>
+  /** A text of the product in the person's language. */
+  readonly translate: Translate
 }

@@ -27,8 +27,10 @@ export const rankTools = (
   offered: readonly OfferedTool[],
   request: string,
   most: number,
+  /** The message `tool_sayings`. */
+  sayings: string,
 ): readonly OfferedTool[] => {
-  const wanted = wantedWords(request)
+  const wanted = wantedWords(request, sayings)
   const said = new Set(stemsOf(request, true))
   const asks = ASKING.test(request)
   const documents = offered.map((one) => ({ one, words: weighedWords(one) }))

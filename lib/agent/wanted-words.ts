@@ -1,4 +1,3 @@
-import { SAID_FOR } from './tool-words'
 import { stemsOf } from './stems-of'
 
 /** What a word is worth that the request does not say but means. */
@@ -10,10 +9,15 @@ interface Saying {
   readonly meant: readonly string[]
 }
 
-let sayings: readonly Saying[] | undefined
+let last: { readonly table: string; readonly sayings: readonly Saying[] } | undefined
 
-const readSayings = (): readonly Saying[] =>
-  (sayings ??= SAID_FOR.trim()
+const readSayings = (table: string): readonly Saying[] => {
+  if (last?.table !== table) last = { table, sayings: parseSayings(table) }
+  return last.sayings
+}
+
+const parseSayings = (table: string): readonly Saying[] =>
+  table
     .split('\n')
     .flatMap((line) => {
       const [said = '', meant = ''] = line.split(':')
@@ -22,13 +26,14 @@ const readSayings = (): readonly Saying[] =>
         meant: stemsOf(meant, true),
       }))
     })
-    .toSorted((a, b) => b.said.length - a.said.length))
+    .toSorted((a, b) => b.said.length - a.said.length)
 
 /**
  * The words to look for, with what each is worth: those of the request, and what people mean by them. The words of a phrase
  * that stands for something else ("on my plate") are not looked for themselves.
+ * @param table the message `tool_sayings`, in the person's language: a line for a meaning, what is said before the colon
  */
-export const wantedWords = (request: string): ReadonlyMap<string, number> => {
+export const wantedWords = (request: string, table: string): ReadonlyMap<string, number> => {
   const text = SHAPES.reduce(
     (all, [shape, words]) => (shape.test(all) ? `${all} ${words}` : all),
     request,
@@ -36,7 +41,7 @@ export const wantedWords = (request: string): ReadonlyMap<string, number> => {
   const all = stemsOf(text, true)
   const taken = new Set<number>()
   const wanted = new Map<string, number>()
-  for (const { said, meant } of readSayings()) {
+  for (const { said, meant } of readSayings(table)) {
     const places = placesOf(said, all)
     if (places === undefined) continue
     if (said.length > 1) for (const place of places) taken.add(place)

@@ -106,6 +106,7 @@ export const createHost = (ports: HostPorts): Host => {
     drafts: hub,
     managed,
     isLocked: async () => (await lockRefusal()) !== undefined,
+    translate: ports.translate,
   }
   const capture = { db, now: ports.now, newId: ports.newId, page: ports.page }
   const runner = createRunner(agent, ports.browser, ports.reportBug)
