@@ -116,7 +116,7 @@ const dropZodWords: Plugin = {
   name: 'sayso:drop-zod-words',
   enforce: 'pre',
   transform: (_code, id) =>
-    /\/zod\/v4\/locales\/en\.js$/.test(id)
+    id.endsWith('/zod/v4/locales/en.js')
       ? { code: 'export default () => ({ localeError: (issue) => issue.code })', map: null }
       : undefined,
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { callId, connectorId, conversationId, digest } from './ids'
-import { jsonObject } from './json'
+import type { CallId, ConnectorId, ConversationId, Digest } from './ids'
+import type { JsonObject } from './json'
 import type { ToolDefinition } from './tool'
 
 /** What a page must say it is. https://modelcontextprotocol.io/extensions/apps (revision 2026-01-26) */
@@ -16,33 +16,31 @@ export const VIEWS_EXTENSION = 'io.modelcontextprotocol/ui'
 export const viewsMode = z.enum(['on', 'ask', 'off'])
 
 /** The page of a view, kept by its hash for as long as the connector is there. Threat: every byte of it is the server's. */
-export const viewPage = z.object({
-  connectorId,
+export interface ViewPage {
+  readonly connectorId: ConnectorId
   /** Over the text and all that it asks for. */
-  hash: digest,
-  uri: z.string(),
-  html: z.string(),
+  readonly hash: Digest
+  readonly uri: string
+  readonly html: string
   /** `_meta.ui` as the server gave it: policy, permissions, border. */
-  ui: jsonObject,
+  readonly ui: JsonObject
   /** The person has agreed to it, or to new pages of this connector. */
-  agreed: z.boolean(),
+  readonly agreed: boolean
   /** There was another page at its address before. */
-  changed: z.boolean(),
-  seenAt: z.number(),
-})
-export type ViewPage = z.infer<typeof viewPage>
+  readonly changed: boolean
+  readonly seenAt: number
+}
 
 /** What a view was made from, so that it can be made again. Its id is that of the call it belongs to. */
-export const viewRow = z.object({
-  id: callId,
-  conversationId,
-  connectorId,
+export interface ViewRow {
+  readonly id: CallId
+  readonly conversationId: ConversationId
+  readonly connectorId: ConnectorId
   /** The answer as the server gave it, whole: a view gets more than a model. */
-  result: jsonObject.optional(),
-  pageHash: digest.optional(),
-  createdAt: z.number(),
-})
-export type ViewRow = z.infer<typeof viewRow>
+  readonly result?: JsonObject | undefined
+  readonly pageHash?: Digest | undefined
+  readonly createdAt: number
+}
 
 const toolUi = z.object({
   resourceUri: z.string().startsWith('ui://').max(2000).optional().catch(undefined),

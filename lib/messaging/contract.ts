@@ -1,6 +1,5 @@
 import { MOST_CHARACTERS } from '@/lib/domain/page-bounds'
 import { z } from 'zod'
-import { viewsMode } from '@/lib/domain/app-view'
 import { verdictSchema } from '@/lib/domain/approval'
 import {
   bearerToken,
@@ -23,13 +22,12 @@ import {
   grantId,
   messageId,
   turnId,
-  type CallId,
   type ConnectorId,
   type ConversationId,
   type TurnId,
 } from '@/lib/domain/ids'
 import { instructionText } from '@/lib/domain/instructions'
-import { jsonObject, type JsonObject } from '@/lib/domain/json'
+import { jsonObject } from '@/lib/domain/json'
 import type { Offers } from '@/lib/domain/offers'
 import type { ListedModel } from '@/lib/domain/listed-model'
 import {
@@ -42,28 +40,8 @@ import {
 } from '@/lib/domain/settings'
 import { autoLock, newPassphrase, typedPassphrase } from '@/lib/domain/vault-lock'
 import { toolMode } from '@/lib/domain/tool'
-
-/** Our pages that may send commands, and the path each is served from. `sender.url` decides, never the message. */
-export const SURFACES = { sidepanel: '/sidepanel.html', options: '/options.html' } as const
-export type Surface = keyof typeof SURFACES
-
-interface Command<I extends z.ZodType, O> {
-  readonly input: I
-  readonly surfaces: readonly Surface[]
-  /** Never set; carries the output's type. */
-  readonly output?: O
-}
-
-const command =
-  <O = void>() =>
-  <I extends z.ZodType>(surfaces: readonly Surface[], input: I): Command<I, O> => ({
-    input,
-    surfaces,
-  })
-
-const anywhere = ['sidepanel', 'options'] as const
-const panel = ['sidepanel'] as const
-const settings = ['options'] as const
+import { anywhere, command, panel, settings, type Command } from './define-command'
+import { VIEW_COMMANDS } from './view-commands'
 
 const apiKey = z.string().min(1).max(500)
 const tool = { connectorId, name: z.string().min(1).max(128) }
@@ -254,26 +232,7 @@ export const COMMANDS = {
       argument: z.object({ name: z.string().max(200), value: z.string().max(2000) }),
     }),
   ),
-  /** Reads the page of a call's view, unless it is stored. */
-  'view.open': command()(panel, z.object({ id: callId })),
-  /** The person wants to see this very page. */
-  'view.agree': command()(panel, z.object({ connectorId, hash: digest })),
-  /** A view asks for a call of its connector's; answers once it is stored. `activated`: the person had just acted in the view. */
-  'view.call': command<{ callId: CallId }>()(
-    panel,
-    z.object({ view: callId, name: tool.name, args: jsonObject, activated: z.boolean() }),
-  ),
-  'view.read': command<JsonObject>()(panel, z.object({ view: callId, uri: read.name })),
-  /** What a view wants the model to know with the person's next message; empty takes it back. */
-  'view.set-context': command()(
-    panel,
-    z.object({
-      view: callId,
-      content: z.array(jsonObject).max(50),
-      structured: jsonObject.optional(),
-    }),
-  ),
-  'connector.set-views': command()(settings, z.object({ id: connectorId, views: viewsMode })),
+  ...VIEW_COMMANDS,
   /** What a connector offers beside its tools. */
   'connector.browse': command<Offers>()(anywhere, z.object({ connectorId })),
   /** Reads a tab of the panel's window, where the person's click or a grant lets us; what is found arrives as a capture. */
