@@ -45,10 +45,20 @@ const versionsOf = (all: readonly MessageRow[]): ReadonlyMap<MessageId, readonly
  * The newest part of what the transcript shows of the branch that is open, in order: so many messages with their turns and
  * calls; undefined once the conversation is deleted.
  */
-export const readConversation = async (
+export const readConversation = (
   db: StoreReader,
   id: ConversationId,
   most = MESSAGES_AT_ONCE,
+): Promise<ConversationView | undefined> =>
+  // In one: a turn that is over without its last message, read in between, would make the answer vanish for a moment.
+  db.transaction('r', [db.conversations, db.messages, db.turns, db.calls, db.usage], () =>
+    readView(db, id, most),
+  )
+
+const readView = async (
+  db: StoreReader,
+  id: ConversationId,
+  most: number,
 ): Promise<ConversationView | undefined> => {
   const conversation = await db.conversations.get(id)
   if (conversation === undefined) return undefined
