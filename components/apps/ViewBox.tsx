@@ -163,7 +163,7 @@ export const ViewBox = ({
         className={joinClasses(
           'min-w-0 overflow-clip rounded-md border bg-surface',
           isHidden && 'invisible h-0! border-0',
-          mode === 'fullscreen' && 'h-[calc(100dvh-6rem)]!',
+          mode === 'fullscreen' && 'h-[calc(100dvh-8rem)]!',
         )}
         style={{ height }}
       />

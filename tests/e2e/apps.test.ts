@@ -73,7 +73,7 @@ test('a budget view is opened, moved, asks for a write by a card, and survives t
   )
   await view.getByLabel('Amount').fill('40')
   await expectNoBarriers(sayso.panel)
-  if (PICTURES !== undefined) await sayso.panel.screenshot({ path: `${PICTURES}/view.png` })
+  if (PICTURES !== undefined) await takeScreenshots(sayso.panel, PICTURES, 'view')
 
   // APP-08, APPROVE-06: the card, and the view out of sight and reach meanwhile.
   await view.getByRole('button', { name: 'Save' }).click()
@@ -82,6 +82,7 @@ test('a budget view is opened, moved, asks for a write by a card, and survives t
   expect(await card.innerText()).toContain('wants this, not you')
   await box.getByText('The view is back once you have answered').waitFor()
   const frame = sayso.panel.locator('iframe')
+  if (PICTURES !== undefined) await sayso.panel.screenshot({ path: `${PICTURES}/view-card.png` })
   expect(await frame.isVisible()).toBe(false)
   expect(await frame.evaluate((one) => one.closest('[inert]') !== null)).toBe(true)
   expect(server.amounts).toEqual([])
@@ -165,7 +166,6 @@ test('a view in a tab of its own, and nothing of it once its connector is remove
   await card.getByText('Views', { exact: true }).click()
   await card.getByText('ui://budget/view.html').waitFor()
   await expectNoBarriers(sayso.settings)
-  if (PICTURES !== undefined) await takeScreenshots(sayso.settings, PICTURES, 'views-settings')
   await card.getByRole('button', { name: /^Remove / }).click()
   await sayso.settings.getByRole('alertdialog').getByRole('button', { name: 'Remove' }).click()
   await card.waitFor({ state: 'detached' })

@@ -11,6 +11,7 @@ const BUDGET_VIEW = `<!doctype html>
   :root { color-scheme: light dark }
   body { font: 14px var(--font-sans, sans-serif); margin: 8px; background: var(--color-background-primary, #fff); color: var(--color-text-primary, #000) }
   button { margin: 2px }
+  output { overflow-wrap: anywhere }
 </style></head><body>
 <h1 style="font-size:16px">Budget</h1>
 <p>Input: <output id="input"></output></p>
