@@ -73,6 +73,8 @@ test('a budget view is opened, moved, asks for a write by a card, and survives t
   )
   await view.getByLabel('Amount').fill('40')
   await expectNoBarriers(sayso.panel)
+  // Left dark: the view follows.
+  await expect.poll(() => view.locator('html').getAttribute('data-theme')).toBe('dark')
   if (PICTURES !== undefined) await takeScreenshots(sayso.panel, PICTURES, 'view')
 
   // APP-08, APPROVE-06: the card, and the view out of sight and reach meanwhile.

@@ -27,7 +27,12 @@ const BUDGET_VIEW = `<!doctype html>
   const post = (message) => parent.postMessage({ jsonrpc: '2.0', ...message }, '*')
   const ask = (method, params) => new Promise((resolve) => { const id = next++; waiting.set(id, resolve); post({ id, method, params }) })
   const order = []
+  const dress = ({ theme, styles }) => {
+    if (theme) document.documentElement.dataset.theme = theme
+    for (const [name, value] of Object.entries(styles?.variables ?? {})) document.documentElement.style.setProperty(name, value)
+  }
   addEventListener('message', ({ data }) => {
+    if (data.method === 'ui/notifications/host-context-changed') dress(data.params)
     if (data.id !== undefined && data.method === undefined) return waiting.get(data.id)?.(data)
     order.push(data.method)
     if (data.method === 'ui/notifications/tool-input') $('input').value = JSON.stringify(data.params.arguments)
@@ -55,8 +60,7 @@ const BUDGET_VIEW = `<!doctype html>
   $('amount').oninput = () => { $('shown').value = $('amount').value }
   post({ method: 'ui/notifications/sandbox-proxy-ready', params: {} })
   ask('ui/initialize', { appInfo: { name: 'budget', version: '1' }, appCapabilities: { availableDisplayModes: ['inline', 'fullscreen'] }, protocolVersion: '2026-01-26' }).then((answer) => {
-    document.documentElement.dataset.theme = answer.result.hostContext.theme
-    for (const [name, value] of Object.entries(answer.result.hostContext.styles.variables)) document.documentElement.style.setProperty(name, value)
+    dress(answer.result.hostContext)
     post({ method: 'ui/notifications/initialized', params: {} })
     post({ method: 'ui/notifications/size-changed', params: { height: 360 } })
   })
