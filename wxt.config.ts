@@ -27,6 +27,26 @@ const EXTENSION_PAGES_CSP = [
 ].join('; ')
 
 /**
+ * The widest that any view may have: each gets a policy of its own within it before its page is there. Frames, other base addresses and
+ * forms that submit are in none. https://developer.chrome.com/docs/extensions/reference/manifest/sandbox
+ */
+const VIEWS_CSP = [
+  'sandbox allow-scripts allow-forms',
+  "default-src 'none'",
+  "script-src 'self' 'unsafe-inline' 'unsafe-eval' 'wasm-unsafe-eval' blob: data: https:",
+  "style-src 'self' 'unsafe-inline' blob: data: https:",
+  'img-src blob: data: https:',
+  'media-src blob: data: https:',
+  'font-src blob: data: https:',
+  'connect-src https: wss:',
+  'worker-src blob: data:',
+  "frame-src 'none'",
+  "object-src 'none'",
+  "form-action 'none'",
+  "base-uri 'none'",
+].join('; ')
+
+/**
  * The Anthropic SDK names a dynamic import in the text of an error that only old Node versions can meet. Without the words,
  * a plain search shows that the built worker has no `import(`.
  */
@@ -96,7 +116,7 @@ const dropZodWords: Plugin = {
   name: 'sayso:drop-zod-words',
   enforce: 'pre',
   transform: (_code, id) =>
-    /\/zod\/v4\/locales\/en\.js$/.test(id)
+    id.endsWith('/zod/v4/locales/en.js')
       ? { code: 'export default () => ({ localeError: (issue) => issue.code })', map: null }
       : undefined,
 }
@@ -179,7 +199,7 @@ export default defineConfig({
       },
     },
     action: { default_title: '__MSG_action_title__' },
-    content_security_policy: { extension_pages: EXTENSION_PAGES_CSP },
+    content_security_policy: { extension_pages: EXTENSION_PAGES_CSP, sandbox: VIEWS_CSP },
   },
   vite: () => ({
     plugins: [

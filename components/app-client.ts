@@ -1,5 +1,5 @@
 import { browser } from 'wxt/browser'
-import type { ConversationId } from '@/lib/domain/ids'
+import type { CallId, ConversationId } from '@/lib/domain/ids'
 import { createCommandClient, type CallCommand } from '@/lib/messaging/client'
 import { RESOURCE_PORT, type ResourceStreamEvent } from '@/lib/messaging/resource-stream'
 import { TURN_STREAM_PORT, type Draft } from '@/lib/messaging/turn-stream'
@@ -33,6 +33,9 @@ export interface AppClient {
    */
   readonly openPanel: (windowId: number) => void
   readonly readWindowId: () => Promise<number | undefined>
+  /** Shows one view in a tab of its own. */
+  readonly openView: (id: CallId) => void
+  readonly version: string
   /** The tab beside the panel; its address is not ours to know. */
   readonly readActiveTab: () => Promise<{ tabId: number; windowId: number } | undefined>
 }
@@ -58,6 +61,9 @@ export const createAppClient = (): AppClient => ({
   requestHosts: requestOrigins,
   openSettings: () => void browser.runtime.openOptionsPage(),
   openPanel: (windowId) => void browser.sidePanel.open({ windowId }),
+  openView: (id) =>
+    void browser.tabs.create({ url: `${browser.runtime.getURL('/sidepanel.html')}?view=${id}` }),
+  version: browser.runtime.getManifest().version,
   readActiveTab: async () => {
     const [tab] = await browser.tabs.query({ active: true, currentWindow: true })
     return tab?.id === undefined ? undefined : { tabId: tab.id, windowId: tab.windowId }

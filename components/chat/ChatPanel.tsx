@@ -7,6 +7,7 @@ import { listConnectors } from '@/lib/store/queries/connectors'
 import { listConversations } from '@/lib/store/queries/conversations'
 import { listQueued } from '@/lib/store/queries/queued'
 import { useRead } from '@/components/AppClientProvider'
+import { ViewActionsContext, type ViewActions } from '@/components/apps/view-actions'
 import { ApprovalQueue } from '@/components/approvals/ApprovalQueue'
 import { ElicitationQueue } from '@/components/elicitation/ElicitationQueue'
 import { Button } from '@/components/ui/Button'
@@ -76,6 +77,16 @@ export const ChatPanel = () => {
   const { scroller, content, atEnd, goToEnd, showElement } = useStickToEnd(id ?? '')
   const focusField = (): void => field.current?.focus()
 
+  const viewActions: ViewActions = {
+    mode: 'inline',
+    // Never over what the person is writing, and never as theirs.
+    draft: (text) => {
+      if (field.current?.value !== '') return false
+      write({ text, pasted: [[0, text.length]] })
+      focusField()
+      return true
+    },
+  }
   const switched = id === undefined ? inNew : view?.conversation
   const off = (connectors ?? []).filter((row) => isOffHere(row, switched)).map((row) => row.id)
   const isEmpty = conversation.isRead && (view === undefined || view.messages.length === 0)
@@ -129,14 +140,16 @@ export const ChatPanel = () => {
         >
           <div ref={content} className="mx-auto flex min-h-full max-w-2xl flex-col gap-4 p-3">
             {view !== undefined && (
-              <Transcript
-                key={id}
-                view={view}
-                draft={draft}
-                working={working}
-                names={names}
-                onEarlier={conversation.readEarlier}
-              />
+              <ViewActionsContext value={viewActions}>
+                <Transcript
+                  key={id}
+                  view={view}
+                  draft={draft}
+                  working={working}
+                  names={names}
+                  onEarlier={conversation.readEarlier}
+                />
+              </ViewActionsContext>
             )}
             {isEmpty && (
               <EmptyConversation

@@ -7,7 +7,9 @@ import type { ConnectorRow } from '@/lib/domain/connector'
 import type { ConnectorSwitching } from '@/lib/domain/connector-scope'
 import type { ConnectorId, ConversationId } from '@/lib/domain/ids'
 import { afterEdit, trimWritten, type WrittenText } from '@/lib/domain/written-text'
-import { useAppClient } from '@/components/AppClientProvider'
+import { useAppClient, useRead } from '@/components/AppClientProvider'
+import { listViewContexts } from '@/lib/store/queries/views'
+import { ViewContexts } from '@/components/apps/ViewContexts'
 import { useAnnounce } from '@/components/ui/Announcer'
 import { CaptureStatus } from '@/components/page/CaptureStatus'
 import { useCaptures } from '@/components/page/use-captures'
@@ -61,6 +63,11 @@ export const Composer = ({
   const [attached, setAttached] = useAttachments(conversationId)
   const [joins, setJoins] = useState(false)
   const [picker, setPicker] = useState<'all' | 'prompts'>()
+  const contexts =
+    useRead(
+      async (db) => (conversationId === undefined ? [] : listViewContexts(db, conversationId)),
+      [conversationId],
+    ) ?? []
   const captures = useCaptures((more) => {
     setAttached([...attached, ...more])
     field.current?.focus()
@@ -72,7 +79,7 @@ export const Composer = ({
     setSending(true)
     setError(undefined)
     const { text, pasted } = trimWritten(written)
-    const attachments = attached.map(({ id }) => id)
+    const attachments = [...attached, ...contexts].map(({ id }) => id).slice(0, 10)
     const result = await call('turn.start', {
       turnId: turnIdFor(conversationId, JSON.stringify([text, attachments])),
       text,
@@ -157,6 +164,7 @@ export const Composer = ({
           )}
         </section>
       )}
+      {contexts.length > 0 && <ViewContexts contexts={contexts} />}
       <form
         aria-label={t('composer')}
         onSubmit={(event) => {

@@ -19,6 +19,7 @@ import { MovedNotice } from './MovedNotice'
 import { SignInSection } from './SignInSection'
 import { SkippedTools } from './SkippedTools'
 import { ToolsDisclosure } from './ToolsDisclosure'
+import { ViewsSection } from './ViewsSection'
 import { connectorLink } from './connector-link'
 
 /** One connector: what it is, how it is, and what it may do. */
@@ -106,6 +107,7 @@ export const ConnectorCard = ({
         connector={connector}
         toolCount={tools?.filter(({ present }) => present).length ?? 0}
       />
+      {tools !== undefined && <ViewsSection connector={connector} tools={tools} />}
       {!isAlone && (
         <>
           {tools !== undefined && <ToolsDisclosure connector={connector} tools={tools} />}

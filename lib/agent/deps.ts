@@ -18,6 +18,8 @@ export interface ToolOutcome {
   readonly isError: boolean
   /** As the server gave it, beside `content`. Threat: nothing makes the two agree, or either fit the output schema. */
   readonly structured?: JsonValue | undefined
+  /** All of it as it came, for a view of the same server. */
+  readonly whole: JsonObject
 }
 
 /** A failed call; `outcomeUnknown` when the request may have been carried out and nobody can tell. */

@@ -67,8 +67,8 @@ export const endTurn = (
       turnId,
       data: { state, ...(error === undefined ? {} : { error: error.code }) },
     })
-    // After any other end what waits is the person's to send: it may have counted on what was not done.
-    if (state === 'done') await startNext(deps, turn.conversationId)
+    // After any other end what waits is the person's to send: it may have counted on what was not done. Nothing waits for a view.
+    if (state === 'done' && turn.view === undefined) await startNext(deps, turn.conversationId)
   })
 }
 

@@ -25,9 +25,10 @@ import type { ReadRequest } from './decide-read'
 import { turnTables } from './end-turn'
 import { answerOf, answersOf } from './input-text'
 import { joinStructured } from './join-structured'
+import { keepForView } from './keep-for-view'
 import { keepResult } from './keep-result'
 import { isPreview } from './is-preview'
-import { letReadThrough } from './let-read-through'
+import { letReadThrough, type ReadChosenBy } from './let-read-through'
 import { awaitInput } from './open-elicitations'
 import { textOfPart } from '@/lib/policy/part-text'
 import { followTask, takeTask, type AskAboutTask } from './follow-task'
@@ -118,9 +119,9 @@ export const executeRead = async (
   connectorId: ConnectorId,
   request: ReadRequest,
   signal: AbortSignal,
-  byPerson = false,
+  chosenBy?: ReadChosenBy,
 ): Promise<Result<JsonObject>> => {
-  const through = await letReadThrough(deps, turn, connectorId, request, byPerson)
+  const through = await letReadThrough(deps, turn, connectorId, request, chosenBy)
   if (through === 'waiting') return err(appError('approval.waiting'))
   const permit = through === 'refused' ? undefined : mintPermit(through.subject, through.digest)
   if (through === 'refused' || permit === undefined)
@@ -242,7 +243,7 @@ const finish = (
   const { db, now } = deps
   return db.transaction(
     'rw',
-    [...turnTables(deps), db.connectors, db.tools, db.results],
+    [...turnTables(deps), db.connectors, db.tools, db.results, db.views, db.pages],
     async () => {
       const current = await db.calls.get(call.id)
       if (current?.state !== 'executing') return false
@@ -267,6 +268,7 @@ const finish = (
             }
           : { state: 'failed', isError: true, error: outcome.error.error }),
       }
+      if (outcome.ok) await keepForView(deps, call, definition, outcome.value.whole)
       if (call.connectorId !== undefined)
         await db.connectors.update(call.connectorId, { usedAt: now() })
       await recordFinish(deps, settled, outcome)

@@ -32,9 +32,11 @@ export const openTurn = async (
   await appendAudit(db, { at, type: 'turn.started', conversationId, turnId: id, data })
 }
 
-/** Whether a turn of the conversation is not over yet; there is at most one. */
+/** Whether a turn of the conversation is not over yet; there is at most one beside those of views, which nobody waits for. */
 export const isBusy = async (
   { db }: Pick<AgentDeps, 'db'>,
   conversationId: ConversationId,
 ): Promise<boolean> =>
-  (await db.turns.where({ conversationId }).toArray()).some(({ state }) => !isTurnOver(state))
+  (await db.turns.where({ conversationId }).toArray()).some(
+    ({ state, view }) => view === undefined && !isTurnOver(state),
+  )

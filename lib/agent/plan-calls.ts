@@ -69,6 +69,10 @@ const planCall = async (
       await db.calls.put({ ...decided, state: 'approved', letThroughBy: 'policy' })
       break
     case 'ask':
+      if (call.view?.activated === false) {
+        await deny(deps, decided, 'This needs a press of the person in the view.')
+        return 'deny'
+      }
       await ask(
         deps,
         decided,

@@ -1,3 +1,4 @@
+import { toolUiOf } from '@/lib/domain/app-view'
 import { isOffHere } from '@/lib/domain/connector-scope'
 import type { TurnRow } from '@/lib/domain/conversation'
 import type { ConnectorRow } from '@/lib/domain/connector'
@@ -48,7 +49,10 @@ export const readTools = async (
 }
 
 const isOffered = (tool: ToolRow): boolean =>
-  tool.present && tool.mode !== 'off' && tool.definitionHash === tool.approvedHash
+  tool.present &&
+  toolUiOf(tool.definition).forModel &&
+  tool.mode !== 'off' &&
+  tool.definitionHash === tool.approvedHash
 
 const descriptionOf = ({ definition }: ToolRow): string =>
   definition.description ?? definition.title ?? definition.annotations?.title ?? ''

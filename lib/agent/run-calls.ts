@@ -6,6 +6,7 @@ import { turnTables } from './end-turn'
 import { executeCall } from './execute-call'
 import { planCalls } from './plan-calls'
 import { runPreviews } from './run-previews'
+import { viewMessageId } from './call-from-view'
 import { storeResults } from './store-results'
 
 /** Resolves the next time that the turn is kicked while it runs: rows of it may have changed. */
@@ -24,7 +25,8 @@ export const runCalls = async (
   nudged: Nudged,
 ): Promise<CallsOutcome> => {
   const { db } = deps
-  const messageId = await openMessage(deps, turn)
+  const messageId =
+    turn.view === undefined ? await openMessage(deps, turn) : viewMessageId(turn.view)
   if (messageId === undefined) return 'none'
   await planCalls(deps, turn)
   await Promise.all([
@@ -40,7 +42,7 @@ export const runCalls = async (
     if (!calls.every((call) => isCallSettled(call.state))) return 'waiting'
     const current = await db.turns.get(turn.id)
     if (current?.lease?.owner !== deps.owner) return 'waiting'
-    await storeResults(deps, turn.id, messageId)
+    if (turn.view === undefined) await storeResults(deps, turn.id, messageId)
     return 'settled'
   })
 }

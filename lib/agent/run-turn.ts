@@ -1,11 +1,12 @@
 import { type AppError, appError } from '@/lib/domain/app-error'
-import type { TurnState } from '@/lib/domain/conversation'
+import { isCallSettled } from '@/lib/domain/call'
+import type { TurnRow, TurnState } from '@/lib/domain/conversation'
 import type { TurnId } from '@/lib/domain/ids'
 import { isLockError } from '@/lib/domain/vault-lock'
 import { MOST_REFUSALS } from '@/lib/policy/denials'
 import type { AgentDeps } from './deps'
 import { askBudget } from './ask-budget'
-import { endTurn } from './end-turn'
+import { endTurn, turnTables } from './end-turn'
 import { claimLease, renewLease } from './lease'
 import { passBetweenSteps } from './pass-between-steps'
 import { putOff, waitOut } from './put-off'
@@ -59,6 +60,7 @@ const goOn = async (
     if (enough !== undefined) return endTurn(deps, turnId, 'stopped', enough)
     if (calls === 'waiting') return pause(deps, turnId, 'awaiting-approval')
     if (calls === 'locked') return pause(deps, turnId, 'awaiting-unlock')
+    if (turn.view !== undefined) return endViewTurn(deps, turnId)
     if (turn.step >= MAX_STEPS) return endTurn(deps, turnId, 'failed', appError('turn.too-long'))
     await waitOut(deps, turn, signal)
     if (signal.aborted) return endIfStopped(deps, turnId)
@@ -82,6 +84,15 @@ const goOn = async (
     }
   }
 }
+
+/** Done unless the view has asked for one more meanwhile; then it is taken up again at once. */
+const endViewTurn = (deps: AgentDeps, turnId: TurnId): Promise<void> =>
+  deps.db.transaction('rw', turnTables(deps), async () => {
+    const calls = await deps.db.calls.where({ turnId }).toArray()
+    if (calls.every(({ state }) => isCallSettled(state))) return endTurn(deps, turnId, 'done')
+    const { lease: _lease, ...turn } = (await deps.db.turns.get(turnId)) as TurnRow
+    await deps.db.turns.put({ ...turn, state: 'queued', updatedAt: deps.now() })
+  })
 
 /**
  * A turn that keeps asking is stopped: past ten questions, or after three refusals, a person answers without reading.

@@ -26,6 +26,8 @@ export interface ToolOutcome {
   readonly isError: boolean
   /** As the server gave it, beside `content`. Threat: nothing makes the two agree. */
   readonly structured?: JsonValue | undefined
+  /** All of it as it came, for a view of the same server. */
+  readonly whole: JsonObject
 }
 
 export interface ToolFailure {
@@ -209,12 +211,14 @@ const isHeaderMismatch = (thrown: unknown): boolean =>
   thrown instanceof ProtocolError && thrown.code === -32020
 
 /** A finished call's result as the rest of the product has it. */
-export const outcomeOf = ({
-  content,
-  structuredContent,
-  isError,
-}: Pick<CallToolResult, 'content' | 'structuredContent' | 'isError'>): ToolOutcome => ({
-  content: toResultParts(content),
-  isError: isError === true,
-  ...(structuredContent === undefined ? {} : { structured: cleanJson(structuredContent) }),
-})
+export const outcomeOf = (
+  raw: Pick<CallToolResult, 'content' | 'structuredContent' | 'isError' | '_meta'>,
+): ToolOutcome => {
+  const { content, structuredContent, isError, _meta } = raw
+  return {
+    content: toResultParts(content),
+    isError: isError === true,
+    ...(structuredContent === undefined ? {} : { structured: cleanJson(structuredContent) }),
+    whole: cleanJson({ content, structuredContent, isError, _meta }) as JsonObject,
+  }
+}

@@ -1,5 +1,5 @@
-import { ConnectionFailure } from './connection-failure'
 import { isJsonObject } from '@/lib/domain/json'
+import { ConnectionFailure } from './connection-failure'
 import { boundsFaultOf } from './json-bounds'
 import type { ListingCapture } from './listing-capture'
 import { LEGACY_VERSIONS } from './protocol-versions'
@@ -57,6 +57,7 @@ const editCallResult = (result: Record<string, unknown>): Record<string, unknown
     ...(result['structuredContent'] === undefined
       ? {}
       : { structuredContent: result['structuredContent'] }),
+    ...(isJsonObject(result['_meta']) ? { _meta: result['_meta'] } : {}),
     isError: result['isError'] === true,
   }
 }

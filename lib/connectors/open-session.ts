@@ -9,6 +9,7 @@ import {
   UnauthorizedError,
 } from '@modelcontextprotocol/client'
 import { z } from 'zod'
+import { VIEW_MEDIA_TYPE, VIEWS_EXTENSION } from '@/lib/domain/app-view'
 import type { AddressSpace, ProtocolVerdict } from '@/lib/domain/connector'
 import type { ConnectorId } from '@/lib/domain/ids'
 import { jsonObject } from '@/lib/domain/json'
@@ -156,7 +157,10 @@ const connect = async (
       // Sampling and roots are deprecated and not offered.
       capabilities: {
         elicitation: { form: {}, url: {} },
-        extensions: { [TASKS_EXTENSION]: {} },
+        extensions: {
+          [TASKS_EXTENSION]: {},
+          [VIEWS_EXTENSION]: { mimeTypes: [VIEW_MEDIA_TYPE] },
+        },
       },
       supportedProtocolVersions: [...SUPPORTED_VERSIONS],
       versionNegotiation: { mode: way.sse ? 'legacy' : 'auto' },

@@ -80,6 +80,7 @@ export const ERROR_CODES = [
   'vault.locked',
   'vault.passphrase-wrong',
   'vault.lock-required',
+  'view.unfit',
   'managed.host-refused',
   'managed.tool-refused',
 ] as const

@@ -49,6 +49,14 @@ export const callRow = z.object({
   digest: digest.optional(),
   /** What it reads where it is no tool's call but a read of ours that had to be asked about. */
   read: z.enum(['resource', 'prompt', 'completion']).optional(),
+  /** The view that asked for it, where no message of the model did. */
+  view: z
+    .object({
+      id: callId,
+      /** The person had just pressed or typed in that view. */
+      activated: z.boolean(),
+    })
+    .optional(),
   /** The arguments as the model wrote them, once the person has edited them. */
   proposedArgs: z.string().optional(),
   state: z.enum(CALL_STATES),

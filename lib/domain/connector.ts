@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { appErrorSchema } from './app-error'
+import { viewsMode } from './app-view'
 import { signInStatus } from './auth'
 import { connectorId } from './ids'
 import { jsonObject } from './json'
@@ -72,6 +73,8 @@ export const connectorRow = z.object({
   listingFrozen: z.boolean().optional(),
   /** Requests go without an Origin header: the server refuses those of a browser extension. */
   withoutOrigin: z.boolean().optional(),
+  /** Absent: `ask`. */
+  views: viewsMode.optional(),
   usedAt: z.number().optional(),
 })
 export type ConnectorRow = z.infer<typeof connectorRow>

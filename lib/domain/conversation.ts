@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { appErrorSchema } from './app-error'
 import { contentBlock } from './content-block'
-import { connectorId, conversationId, messageId, turnId } from './ids'
+import { callId, connectorId, conversationId, messageId, turnId } from './ids'
 import { labelSchema } from './label'
 import { modelChoice } from './settings'
 
@@ -92,6 +92,8 @@ export const turnRow = z.object({
   updatedAt: z.number(),
   lease: z.object({ owner: z.string(), until: z.number() }).optional(),
   stopRequested: z.boolean().optional(),
+  /** The view whose calls it makes; such a turn asks no model and is taken up again with the next call. */
+  view: callId.optional(),
   /** To be stopped before the model is asked again. */
   stopAfterStep: z.boolean().optional(),
   error: appErrorSchema.optional(),

@@ -101,6 +101,7 @@ export const ERROR_TABLE: Readonly<Record<ErrorCode, ErrorHelp>> = {
   'vault.locked': row('vault.locked', true),
   'vault.passphrase-wrong': row('vault.passphrase-wrong', true),
   'vault.lock-required': row('vault.lock-required', false),
+  'view.unfit': row('view.unfit', false, 'subject_server'),
   'managed.host-refused': row('managed.host-refused', false, 'subject_server'),
   'managed.tool-refused': row('managed.tool-refused', false, 'subject_tool'),
 }

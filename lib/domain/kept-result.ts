@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { resultPart } from './content-block'
-import { connectorId, conversationId } from './ids'
+import { callId, connectorId, conversationId } from './ids'
 import { labelSchema } from './label'
 import { pageRef } from './page'
 
@@ -16,6 +16,8 @@ export const keptResult = z.object({
   connectorId: connectorId.optional(),
   page: pageRef.optional(),
   kind: z.enum(['call', 'resource', 'prompt', 'page']),
+  /** The view that wants the model to know it. */
+  view: callId.optional(),
   /** Of what was read; foreign text. */
   title: z.string().optional(),
   /** The resource's address, where it can be followed and read again. */

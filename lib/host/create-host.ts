@@ -27,6 +27,7 @@ import { createSignInHandlers } from './handlers/sign-in-handlers'
 import { createSteeringHandlers } from './handlers/steering-handlers'
 import { createToolHandlers } from './handlers/tool-handlers'
 import { createVaultHandlers } from './handlers/vault-handlers'
+import { createViewHandlers } from './handlers/view-handlers'
 import type { HostPorts } from './host-ports'
 import { createHostConnectors } from './host-connectors'
 import { keepRecord } from './keep-record'
@@ -118,6 +119,7 @@ export const createHost = (ports: HostPorts): Host => {
       ...whenUnlocked(lockRefusal, createSignInHandlers(ports, agent, connectors, runner)),
       ...createElicitationHandlers(agent, runner),
       ...createReadHandlers(agent, connectors),
+      ...createViewHandlers(agent, runner),
       ...createPageHandlers(capture),
       ...createToolHandlers(ports, db),
       ...createModelHandlers(ports, db, vault),

@@ -60,7 +60,8 @@ export const createFollowResources = (
         conversationId === undefined
           ? []
           : await db.turns.where({ conversationId }).sortBy('createdAt')
-      return await executeRead(deps, turns.at(-1), connectorId, what, signal, true)
+      const turn = turns.findLast(({ view }) => view === undefined)
+      return await executeRead(deps, turn, connectorId, what, signal, 'person')
     } finally {
       followed -= 1
     }

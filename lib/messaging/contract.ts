@@ -40,28 +40,8 @@ import {
 } from '@/lib/domain/settings'
 import { autoLock, newPassphrase, typedPassphrase } from '@/lib/domain/vault-lock'
 import { toolMode } from '@/lib/domain/tool'
-
-/** Our pages that may send commands, and the path each is served from. `sender.url` decides, never the message. */
-export const SURFACES = { sidepanel: '/sidepanel.html', options: '/options.html' } as const
-export type Surface = keyof typeof SURFACES
-
-interface Command<I extends z.ZodType, O> {
-  readonly input: I
-  readonly surfaces: readonly Surface[]
-  /** Never set; carries the output's type. */
-  readonly output?: O
-}
-
-const command =
-  <O = void>() =>
-  <I extends z.ZodType>(surfaces: readonly Surface[], input: I): Command<I, O> => ({
-    input,
-    surfaces,
-  })
-
-const anywhere = ['sidepanel', 'options'] as const
-const panel = ['sidepanel'] as const
-const settings = ['options'] as const
+import { anywhere, command, panel, settings, type Command } from './define-command'
+import { VIEW_COMMANDS } from './view-commands'
 
 const apiKey = z.string().min(1).max(500)
 const tool = { connectorId, name: z.string().min(1).max(128) }
@@ -252,6 +232,7 @@ export const COMMANDS = {
       argument: z.object({ name: z.string().max(200), value: z.string().max(2000) }),
     }),
   ),
+  ...VIEW_COMMANDS,
   /** What a connector offers beside its tools. */
   'connector.browse': command<Offers>()(anywhere, z.object({ connectorId })),
   /** Reads a tab of the panel's window, where the person's click or a grant lets us; what is found arrives as a capture. */

@@ -1,5 +1,6 @@
 import { Dexie, type EntityTable, type Table } from 'dexie'
 import type { ApprovalRow } from '@/lib/domain/approval'
+import type { ViewPage, ViewRow } from '@/lib/domain/app-view'
 import type { AuditRow } from '@/lib/domain/audit'
 import type { CallRow } from '@/lib/domain/call'
 import type { ConnectorRow } from '@/lib/domain/connector'
@@ -41,6 +42,8 @@ export type SaysoDb = Dexie & {
   captures: EntityTable<CaptureRow, 'id'>
   connectors: EntityTable<ConnectorRow, 'id'>
   tools: Table<ToolRow, [string, string]>
+  views: EntityTable<ViewRow, 'id'>
+  pages: Table<ViewPage, [string, string]>
   settings: Table<SettingRow, string>
   traffic: Table<TrafficRow, number>
   usage: EntityTable<UsageRow, 'id'>
@@ -73,9 +76,12 @@ export const openDb = (name = 'sayso'): SaysoDb => {
   db.version(2).stores({ results: 'id, conversationId' })
   db.version(3).stores({
     captures: 'id',
+    pages: '[connectorId+hash], connectorId',
     queued: 'id, conversationId',
+    results: 'id, conversationId, view',
     traffic: '++id, connectorId',
     usage: 'id, turnId, conversationId, month',
+    views: 'id, conversationId, connectorId',
   })
   return db
 }

@@ -20,9 +20,11 @@ export const deleteConversation = (db: SaysoDb, id: ConversationId): Promise<voi
       db.plans,
       db.queued,
       db.results,
+      db.views,
       db.traffic,
     ],
     async () => {
+      const views = await db.views.where({ conversationId: id }).primaryKeys()
       const turns = await db.turns.where({ conversationId: id }).primaryKeys()
       for (const turn of turns) {
         await db.drafts.where('[turnId+seq]').between([turn, 0], [turn, Infinity]).delete()
@@ -43,6 +45,8 @@ export const deleteConversation = (db: SaysoDb, id: ConversationId): Promise<voi
         db.elicitations.where({ conversationId: id }).delete(),
         db.grants.where({ conversationId: id }).delete(),
         db.plans.where({ conversationId: id }).delete(),
+        db.results.where('view').anyOf(views).delete(),
+        db.views.where({ conversationId: id }).delete(),
         db.queued.where({ conversationId: id }).delete(),
         db.results.where({ conversationId: id }).delete(),
         db.conversations.delete(id),

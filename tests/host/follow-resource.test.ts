@@ -5,7 +5,7 @@ import {
 } from '@modelcontextprotocol/sdk/types.js'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import type { FollowPort } from '@/lib/host/create-host'
-import { SURFACES, type Surface } from '@/lib/messaging/contract'
+import { SURFACES, type Surface } from '@/lib/messaging/define-command'
 import { say } from '../fakes/scripted-reply'
 import { startLegacyServer } from './connectors/legacy-server'
 import { RESOURCE_URI as URI, startTellingServer } from './connectors/telling-server'

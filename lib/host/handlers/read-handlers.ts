@@ -37,11 +37,11 @@ export const createReadHandlers = (
         : await db.turns.where({ conversationId }).sortBy('createdAt')
     return executeRead(
       agent,
-      turns.at(-1),
+      turns.findLast(({ view }) => view === undefined),
       connectorId,
       request,
       new AbortController().signal,
-      true,
+      'person',
     )
   }
   return {

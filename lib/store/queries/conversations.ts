@@ -16,6 +16,7 @@ export const MESSAGES_AT_ONCE = 200
 export interface ConversationView {
   readonly conversation: ConversationRow
   readonly messages: readonly MessageRow[]
+  /** Without those of views. */
   readonly turns: readonly TurnRow[]
   readonly calls: readonly CallRow[]
   readonly usage?: readonly UsageRow[]
