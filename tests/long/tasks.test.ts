@@ -4,11 +4,11 @@ import { startKeyedServer, type KeyedServer } from '../fakes/keyed-server'
 import { startScriptedModel, type ScriptedModel } from '../fakes/scripted-model'
 import { startTaskServer, type TaskServer } from '../host/connectors/task-server'
 import { RESOURCE_URI, startTellingServer } from '../host/connectors/telling-server'
-import { chooseEndpoint } from './harness/choose-model'
-import { launchSayso, type Sayso } from './harness/launch-sayso'
-import { expectNoBarriers } from './harness/no-barriers'
-import { stopWorker } from './harness/stop-worker'
-import { allowOnce, ask, connectByAddress, waitForAnswer } from './harness/story-steps'
+import { chooseEndpoint } from '../e2e/harness/choose-model'
+import { launchSayso, type Sayso } from '../e2e/harness/launch-sayso'
+import { expectNoBarriers } from '../e2e/harness/no-barriers'
+import { stopWorker } from '../e2e/harness/stop-worker'
+import { allowOnce, ask, connectByAddress, waitForAnswer } from '../e2e/harness/story-steps'
 
 let server: TaskServer
 let keyed: KeyedServer

@@ -3,18 +3,18 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startScriptedModel, type ScriptedModel } from '../fakes/scripted-model'
 import { callTool, say } from '../fakes/scripted-reply'
 import { startViewServer, type ViewServer } from '../fakes/view-server'
-import { chooseEndpoint } from './harness/choose-model'
-import { classifyTool } from './harness/classify-tool'
-import { launchSayso, type Sayso } from './harness/launch-sayso'
-import { expectNoBarriers } from './harness/no-barriers'
-import { takeScreenshots } from './harness/screenshots'
+import { chooseEndpoint } from '../e2e/harness/choose-model'
+import { classifyTool } from '../e2e/harness/classify-tool'
+import { launchSayso, type Sayso } from '../e2e/harness/launch-sayso'
+import { expectNoBarriers } from '../e2e/harness/no-barriers'
+import { takeScreenshots } from '../e2e/harness/screenshots'
 import {
   allowOnce,
   ask,
   confirmationCard,
   connectByAddress,
   waitForAnswer,
-} from './harness/story-steps'
+} from '../e2e/harness/story-steps'
 
 let server: ViewServer
 let model: ScriptedModel

@@ -5,19 +5,19 @@ import { startLoopbackServer, type LoopbackServer } from '../fakes/loopback-serv
 import { startScriptedModel, type ScriptedModel } from '../fakes/scripted-model'
 import { callTool, say } from '../fakes/scripted-reply'
 import { startModernServer } from '../host/connectors/modern-server'
-import { chooseEndpoint } from './harness/choose-model'
-import { launchSayso, type Sayso } from './harness/launch-sayso'
-import { expectNoBarriers } from './harness/no-barriers'
-import { readTable } from './harness/read-table'
-import { chooseByRightClick } from './harness/right-click'
+import { chooseEndpoint } from '../e2e/harness/choose-model'
+import { launchSayso, type Sayso } from '../e2e/harness/launch-sayso'
+import { expectNoBarriers } from '../e2e/harness/no-barriers'
+import { readTable } from '../e2e/harness/read-table'
+import { chooseByRightClick } from '../e2e/harness/right-click'
 import {
   allowOnce,
   ask,
   connectByAddress,
   confirmationCard,
   waitForAnswer,
-} from './harness/story-steps'
-import { startVirtualDisplay, type VirtualDisplay } from './harness/virtual-display'
+} from '../e2e/harness/story-steps'
+import { startVirtualDisplay, type VirtualDisplay } from '../e2e/harness/virtual-display'
 
 const PIXEL =
   '<svg xmlns="http://www.w3.org/2000/svg" width="120" height="60"><rect width="120" height="60" fill="teal"/></svg>'
