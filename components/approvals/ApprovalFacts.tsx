@@ -1,5 +1,4 @@
 import { Pencil } from 'lucide-react'
-import { lazy, Suspense } from 'react'
 import type { PendingApproval } from '@/lib/store/queries/approvals'
 import { Button } from '@/components/ui/Button'
 import { ErrorNotice } from '@/components/ui/ErrorNotice'
@@ -18,9 +17,6 @@ import { TraceDisclosure } from './TraceDisclosure'
 import { useEndorse } from './use-endorse'
 import type { Folds } from './use-folds'
 import { useSourceName } from './use-source-name'
-
-/** Rarely needed. */
-const CheckOutcome = lazy(async () => ({ default: (await import('./CheckOutcome')).CheckOutcome }))
 
 /** Whether the arguments are a form now, and the way in and out of it. */
 export interface Editing {
@@ -53,11 +49,6 @@ export const ApprovalFacts = ({
   const more = (
     <>
       {approval.kind === 'call' && <PreviewFact pending={pending} folds={folds} />}
-      {approval.kind === 'outcome-unknown' && (
-        <Suspense>
-          <CheckOutcome pending={pending} folds={folds} />
-        </Suspense>
-      )}
       <Fact label={t('fact_reasons')}>
         <ReasonList reasons={reasons} />
       </Fact>

@@ -2,7 +2,6 @@ import type { AttachmentBlock } from '@/lib/domain/content-block'
 import { readConnector } from '@/lib/store/queries/connectors'
 import { readKept } from '@/lib/store/queries/results'
 import { useRead } from '@/components/AppClientProvider'
-import { pageTitle } from '@/components/page/page-title'
 import { ResultParts } from '@/components/results/ResultParts'
 import { Disclosure } from '@/components/ui/Disclosure'
 import { HiddenText } from '@/components/ui/HiddenText'
@@ -10,20 +9,16 @@ import { t } from '@/components/ui/i18n'
 
 /** What the person sent along with a message: whose it is at a glance, all that is in it unfolded. */
 export const SentAttachment = ({ block }: { readonly block: AttachmentBlock }) => {
-  const { id, connectorId, page, kind, title } = block
-  const connector = useRead(
-    async (db) => (connectorId === undefined ? undefined : readConnector(db, connectorId)),
-    [connectorId],
-  )
-  const name = page?.origin ?? connector?.name ?? t('connector_removed')
-  const shown =
-    page === undefined ? (kind === 'prompt' ? `/${title}` : title) : pageTitle(page, title)
+  const { id, connectorId, kind, title } = block
+  const connector = useRead((db) => readConnector(db, connectorId), [connectorId])
+  const name = connector?.name ?? t('connector_removed')
   return (
     <Disclosure
       className="mb-1 rounded-lg border bg-surface px-2 text-xs"
       summary={
         <span className="min-w-0">
-          <HiddenText text={shown} /> <span className="text-muted">{name}</span>
+          <HiddenText text={kind === 'prompt' ? `/${title}` : title} />{' '}
+          <span className="text-muted">{name}</span>
         </span>
       }
     >

@@ -31,20 +31,18 @@ export const useSaveModel = (): SavingModel => {
     if (!ready.ok) return fail(ready.error)
     const { choice, permission, host } = ready.value
     const granting = permission === undefined ? undefined : requestHost(permission)
-    const key = typedKey.trim() === '' ? {} : { key: typedKey.trim() }
-    let found = {}
+    const withKey = typedKey.trim() === '' ? { choice } : { choice, key: typedKey.trim() }
     setError(undefined)
     setModel(undefined)
     if (granting !== undefined) {
       setPhase('asking')
       if (!(await granting)) return fail(appError('model.permission-missing', { subject: host }))
       setPhase('testing')
-      const tested = await call('model.test', { choice, ...key })
+      const tested = await call('model.test', withKey)
       if (!tested.ok) return fail(tested.error)
       setModel(tested.value.model)
-      found = tested.value.found ?? {}
     }
-    const chosen = await call('model.choose', { choice: { ...choice, ...found }, ...key })
+    const chosen = await call('model.choose', withKey)
     if (!chosen.ok) return fail(chosen.error)
     setPhase('saved')
     return true

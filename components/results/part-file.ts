@@ -23,25 +23,19 @@ const ENDINGS: Readonly<Record<string, string>> = {
   'text/csv': '.csv',
 }
 
-/** A server's word finds nothing but these, `__proto__` neither. */
-const endingOf = (mediaType: string): string | undefined => {
-  const kind = kindOf(mediaType)
-  return Object.hasOwn(ENDINGS, kind) ? ENDINGS[kind] : undefined
-}
-
 /** A part of a result as a file: whole, whatever is shown of it. */
 export const fileOf = (part: ResultPart): SavedFile => {
   switch (part.type) {
     case 'image':
     case 'file': {
-      const ending = endingOf(part.mediaType) ?? '.bin'
+      const ending = ENDINGS[kindOf(part.mediaType)] ?? '.bin'
       const name = `${'uri' in part ? stemOf(part.uri) : 'result'}${ending}`
       return { name, blob: new Blob([bytesOf(part.data)], { type: 'application/octet-stream' }) }
     }
     case 'structured':
       return textFile('result.json', JSON.stringify(part.value, null, 2))
     case 'resource': {
-      const ending = part.mediaType === undefined ? '.txt' : endingOf(part.mediaType)
+      const ending = part.mediaType === undefined ? '.txt' : ENDINGS[kindOf(part.mediaType)]
       return textFile(`${stemOf(part.uri)}${ending ?? '.txt'}`, part.text)
     }
     case 'link':

@@ -1,3 +1,4 @@
+import '@/lib/domain/jitless'
 import { defineBackground } from 'wxt/utils/define-background'
 import { listen } from './listeners'
 

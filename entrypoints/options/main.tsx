@@ -1,3 +1,4 @@
+import '@/lib/domain/jitless'
 import '@/components/ui/theme.css'
 import { mountSurface } from '@/components/mount-surface'
 import { SettingsPage } from '@/components/settings/SettingsPage'

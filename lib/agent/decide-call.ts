@@ -1,4 +1,3 @@
-import { toolUiOf } from '@/lib/domain/app-view'
 import type { CallRow } from '@/lib/domain/call'
 import { canonicalJson } from '@/lib/domain/canonical-json'
 import type { ConnectorRow } from '@/lib/domain/connector'
@@ -49,7 +48,6 @@ export const decideCall = async (
     definitionHash: tool.definitionHash,
     args: call.args,
   })
-  const { forModel, forView } = toolUiOf(tool.definition)
   const host = new URL(connector.url).host
   const managed = managedRuleOf(context.managed, host, tool.name)
   const decision = decide(
@@ -59,18 +57,16 @@ export const decideCall = async (
       args,
       canonicalArgs: call.args,
       digest,
-      initiator: call.view === undefined ? 'model' : 'app',
+      initiator: 'model',
     },
     {
       connectorName: connector.name,
       connectorHost: host,
-      connectorEnabled: connector.enabled && !isOffHere(connector, conversation, context.site),
+      connectorEnabled: connector.enabled && !isOffHere(connector, conversation),
       definition: tool.definition,
       definitionHash: tool.definitionHash,
       approvedHash: tool.approvedHash,
-      // Listed for views alone, it does not exist for a model.
-      present: tool.present && (call.view !== undefined || forModel),
-      appMayCall: forView,
+      present: tool.present,
       ...(tool.chosenEffect === undefined ? {} : { chosenEffect: tool.chosenEffect }),
       ...(tool.mode === undefined ? {} : { mode: tool.mode }),
       ...(managed === undefined ? {} : { managed }),

@@ -6,7 +6,6 @@ import { err, ok, type Result } from '@/lib/domain/result'
 import { destinationKey } from '@/lib/policy/destinations'
 import { BOTTOM_LABEL, joinLabels } from '@/lib/policy/join-labels'
 import { appendAudit } from '@/lib/store/append-audit'
-import { readBranch } from '@/lib/store/read-branch'
 import type { AgentDeps } from './deps'
 
 /**
@@ -28,7 +27,10 @@ export const giveGrant = async (
   }
   const [turn, messages] = await Promise.all([
     db.turns.get(call.turnId),
-    readBranch(db, call.conversationId),
+    db.messages
+      .where('[conversationId+seq]')
+      .between([call.conversationId, 0], [call.conversationId, Infinity])
+      .toArray(),
   ])
   const label = messages.map((message) => message.label).reduce(joinLabels, BOTTOM_LABEL)
   const id = newId() as GrantId

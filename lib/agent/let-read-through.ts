@@ -24,12 +24,6 @@ import type { AgentDeps } from './deps'
 import { decisionTables } from './end-turn'
 import { storedDecision } from './stored-decision'
 
-/**
- * Who has chosen all of a read, where it was not the model. `person`: in a form of ours that shows it. `connector`: it stands in a
- * definition that the person accepted, or a view of the same server wants it; nobody else's words can be in it.
- */
-export type ReadChosenBy = 'person' | 'connector'
-
 /** What may go out, with the row of the card that let it, where there was one. */
 export interface ReadLetThrough {
   readonly subject: PermitSubject
@@ -51,7 +45,8 @@ export const letReadThrough = async (
   forTurn: TurnRow | undefined,
   connectorId: ConnectorId,
   request: ReadRequest,
-  chosenBy?: ReadChosenBy,
+  /** The person chose and typed all of it in a form of ours that shows it. */
+  byPerson: boolean,
 ): Promise<ReadOutcome> => {
   const { db, now } = deps
   const turn = forTurn ?? NO_TURN
@@ -66,9 +61,9 @@ export const letReadThrough = async (
     if (asked !== undefined) return { ...through, call: await beginAsked(deps, asked) }
 
     const conversation = await db.conversations.get(turn.conversationId)
-    const isOff = isOffHere(connector, conversation, turn.site)
+    const isOff = isOffHere(connector, conversation)
     const known = await decisionContext(db, turn, momentOf(deps), managed)
-    const chosen = chosenBy !== undefined ? leavesOf(shownArgs(request)).map(textOf) : []
+    const chosen = byPerson ? leavesOf(shownArgs(request)).map(textOf) : []
     const context = { ...known, endorsed: [...known.endorsed, ...chosen] }
     const decision = decideRead(connector, request, context, isOff)
     await appendAudit(db, {
@@ -85,7 +80,7 @@ export const letReadThrough = async (
         verdict: decision.verdict,
         effect: decision.effect,
         rule: decision.rule,
-        by: chosenBy ?? 'policy',
+        by: byPerson ? 'person' : 'policy',
       },
     })
     if (decision.verdict === 'allow') return through

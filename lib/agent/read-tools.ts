@@ -1,6 +1,5 @@
-import { toolUiOf } from '@/lib/domain/app-view'
 import { isOffHere } from '@/lib/domain/connector-scope'
-import type { TurnRow } from '@/lib/domain/conversation'
+import type { ConversationId } from '@/lib/domain/ids'
 import type { ConnectorRow } from '@/lib/domain/connector'
 import type { ModelTool } from '@/lib/domain/model'
 import type { ToolRow } from '@/lib/domain/tool'
@@ -20,11 +19,11 @@ export interface OfferedTool {
  */
 export const readTools = async (
   db: SaysoDb,
-  { conversationId, site }: Pick<TurnRow, 'conversationId' | 'site'>,
+  conversationId: ConversationId,
 ): Promise<ReadonlyMap<string, OfferedTool>> => {
   const conversation = await db.conversations.get(conversationId)
   const connectors = (await db.connectors.toCollection().sortBy('createdAt')).filter(
-    (row) => row.enabled && !isOffHere(row, conversation, site),
+    (row) => row.enabled && !isOffHere(row, conversation),
   )
   const lists = await Promise.all(
     connectors.map(async (connector) => {
@@ -49,10 +48,7 @@ export const readTools = async (
 }
 
 const isOffered = (tool: ToolRow): boolean =>
-  tool.present &&
-  toolUiOf(tool.definition).forModel &&
-  tool.mode !== 'off' &&
-  tool.definitionHash === tool.approvedHash
+  tool.present && tool.mode !== 'off' && tool.definitionHash === tool.approvedHash
 
 const descriptionOf = ({ definition }: ToolRow): string =>
   definition.description ?? definition.title ?? definition.annotations?.title ?? ''

@@ -112,8 +112,7 @@ const refusedCall = (
   finishedAt: at,
   isError: true,
   ...(answer.word === undefined || answer.word === '' ? {} : { word: answer.word }),
-  // Its task goes on at the server, whatever the person does not do here.
-  ...(approval.kind === 'outcome-unknown' || call.task !== undefined
+  ...(approval.kind === 'outcome-unknown'
     ? { state: 'failed', error: appError('call.outcome-unknown') }
     : { state: 'declined' }),
 })

@@ -2,7 +2,6 @@ import { err, ok, type Result } from '@/lib/domain/result'
 import { toConnectorError } from './connector-error'
 import type { ConnectorAddress, Connectors } from './connectors'
 import { createDeadline, reasonOf } from './deadline'
-import { readIcon } from './read-icon'
 import { listSession, type ServerListing } from './list-session'
 
 /**
@@ -29,7 +28,7 @@ export const listTools = async (
         return listSession(session, { signal: deadline.signal, timeout: limits.list })
       },
     )
-    return ok({ ...listing, icon: await readIcon(ports, connector, listing.icons) })
+    return ok(listing)
   } catch (thrown) {
     const cause = deadline.signal.aborted ? reasonOf(deadline.signal) : thrown
     return err(toConnectorError(cause, { host: new URL(connector.url).host, opening }))

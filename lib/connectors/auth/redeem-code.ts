@@ -1,7 +1,6 @@
 import { exchangeAuthorization } from '@modelcontextprotocol/client'
 import { appError } from '@/lib/domain/app-error'
 import { err, ok, type Result } from '@/lib/domain/result'
-import { accountIn } from './account-in'
 import { createAuthFetch } from './auth-fetch'
 import type { AuthConnector, ConnectorAuthPorts } from './auth-ports'
 import type { FlowRecord, TokenRecord } from './auth-records'
@@ -42,9 +41,6 @@ const exchange = async (
   { server, client, resource, verifier, scopes }: FlowRecord,
   { code, iss }: Callback,
 ): Promise<Result<TokenRecord>> => {
-  const authFetch = createAuthFetch(ports, connector)
-  // The SDK's own parser leaves out what the protocol does not define.
-  let whole: unknown
   try {
     const answer = await exchangeAuthorization(server.issuer, {
       metadata: server,
@@ -54,14 +50,7 @@ const exchange = async (
       codeVerifier: verifier,
       redirectUri: client.redirectUrl,
       resource,
-      fetchFn: async (input, init) => {
-        const response = await authFetch(input, init)
-        whole = await response
-          .clone()
-          .json()
-          .catch(() => undefined)
-        return response
-      },
+      fetchFn: createAuthFetch(ports, connector),
     })
     const { origin } = new URL(connector.url)
     return readTokens(answer, {
@@ -72,7 +61,6 @@ const exchange = async (
       origin,
       now: ports.now(),
       askedScopes: scopes,
-      account: accountIn(whole),
     })
   } catch (thrown) {
     if (refusalCodeOf(thrown) === 'invalid_client') await store.client(server.issuer).remove()

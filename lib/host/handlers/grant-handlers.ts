@@ -73,10 +73,7 @@ export const createGrantHandlers = (ports: Pick<HostPorts, 'now'>, db: SaysoDb):
     'conversation.endorse': ({ id, value }) =>
       change(
         id,
-        ({ endorsed = [], vouched = [], head }) =>
-          head === undefined
-            ? { endorsed: [...endorsed, value] }
-            : { vouched: [...vouched, { value, after: head }] },
+        ({ endorsed = [] }) => ({ endorsed: [...new Set([...endorsed, value])] }),
         'value.endorsed',
         { value },
       ),

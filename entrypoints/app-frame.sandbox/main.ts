@@ -1,3 +1,0 @@
-import { runProxy } from '@/lib/apps/view/run-proxy'
-
-runProxy()
