@@ -127,17 +127,33 @@ const main = async (): Promise<number> => {
 const pokeNetwork = (settings: Page, url: string): Promise<unknown> =>
   settings
     .evaluate(async (address) => {
-      const { chrome } = globalThis as unknown as { chrome: { tabs: Tabs } }
-      const { id } = await chrome.tabs.create({ url: address, active: false })
-      await new Promise((resolve) => setTimeout(resolve, 1000))
-      await chrome.tabs.remove(id)
+      const { tabs } = (globalThis as unknown as { chrome: { tabs: Tabs } }).chrome
+      const { id } = await tabs.create({ url: 'about:blank', active: false })
+      const loaded = new Promise<void>((resolve) => {
+        let isOnItsWay = false
+        const look: OnUpdated = (tab, { status, url }) => {
+          if (tab !== id) return
+          isOnItsWay ||= url?.startsWith(address) === true
+          if (!isOnItsWay || status !== 'complete') return
+          tabs.onUpdated.removeListener(look)
+          resolve()
+        }
+        tabs.onUpdated.addListener(look)
+      })
+      await tabs.update(id, { url: address })
+      await loaded
+      await tabs.remove(id)
     }, url)
     // The browser is being closed.
     .catch(() => undefined)
 
+type OnUpdated = (tab: number, change: { status?: string; url?: string }) => void
+
 interface Tabs {
   create(tab: { url: string; active: boolean }): Promise<{ id: number }>
+  update(id: number, change: { url: string }): Promise<unknown>
   remove(id: number): Promise<void>
+  readonly onUpdated: { addListener(l: OnUpdated): void; removeListener(l: OnUpdated): void }
 }
 
 /** Beside the shipped build, which stays as it is. */
