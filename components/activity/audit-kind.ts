@@ -1,4 +1,5 @@
 import type { AuditRow } from '@/lib/domain/audit'
+import { ownValue } from '@/lib/domain/own-value'
 import type { MessageKey } from '@/components/ui/i18n'
 
 const WORDS = {
@@ -39,4 +40,6 @@ const KIND_OF_FIRST_WORD: Readonly<Record<string, AuditKind>> = {
 
 /** Kind of a row; of a type that this page does not know yet, by its first word. */
 export const kindOf = ({ type }: Pick<AuditRow, 'type'>): AuditKind =>
-  type === 'call.decided' ? 'decision' : (KIND_OF_FIRST_WORD[type.split('.')[0] ?? ''] ?? 'other')
+  type === 'call.decided'
+    ? 'decision'
+    : (ownValue(KIND_OF_FIRST_WORD, type.split('.')[0] ?? '') ?? 'other')

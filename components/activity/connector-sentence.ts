@@ -1,4 +1,5 @@
 import type { AuditLine } from '@/lib/store/queries/audit-lines'
+import { ownValue } from '@/lib/domain/own-value'
 import { effectWords } from '@/components/ui/effect-words'
 import { t, tCount } from '@/components/ui/i18n'
 import { callWords, connectorWords, conversationWords } from './line-words'
@@ -23,7 +24,7 @@ export const connectorSentence = (line: AuditLine): string => {
   const signIn = dataText(row, 'signIn')
   if (signIn !== '') return t('record_sign_in', [connectorWords(line), signIn])
   const changed = dataList(row, 'changed').map((name) => {
-    const key = MEMBERS[name]
+    const key = ownValue(MEMBERS, name)
     return key === undefined ? name : t(key)
   })
   return t('record_connector_changed', [connectorWords(line), changed.join(', ')])

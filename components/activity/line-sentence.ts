@@ -1,3 +1,4 @@
+import { ownValue } from '@/lib/domain/own-value'
 import type { AuditLine } from '@/lib/store/queries/audit-lines'
 import { t } from '@/components/ui/i18n'
 import { callSentence } from './call-sentence'
@@ -10,7 +11,7 @@ import { settingSentence } from './setting-sentence'
 
 /** What a row of the record says, in one plain sentence: what, with which tool, the verdict, and by whom. */
 export const lineSentence = (line: AuditLine): string =>
-  (SENTENCES[line.row.type] ?? unknownSentence)(line)
+  (ownValue(SENTENCES, line.row.type) ?? unknownSentence)(line)
 
 const unknownSentence = ({ row }: AuditLine): string => t('record_other', [row.type])
 

@@ -1,4 +1,5 @@
 import type { AuditRow } from '@/lib/domain/audit'
+import { ownValue } from '@/lib/domain/own-value'
 import { dataText } from './row-data'
 
 /** What was answered to a call: by the rules, or by the person on a card. */
@@ -19,6 +20,6 @@ const BY_PERSON: Readonly<Record<string, RecordedVerdict>> = {
 /** The verdict that a row records, where it records one. */
 export const verdictOf = (row: AuditRow): RecordedVerdict | undefined => {
   const verdict = dataText(row, 'verdict')
-  if (row.type === 'call.decided') return BY_RULES[verdict]
-  return row.type === 'approval.answered' ? BY_PERSON[verdict] : undefined
+  if (row.type === 'call.decided') return ownValue(BY_RULES, verdict)
+  return row.type === 'approval.answered' ? ownValue(BY_PERSON, verdict) : undefined
 }

@@ -1,4 +1,5 @@
 import type { ResultPart } from '@/lib/domain/content-block'
+import { ownValue } from '@/lib/domain/own-value'
 
 export interface SavedFile {
   readonly name: string
@@ -28,14 +29,15 @@ export const fileOf = (part: ResultPart): SavedFile => {
   switch (part.type) {
     case 'image':
     case 'file': {
-      const ending = ENDINGS[kindOf(part.mediaType)] ?? '.bin'
+      const ending = ownValue(ENDINGS, kindOf(part.mediaType)) ?? '.bin'
       const name = `${'uri' in part ? stemOf(part.uri) : 'result'}${ending}`
       return { name, blob: new Blob([bytesOf(part.data)], { type: 'application/octet-stream' }) }
     }
     case 'structured':
       return textFile('result.json', JSON.stringify(part.value, null, 2))
     case 'resource': {
-      const ending = part.mediaType === undefined ? '.txt' : ENDINGS[kindOf(part.mediaType)]
+      const ending =
+        part.mediaType === undefined ? '.txt' : ownValue(ENDINGS, kindOf(part.mediaType))
       return textFile(`${stemOf(part.uri)}${ending ?? '.txt'}`, part.text)
     }
     case 'link':

@@ -1,3 +1,4 @@
+import { ownValue } from '@/lib/domain/own-value'
 /** The named character references that models write; others stay as they are written. */
 const NAMED: Readonly<Record<string, string>> = {
   amp: '&',
@@ -31,7 +32,7 @@ export const decodeReferences = (text: string): string =>
     ? text.replaceAll(
         /&(?:#(\d{1,7})|#x([\da-f]{1,6})|([a-z]{2,8}));/gi,
         (written, decimal, hex, name) => {
-          if (typeof name === 'string') return NAMED[name] ?? written
+          if (typeof name === 'string') return ownValue(NAMED, name) ?? written
           const code =
             typeof decimal === 'string' ? Number(decimal) : Number.parseInt(String(hex), 16)
           return code === 0 || code > 0x10ffff || (code >= 0xd800 && code < 0xe000)

@@ -1,6 +1,7 @@
 import type { RawMessageStreamEvent } from '@anthropic-ai/sdk/resources/messages/messages'
 import { isJsonObject } from '@/lib/domain/json'
 import type { ModelEvent, StopReason } from '@/lib/domain/model'
+import { ownValue } from '@/lib/domain/own-value'
 
 type OpenKind = 'text' | 'thinking' | 'tool'
 
@@ -144,6 +145,6 @@ const KNOWN: Readonly<Record<string, StopReason>> = {
 
 /** Servers that say `end_turn`, or nothing, after a finished call meant `tool_use`. */
 const stopReasonOf = ({ stopReason, calledTool }: MapperState): StopReason => {
-  const known = KNOWN[stopReason ?? 'end_turn'] ?? 'end_turn'
+  const known = ownValue(KNOWN, stopReason ?? 'end_turn') ?? 'end_turn'
   return known === 'end_turn' && calledTool ? 'tool_use' : known
 }

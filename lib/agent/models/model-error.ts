@@ -1,6 +1,7 @@
 import { APIConnectionTimeoutError, APIError } from '@anthropic-ai/sdk/core/error'
 import { appError, type AppError, type ErrorCode } from '@/lib/domain/app-error'
 import { isJsonObject } from '@/lib/domain/json'
+import { ownValue } from '@/lib/domain/own-value'
 
 export interface ModelErrorContext {
   /** As in a URL's `host`: name and port. */
@@ -37,7 +38,7 @@ const codeOf = (thrown: unknown, context: ModelErrorContext): ErrorCode => {
   const byStatus = thrown.status === undefined ? undefined : codeOfStatus(thrown.status, context)
   return (
     byStatus ??
-    CODE_OF_TYPE[thrown.type ?? ''] ??
+    ownValue(CODE_OF_TYPE, thrown.type ?? '') ??
     (context.started === true ? 'model.stream-broken' : 'model.server-error')
   )
 }

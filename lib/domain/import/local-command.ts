@@ -1,3 +1,4 @@
+import { ownValue } from '@/lib/domain/own-value'
 import type { DraftEntry } from './draft-entry'
 import { fitName } from './fit-name'
 import type { ImportedLocal, LocalNeed, Template } from './import-plan'
@@ -37,7 +38,7 @@ export const describeLocal = (entry: DraftEntry, key: string, name: string): Imp
     name,
     scope: entry.scope,
     enabled: entry.enabled,
-    need: Object.hasOwn(NEEDS, base) ? (NEEDS[base] ?? 'program') : 'program',
+    need: ownValue(NEEDS, base) ?? 'program',
     command,
     variables: [...new Set([...env.filter(isVariableName), ...command.flatMap(asksOf)])],
     notTaken: [

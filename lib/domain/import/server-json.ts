@@ -1,3 +1,4 @@
+import { ownValue } from '@/lib/domain/own-value'
 import { refusedEntry, type DraftEntry, type DraftPlan } from './draft-entry'
 import { fieldsOf } from './entry-fields'
 import type { ImportQuestion } from './import-plan'
@@ -110,7 +111,7 @@ const readPackage = (name: string, value: ParsedValue): DraftEntry => {
   if (!isParsedObject(value)) return refusedEntry(name, 'everywhere', 'not-an-object')
   const { registryType, identifier, version, environmentVariables } = value
   const kind = typeof registryType === 'string' ? registryType : ''
-  const runner = Object.hasOwn(RUNNERS, kind) ? RUNNERS[kind] : undefined
+  const runner = ownValue(RUNNERS, kind)
   if (runner === undefined || typeof identifier !== 'string')
     return refusedEntry(name, 'everywhere', 'package-unknown', kind)
   const [command, ...args] = runner

@@ -11,6 +11,8 @@ test.each([
   ['application/pdf', 'files://inbox/Invoice 12.pdf?x=1', 'Invoice-12.pdf'],
   ['text/html', 'https://example.com/page.html', 'page.bin'],
   ['application/x-msdownload', 'file:///setup.exe', 'setup.bin'],
+  ['__proto__', undefined, 'result.bin'],
+  ['constructor', 'files://inbox/tool', 'tool.bin'],
 ])('a file of kind %s at %s is saved as %s', (mediaType, uri, name) => {
   expect(nameOf(mediaType, uri)).toBe(name)
 })

@@ -1,3 +1,4 @@
+import { ownValue } from '@/lib/domain/own-value'
 import type { FoundValue, ValueKind } from './find-values'
 import type { Role } from './field-roles'
 import type { Field } from './tool-fields'
@@ -81,9 +82,8 @@ export const fitOf = (found: FoundValue, field: Field): number => {
   if (field.kind === 'boolean' || field.kind === 'json') return 0
   if (field.kind === 'number' || field.kind === 'numbers') return found.kind === 'number' ? 60 : 0
   if (field.choices.length > 0) return 0
-  if (field.format !== undefined && FORMAT_KINDS[field.format] !== undefined) {
-    return FORMAT_KINDS[field.format]?.[found.kind] ?? 0
-  }
+  const byFormat = ownValue(FORMAT_KINDS, field.format ?? '')
+  if (byFormat !== undefined) return byFormat[found.kind] ?? 0
   if (
     found.kind === 'currency' &&
     !field.roles.has('currency') &&
@@ -126,7 +126,7 @@ const STRICT: readonly Role[] = [
 export const isFree = (field: Field): boolean =>
   (field.kind === 'string' || field.kind === 'strings') &&
   field.choices.length === 0 &&
-  (field.format === undefined || FORMAT_KINDS[field.format] === undefined) &&
+  ownValue(FORMAT_KINDS, field.format ?? '') === undefined &&
   (field.roles.has('body') ||
     field.roles.has('title') ||
     field.roles.has('query') ||

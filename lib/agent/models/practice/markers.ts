@@ -1,3 +1,4 @@
+import { ownValue } from '@/lib/domain/own-value'
 import type { Role } from './field-roles'
 
 /** A small word that says where the text after it belongs. */
@@ -54,7 +55,7 @@ export const markersOf = (
 ): Marker[] =>
   [...text.slice(0, LOOK_AT).matchAll(/\b[a-z]+\b|:(?=\s)/gi)].flatMap((match) => {
     const word = match[0].toLowerCase()
-    const roles = ROLES[word]
+    const roles = ownValue(ROLES, word)
     const start = match.index
     const hidden = outside.some((region) => start < region.end && start >= region.start)
     return roles === undefined || hidden
