@@ -27,6 +27,26 @@ const EXTENSION_PAGES_CSP = [
 ].join('; ')
 
 /**
+ * The widest that any view may have: each gets a policy of its own within it before its page is there. Frames, other base addresses and
+ * forms that submit are in none. https://developer.chrome.com/docs/extensions/reference/manifest/sandbox
+ */
+const VIEWS_CSP = [
+  'sandbox allow-scripts allow-forms',
+  "default-src 'none'",
+  "script-src 'self' 'unsafe-inline' 'unsafe-eval' 'wasm-unsafe-eval' blob: data: https:",
+  "style-src 'self' 'unsafe-inline' blob: data: https:",
+  'img-src blob: data: https:',
+  'media-src blob: data: https:',
+  'font-src blob: data: https:',
+  'connect-src https: wss:',
+  'worker-src blob: data:',
+  "frame-src 'none'",
+  "object-src 'none'",
+  "form-action 'none'",
+  "base-uri 'none'",
+].join('; ')
+
+/**
  * The Anthropic SDK names a dynamic import in the text of an error that only old Node versions can meet. Without the words,
  * a plain search shows that the built worker has no `import(`.
  */
@@ -53,29 +73,52 @@ const dropTelemetry: Plugin = {
 }
 
 /**
- * Parts of the Anthropic SDK that the worker cannot reach: spans, which do not exist without a tracer, and keys that are
- * looked for in files and in the environment. A service worker has neither, and our key is given.
+ * Parts of the Anthropic SDK that the worker cannot reach: spans, which do not exist without a tracer; keys that are looked
+ * for in files and in the environment (a service worker has neither, and our key is given); batches, the stream that puts
+ * messages together (ours are, by `reduce-message`) and what writes queries, of which our one request has none.
  */
 const UNREACHED =
-  /\/@anthropic-ai\/sdk\/lib\/(internal\/tracing\/(content|response|streaming)|credentials\/credential-chain)\.mjs$/
+  /\/@anthropic-ai\/sdk\/(lib\/(internal\/tracing\/(content|response|streaming)|credentials\/(credential-chain|token-cache|types)|MessageStream)|resources\/messages\/batches|internal\/(qs\/stringify|tracing))\.mjs$/
+
+/** What of those is called all the same, and then does nothing. */
+const INERT: Readonly<Record<string, string>> = {
+  defaultCredentials: 'async () => null',
+  resolveOpenTelemetryOptions:
+    "() => ({ propagation: false, traces: { enabled: false, contentMode: 'metadata_only', maxContentBytes: 1 } })",
+  getTracer: '() => undefined',
+  startApiCallSpan: '() => undefined',
+  guardTracing: '(_client, step) => step()',
+}
 
 const dropUnreached: Plugin = {
   name: 'sayso:drop-unreached',
   enforce: 'pre',
   transform: (code, id) => {
     if (!UNREACHED.test(id)) return undefined
-    const names = [...code.matchAll(/^export (?:async )?(?:const|function) (\w+)/gm)]
+    const names = [...code.matchAll(/^export (?:async )?(const|var|function|class) (\w+)/gm)]
     return {
       code: names
-        .map(([, name]) =>
-          name === 'defaultCredentials'
-            ? 'export const defaultCredentials = async () => null'
-            : `export const ${name} = () => { throw new Error('This is not reached.') }`,
+        .map(([, kind, name]) =>
+          kind === 'class'
+            ? `export class ${name} {}`
+            : `export const ${name} = ${INERT[name ?? ''] ?? "() => { throw new Error('This is not reached.') }"}`,
         )
         .join('\n'),
       map: null,
     }
   },
+}
+
+/**
+ * Zod's English sentences. What a person reads is in `_locales`, and where a schema is not met its path and code say enough.
+ */
+const dropZodWords: Plugin = {
+  name: 'sayso:drop-zod-words',
+  enforce: 'pre',
+  transform: (_code, id) =>
+    id.endsWith('/zod/v4/locales/en.js')
+      ? { code: 'export default () => ({ localeError: (issue) => issue.code })', map: null }
+      : undefined,
 }
 
 const SCHEMA_WRITERS = /\/zod\/v4\/core\/(json-schema-processors|to-json-schema)\.js$/
@@ -99,6 +142,25 @@ export { ${exports.map((name) => `none as ${name}`).join(', ')} }`,
   },
 }
 
+const ZOD_CONFIG = '__zod_globalConfig = {}'
+
+/**
+ * Zod's probe for `new Function` would be reported as a violation of the extension's CSP. It is told not to compile where its
+ * configuration is made, since a call of ours may run after the first schemas: the bundler decides which chunk comes first.
+ */
+const keepFromCompiling: Plugin = {
+  name: 'sayso:keep-from-compiling',
+  enforce: 'pre',
+  transform: (code, id) => {
+    if (!id.endsWith('/zod/v4/core/core.js')) return undefined
+    if (!code.includes(ZOD_CONFIG)) throw new Error('Zod makes its configuration elsewhere now.')
+    return {
+      code: code.replace(ZOD_CONFIG, '__zod_globalConfig = { jitless: true }'),
+      map: null,
+    }
+  },
+}
+
 export default defineConfig({
   imports: false,
   modules: ['@wxt-dev/module-react'],
@@ -110,9 +172,12 @@ export default defineConfig({
     key: KEY,
     icons: { 16: 'icon/16.png', 32: 'icon/32.png', 48: 'icon/48.png', 128: 'icon/128.png' },
     permissions: [
+      'activeTab',
       'alarms',
+      'contextMenus',
       'declarativeNetRequestWithHostAccess',
       'identity',
+      'scripting',
       'sidePanel',
       'storage',
       'unlimitedStorage',
@@ -123,11 +188,29 @@ export default defineConfig({
     // Absent, any extension could message the worker; an empty list admits none.
     // https://developer.chrome.com/docs/extensions/reference/manifest/externally-connectable
     externally_connectable: { ids: [] },
+    // Split: what is seen in an incognito window stays in its own memory and goes with it.
+    // https://developer.chrome.com/docs/extensions/reference/manifest/incognito
+    incognito: 'split',
+    commands: {
+      _execute_action: { suggested_key: { default: 'Alt+Shift+Y' } },
+      'ask-about-selection': {
+        suggested_key: { default: 'Alt+Shift+U' },
+        description: '__MSG_command_ask_selection__',
+      },
+    },
     action: { default_title: '__MSG_action_title__' },
-    content_security_policy: { extension_pages: EXTENSION_PAGES_CSP },
+    content_security_policy: { extension_pages: EXTENSION_PAGES_CSP, sandbox: VIEWS_CSP },
   },
   vite: () => ({
-    plugins: [tailwindcss(), dropImportHint, dropTelemetry, dropUnreached, dropSchemaWriting],
+    plugins: [
+      tailwindcss(),
+      dropImportHint,
+      dropTelemetry,
+      dropUnreached,
+      dropZodWords,
+      dropSchemaWriting,
+      keepFromCompiling,
+    ],
     build: { target: 'chrome140', modulePreload: { polyfill: false } },
   }),
 })

@@ -1,9 +1,11 @@
 import { browser } from 'wxt/browser'
-import type { ConversationId } from '@/lib/domain/ids'
+import type { CallId, ConversationId } from '@/lib/domain/ids'
 import { createCommandClient, type CallCommand } from '@/lib/messaging/client'
+import { RESOURCE_PORT, type ResourceStreamEvent } from '@/lib/messaging/resource-stream'
 import { TURN_STREAM_PORT, type Draft } from '@/lib/messaging/turn-stream'
 import { openReader, type StoreReader } from '@/lib/store/queries/reader'
 import { followDraft } from '@/components/follow-draft'
+import { followResource } from '@/components/follow-resource'
 
 /** All that a surface can do: read by live queries, write by commands, and the few things that need its own gesture. */
 export interface AppClient {
@@ -11,6 +13,12 @@ export interface AppClient {
   readonly reader: StoreReader
   /** Tells of a conversation's unfinished message until the returned function is called. */
   readonly followDraft: (id: ConversationId, tell: (draft: Draft | undefined) => void) => () => void
+  /** Has the worker tell how the following of a resource goes, until the returned function is called, which ends it. */
+  readonly followResource: (
+    id: string,
+    conversationId: ConversationId | undefined,
+    tell: (event: ResourceStreamEvent) => void,
+  ) => () => void
   /**
    * Asks the browser for a host, in its own dialog. Must be called in the gesture itself, before any await.
    * https://developer.chrome.com/docs/extensions/reference/api/permissions#method-request
@@ -25,6 +33,11 @@ export interface AppClient {
    */
   readonly openPanel: (windowId: number) => void
   readonly readWindowId: () => Promise<number | undefined>
+  /** Shows one view in a tab of its own. */
+  readonly openView: (id: CallId) => void
+  readonly version: string
+  /** The tab beside the panel; its address is not ours to know. */
+  readonly readActiveTab: () => Promise<{ tabId: number; windowId: number } | undefined>
 }
 
 const requestOrigins = async (patterns: readonly string[]): Promise<boolean> => {
@@ -42,9 +55,18 @@ export const createAppClient = (): AppClient => ({
   reader: openReader(),
   followDraft: (id, tell) =>
     followDraft(() => browser.runtime.connect({ name: TURN_STREAM_PORT }), id, tell),
+  followResource: (id, conversationId, tell) =>
+    followResource(browser.runtime.connect({ name: RESOURCE_PORT }), { id, conversationId }, tell),
   requestHost: (pattern) => requestOrigins([pattern]),
   requestHosts: requestOrigins,
   openSettings: () => void browser.runtime.openOptionsPage(),
   openPanel: (windowId) => void browser.sidePanel.open({ windowId }),
+  openView: (id) =>
+    void browser.tabs.create({ url: `${browser.runtime.getURL('/sidepanel.html')}?view=${id}` }),
+  version: browser.runtime.getManifest().version,
+  readActiveTab: async () => {
+    const [tab] = await browser.tabs.query({ active: true, currentWindow: true })
+    return tab?.id === undefined ? undefined : { tabId: tab.id, windowId: tab.windowId }
+  },
   readWindowId: async () => (await browser.windows.getCurrent()).id,
 })

@@ -9,6 +9,7 @@ import {
   ShieldQuestionMark,
   CirclePlay,
   CircleDot,
+  FileText,
 } from 'lucide-react'
 import type { AuditLine } from '@/lib/store/queries/audit-lines'
 import { Disclosure } from '@/components/ui/Disclosure'
@@ -27,6 +28,7 @@ const ICONS: Readonly<Record<AuditKind, LucideIcon>> = {
   card: ShieldQuestionMark,
   call: CirclePlay,
   grant: KeyRound,
+  page: FileText,
   connector: Plug,
   settings: Settings2,
   other: CircleDot,

@@ -10,6 +10,11 @@ export const callSentence = (line: AuditLine): string => {
   if (row.type === 'call.decided') return t(decidedKey(line), [call])
   if (row.type === 'call.started')
     return t(dataText(row, 'by') === 'person' ? 'record_ran_person' : 'record_ran_policy', [call])
+  if (row.type === 'call.task-started') return t('record_task_started', [call])
+  if (row.type === 'call.task-cancelled')
+    return t(row.data['told'] === true ? 'record_task_cancelled' : 'record_task_not_cancelled', [
+      call,
+    ])
   if (row.data['outcomeUnknown'] === true) return t('record_outcome_unknown', [call])
   const error = dataText(row, 'error')
   if (error !== '') return t('record_failed', [call, errorWords(error)])

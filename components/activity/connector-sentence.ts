@@ -1,14 +1,16 @@
 import type { AuditLine } from '@/lib/store/queries/audit-lines'
 import { ownValue } from '@/lib/domain/own-value'
 import { effectWords } from '@/components/ui/effect-words'
-import { t, tCount } from '@/components/ui/i18n'
+import { t, tCount, type MessageKey } from '@/components/ui/i18n'
 import { callWords, connectorWords, conversationWords } from './line-words'
 import { dataList, dataNumber, dataText } from './row-data'
 
 const MODES = { allow: 'mode_allow', ask: 'mode_ask', off: 'mode_off' } as const
-const MEMBERS: Readonly<Record<string, 'changed_name' | 'changed_enabled'>> = {
+const MEMBERS: Readonly<Record<string, MessageKey>> = {
   name: 'changed_name',
   enabled: 'changed_enabled',
+  scope: 'changed_scope',
+  accountLabel: 'changed_account',
 }
 
 /** Rows about a connector after it was added: what it listed, and what the person set. */

@@ -21,6 +21,7 @@ const SENTENCES: Readonly<Record<string, (line: AuditLine) => string>> = {
     t(line.row.data['again'] === true ? 'record_turn_again' : 'record_turn_started', [
       conversationWords(line),
     ]),
+  'turn.joined': (line) => t('record_turn_joined', [conversationWords(line)]),
   'turn.ended': (line) => {
     const state = dataText(line.row, 'state')
     if (state === 'failed')
@@ -38,9 +39,13 @@ const SENTENCES: Readonly<Record<string, (line: AuditLine) => string>> = {
       dataNumber(row, 'messages').toLocaleString(),
       dataNumber(row, 'characters').toLocaleString(),
     ]),
+  'budget.asked': (line) => t('record_budget_asked', [conversationWords(line)]),
+  'budget.answered': (line) => t('record_budget_answered', [conversationWords(line)]),
   'call.decided': callSentence,
   'call.started': callSentence,
   'call.finished': callSentence,
+  'call.task-started': callSentence,
+  'call.task-cancelled': callSentence,
   'approval.asked': cardSentence,
   'approval.answered': cardSentence,
   'approval.edited': cardSentence,
@@ -49,6 +54,13 @@ const SENTENCES: Readonly<Record<string, (line: AuditLine) => string>> = {
   'grant.revoked': (line) => t('record_grant_revoked', [callWords(line)]),
   'value.endorsed': (line) =>
     t('record_endorsed', [dataText(line.row, 'value'), conversationWords(line)]),
+  'page.read': ({ row }) =>
+    t('record_page_read', [dataText(row, 'site'), dataNumber(row, 'characters').toLocaleString()]),
+  'page.written': ({ row }) =>
+    t('record_page_written', [
+      dataText(row, 'site'),
+      dataNumber(row, 'characters').toLocaleString(),
+    ]),
   'connector.added': (line) =>
     t('record_connector_added', [connectorWords(line), dataText(line.row, 'host')]),
   'connector.changed': connectorSentence,

@@ -1,4 +1,5 @@
 import { Pencil } from 'lucide-react'
+import { lazy, Suspense } from 'react'
 import type { PendingApproval } from '@/lib/store/queries/approvals'
 import { Button } from '@/components/ui/Button'
 import { ErrorNotice } from '@/components/ui/ErrorNotice'
@@ -17,6 +18,9 @@ import { TraceDisclosure } from './TraceDisclosure'
 import { useEndorse } from './use-endorse'
 import type { Folds } from './use-folds'
 import { useSourceName } from './use-source-name'
+
+/** Rarely needed. */
+const CheckOutcome = lazy(async () => ({ default: (await import('./CheckOutcome')).CheckOutcome }))
 
 /** Whether the arguments are a form now, and the way in and out of it. */
 export interface Editing {
@@ -49,6 +53,11 @@ export const ApprovalFacts = ({
   const more = (
     <>
       {approval.kind === 'call' && <PreviewFact pending={pending} folds={folds} />}
+      {approval.kind === 'outcome-unknown' && (
+        <Suspense>
+          <CheckOutcome pending={pending} folds={folds} />
+        </Suspense>
+      )}
       <Fact label={t('fact_reasons')}>
         <ReasonList reasons={reasons} />
       </Fact>

@@ -9,7 +9,9 @@ export const ConnectorIdentity = ({
   connector,
   isBrief = false,
 }: {
-  readonly connector: Pick<ConnectorRow, 'name' | 'url' | 'addressSpace'> | undefined
+  readonly connector:
+    | Pick<ConnectorRow, 'name' | 'url' | 'addressSpace' | 'accountLabel'>
+    | undefined
   /** Without who runs it: for a row among others. */
   readonly isBrief?: boolean
 }) => {
@@ -19,6 +21,8 @@ export const ConnectorIdentity = ({
     <>
       <span className="font-medium">{connector.name}</span>{' '}
       <span className="font-mono text-[0.92em]">{host}</span>
+      {/* Only the person's own word: what a server says of the account could be any name. */}
+      {connector.accountLabel !== undefined && <span> ({connector.accountLabel})</span>}
       {!isBrief && (
         <span className="block text-xs text-muted">
           {connector.addressSpace === 'loopback' ? t('run_here') : t('run_by', [hostname])}

@@ -1,11 +1,12 @@
 import { useState } from 'react'
 import { parseUrl } from '@/lib/domain/parse-url'
+import { ADDED_WORDS } from '@/components/connectors/added-words'
+import { RefusedNotice } from '@/components/connectors/RefusedNotice'
 import { useConnect } from '@/components/connectors/use-connect'
 import { ServedLocal } from '@/components/settings/import/ServedLocal'
 import { useAnnounce } from '@/components/ui/Announcer'
 import { Badge } from '@/components/ui/Badge'
 import { Button } from '@/components/ui/Button'
-import { ErrorNotice } from '@/components/ui/ErrorNotice'
 import { t } from '@/components/ui/i18n'
 import { Spinner } from '@/components/ui/Spinner'
 import { TextField } from '@/components/ui/TextField'
@@ -31,11 +32,12 @@ export const CatalogueRow = ({
   const { mark, hint, tone } = WAY_WORDS[entry.way]
   const blank = BLANK.exec(entry.url)?.[1]
   const program = servedProgram(entry)
-  const add = async (): Promise<void> => {
+  const add = async (keyed = entry.way === 'key' || entry.alsoKey === true): Promise<void> => {
     if (blank !== undefined && part.trim() === '') return
-    const done = await connect(entry.url.replace(BLANK, encodeURIComponent(part.trim())))
-    if (done !== undefined)
-      announce(t(done === 'added' ? 'connector_added' : 'connector_added_sign_in'))
+    const done = await connect(entry.url.replace(BLANK, encodeURIComponent(part.trim())), {
+      keyed,
+    })
+    if (done !== undefined) announce(t(ADDED_WORDS[done]))
   }
   return (
     <li className="grid grid-cols-[minmax(0,1fr)] gap-1.5 border-t py-3 first:border-t-0">
@@ -78,7 +80,7 @@ export const CatalogueRow = ({
         <ServedLocal local={program} port={Number(parseUrl(entry.url)?.port)} />
       )}
       <DocsLink entry={entry} />
-      {error !== undefined && <ErrorNotice error={error} />}
+      {error !== undefined && <RefusedNotice error={error} onHasKey={() => void add(true)} />}
     </li>
   )
 }

@@ -1,7 +1,8 @@
-import type { ReactNode } from 'react'
+import { Fragment, type ReactNode } from 'react'
 import type { CallRow } from '@/lib/domain/call'
 import type { ContentBlock } from '@/lib/domain/content-block'
 import type { MessageRow } from '@/lib/domain/conversation'
+import { ViewSlot } from '@/components/apps/ViewSlot'
 import { t } from '@/components/ui/i18n'
 import { CallCard } from './CallCard'
 import { Markdown } from './markdown/Markdown'
@@ -48,6 +49,9 @@ const blockNode = (
   if (block.type !== 'tool_use') return undefined
   const call = calls.find((one) => one.toolUseId === block.id)
   return call === undefined ? undefined : (
-    <CallCard key={key} call={call} connectorName={nameOf(call)} />
+    <Fragment key={key}>
+      <CallCard call={call} connectorName={nameOf(call)} />
+      <ViewSlot call={call} />
+    </Fragment>
   )
 }

@@ -8,6 +8,7 @@ import { t } from '@/components/ui/i18n'
 import { joinClasses } from '@/components/ui/join-classes'
 import { CallDetails } from './CallDetails'
 import { callState } from './call-state'
+import { TaskNote } from './TaskNote'
 
 /** Our own tools by what they do. */
 const OWN_TOOLS: Readonly<
@@ -33,31 +34,33 @@ export const CallCard = ({
   const tool = call.toolName ?? call.modelToolName
   const connector = connectorName ?? t(own === undefined ? 'connector_none' : 'sayso')
   return (
-    <Disclosure
-      className="rounded-lg border bg-surface px-2.5 py-1.5"
-      summary={
-        <span className="flex min-w-0 grow flex-wrap items-center gap-x-2 gap-y-0.5">
-          {own !== undefined ? (
-            <span className="min-w-0 text-xs font-medium">{t(own)}</span>
-          ) : (
-            <span className="min-w-0 font-mono text-xs font-medium">{tool}</span>
-          )}
-          <span className="min-w-0 text-xs text-muted">{connector}</span>
-          <span className="ml-auto flex gap-1">
-            {call.resultFault !== undefined && <Badge tone="ask">{t('result_fault')}</Badge>}
-            <Badge tone={tone}>
-              <Icon
-                aria-hidden
-                size={12}
-                className={joinClasses(call.state === 'executing' && 'animate-spin')}
-              />
-              {words}
-            </Badge>
+    <div className="rounded-lg border bg-surface px-2.5 py-1.5">
+      <Disclosure
+        summary={
+          <span className="flex min-w-0 grow flex-wrap items-center gap-x-2 gap-y-0.5">
+            {own !== undefined ? (
+              <span className="min-w-0 text-xs font-medium">{t(own)}</span>
+            ) : (
+              <span className="min-w-0 font-mono text-xs font-medium">{tool}</span>
+            )}
+            <span className="min-w-0 text-xs text-muted">{connector}</span>
+            <span className="ml-auto flex gap-1">
+              {call.resultFault !== undefined && <Badge tone="ask">{t('result_fault')}</Badge>}
+              <Badge tone={tone}>
+                <Icon
+                  aria-hidden
+                  size={12}
+                  className={joinClasses(call.state === 'executing' && 'animate-spin')}
+                />
+                {words}
+              </Badge>
+            </span>
           </span>
-        </span>
-      }
-    >
-      <CallDetails call={call} />
-    </Disclosure>
+        }
+      >
+        <CallDetails call={call} />
+      </Disclosure>
+      {call.task !== undefined && <TaskNote task={call.task} state={call.state} />}
+    </div>
   )
 }

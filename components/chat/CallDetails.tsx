@@ -6,6 +6,7 @@ import { ArgumentsView } from '@/components/ui/ArgumentsView'
 import { ErrorNotice } from '@/components/ui/ErrorNotice'
 import { formatDuration } from '@/components/ui/format-time'
 import { t } from '@/components/ui/i18n'
+import { RetryCall } from './RetryCall'
 
 /** What a call card unfolds to. */
 export const CallDetails = ({ call }: { readonly call: CallRow }) => (
@@ -29,6 +30,7 @@ export const CallDetails = ({ call }: { readonly call: CallRow }) => (
         <ReasonList reasons={call.decision.reasons} />
       </Part>
     )}
+    <RetryCall call={call} />
     <p className="text-muted">{footOf(call)}</p>
   </div>
 )

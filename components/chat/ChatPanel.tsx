@@ -5,11 +5,14 @@ import { isTurnOver } from '@/lib/domain/conversation'
 import { listPendingApprovals, listWaitingConversations } from '@/lib/store/queries/approvals'
 import { listConnectors } from '@/lib/store/queries/connectors'
 import { listConversations } from '@/lib/store/queries/conversations'
+import { listQueued } from '@/lib/store/queries/queued'
 import { useRead } from '@/components/AppClientProvider'
+import { ViewActionsContext, type ViewActions } from '@/components/apps/view-actions'
 import { ApprovalQueue } from '@/components/approvals/ApprovalQueue'
 import { ElicitationQueue } from '@/components/elicitation/ElicitationQueue'
 import { Button } from '@/components/ui/Button'
 import { t } from '@/components/ui/i18n'
+import { BudgetQuestion } from '@/components/usage/BudgetQuestion'
 import { UnlockNotice } from '@/components/vault/UnlockNotice'
 import { Composer } from './Composer'
 import { EmptyConversation } from './EmptyConversation'
@@ -31,6 +34,14 @@ const ConnectorSwitches = lazy(async () => ({
   default: (await import('./ConnectorSwitches')).ConnectorSwitches,
 }))
 
+const QueuedMessages = lazy(async () => ({
+  default: (await import('./QueuedMessages')).QueuedMessages,
+}))
+
+const ConversationFigures = lazy(async () => ({
+  default: (await import('@/components/usage/ConversationFigures')).ConversationFigures,
+}))
+
 const NOTHING_SWITCHED: ConnectorSwitching = {}
 
 /** The side panel: one conversation, its questions, and the way to the others. */
@@ -38,6 +49,7 @@ export const ChatPanel = () => {
   const [chosen, open] = useOpenConversation()
   const [list, setList] = useState<'unloaded' | 'open' | 'closed'>('unloaded')
   const [switches, setSwitches] = useState(false)
+  const [figures, setFigures] = useState(false)
   const [inNew, setInNew] = useState<ConnectorSwitching>(NOTHING_SWITCHED)
   const conversation = useConversation(chosen)
   const { id, view } = conversation
@@ -52,15 +64,29 @@ export const ChatPanel = () => {
     useRead(async (db) => (id === undefined ? [] : listPendingApprovals(db, id)), [id]) ?? []
   const questions = pending.filter(({ approval }) => approval.conversationId === id)
 
+  const queued = useRead(async (db) => (id === undefined ? [] : listQueued(db, id)), [id]) ?? []
+
   const turn = view?.turns.findLast(({ state }) => !isTurnOver(state))
   const isLocked = turn?.state === 'awaiting-unlock'
-  const working = turn !== undefined && turn.state !== 'awaiting-approval' && !isLocked
+  const isOverBudget = turn?.state === 'awaiting-budget'
+  const working =
+    turn !== undefined && turn.state !== 'awaiting-approval' && !isLocked && !isOverBudget
   const draft = useDraft(id, working)
   const { written, write, takeSent } = useComposerText(id)
   const field = useRef<HTMLTextAreaElement>(null)
   const { scroller, content, atEnd, goToEnd, showElement } = useStickToEnd(id ?? '')
   const focusField = (): void => field.current?.focus()
 
+  const viewActions: ViewActions = {
+    mode: 'inline',
+    // Never over what the person is writing, and never as theirs.
+    draft: (text) => {
+      if (field.current?.value !== '') return false
+      write({ text, pasted: [[0, text.length]] })
+      focusField()
+      return true
+    },
+  }
   const switched = id === undefined ? inNew : view?.conversation
   const off = (connectors ?? []).filter((row) => isOffHere(row, switched)).map((row) => row.id)
   const isEmpty = conversation.isRead && (view === undefined || view.messages.length === 0)
@@ -75,6 +101,7 @@ export const ChatPanel = () => {
             someOff: connectors?.some((row) => row.enabled && off.includes(row.id)) === true,
             onToggle: () => setSwitches(!switches),
           }}
+          figures={{ isOpen: figures, onToggle: () => setFigures(!figures) }}
           onList={() => setList('open')}
           onNew={() => {
             open(undefined)
@@ -84,12 +111,18 @@ export const ChatPanel = () => {
         />
         <PracticeBanner />
       </header>
+      {figures && (
+        <Suspense>
+          <ConversationFigures key={id} conversation={view?.conversation} />
+        </Suspense>
+      )}
       {switches && (
         <Suspense>
           <ConnectorSwitches
-            conversationId={id}
+            conversation={view?.conversation}
             connectors={connectors ?? []}
             off={off}
+            switched={switched}
             onSwitchInNew={(connectorId, enabled) =>
               setInNew((before) => switchConnector(before, connectorId, enabled))
             }
@@ -107,7 +140,16 @@ export const ChatPanel = () => {
         >
           <div ref={content} className="mx-auto flex min-h-full max-w-2xl flex-col gap-4 p-3">
             {view !== undefined && (
-              <Transcript key={id} view={view} draft={draft} working={working} names={names} />
+              <ViewActionsContext value={viewActions}>
+                <Transcript
+                  key={id}
+                  view={view}
+                  draft={draft}
+                  working={working}
+                  names={names}
+                  onEarlier={conversation.readEarlier}
+                />
+              </ViewActionsContext>
             )}
             {isEmpty && (
               <EmptyConversation
@@ -118,6 +160,12 @@ export const ChatPanel = () => {
                 }}
               />
             )}
+            {queued.length > 0 && (
+              <Suspense>
+                <QueuedMessages waiting={queued} atWork={turn !== undefined} />
+              </Suspense>
+            )}
+            {isOverBudget && <BudgetQuestion turn={turn} onLeave={focusField} />}
             {isLocked && <UnlockNotice onUnlocked={focusField} />}
             <ElicitationQueue conversationId={id} onShow={showElement} />
             <ApprovalQueue pending={questions} onShow={showElement} onLeave={focusField} />

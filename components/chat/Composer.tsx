@@ -7,13 +7,19 @@ import type { ConnectorRow } from '@/lib/domain/connector'
 import type { ConnectorSwitching } from '@/lib/domain/connector-scope'
 import type { ConnectorId, ConversationId } from '@/lib/domain/ids'
 import { afterEdit, trimWritten, type WrittenText } from '@/lib/domain/written-text'
-import { useAppClient } from '@/components/AppClientProvider'
+import { useAppClient, useRead } from '@/components/AppClientProvider'
+import { listViewContexts } from '@/lib/store/queries/views'
+import { ViewContexts } from '@/components/apps/ViewContexts'
 import { useAnnounce } from '@/components/ui/Announcer'
+import { CaptureStatus } from '@/components/page/CaptureStatus'
+import { useCaptures } from '@/components/page/use-captures'
 import { AttachmentList } from '@/components/offers/AttachmentList'
 import { useAttachments } from '@/components/offers/use-attachments'
 import { ErrorNotice } from '@/components/ui/ErrorNotice'
 import { t } from '@/components/ui/i18n'
 import { IconButton } from '@/components/ui/IconButton'
+import { AtWork } from './AtWork'
+import { isByHand } from './is-by-hand'
 import { forgetAttempt, turnIdFor } from './send-attempt'
 
 /** Loaded when it is first opened. */
@@ -55,21 +61,31 @@ export const Composer = ({
   const [sending, setSending] = useState(false)
   const [error, setError] = useState<AppError>()
   const [attached, setAttached] = useAttachments(conversationId)
+  const [joins, setJoins] = useState(false)
   const [picker, setPicker] = useState<'all' | 'prompts'>()
+  const contexts =
+    useRead(
+      async (db) => (conversationId === undefined ? [] : listViewContexts(db, conversationId)),
+      [conversationId],
+    ) ?? []
+  const captures = useCaptures((more) => {
+    setAttached([...attached, ...more])
+    field.current?.focus()
+  })
   const isBlank = written.text.trim() === '' && attached.length === 0
 
   const send = async (): Promise<void> => {
     if (sending || isBlank) return
-    if (turn !== undefined) return announce(t('still_working'))
     setSending(true)
     setError(undefined)
     const { text, pasted } = trimWritten(written)
-    const attachments = attached.map(({ id }) => id)
+    const attachments = [...attached, ...contexts].map(({ id }) => id).slice(0, 10)
     const result = await call('turn.start', {
       turnId: turnIdFor(conversationId, JSON.stringify([text, attachments])),
       text,
       pasted: pasted.map(([start, end]) => [start, end]),
       ...(attachments.length === 0 ? {} : { attachments }),
+      ...(turn !== undefined && joins ? { joins } : {}),
       ...(conversationId === undefined
         ? {
             connectorsOff: [...(switchedInNew.connectorsOff ?? [])],
@@ -88,11 +104,12 @@ export const Composer = ({
       setAttached([])
       onStarted(result.value.conversationId, written)
     })
+    if (turn !== undefined) announce(t('queued_announced'))
   }
 
-  const stop = async (): Promise<void> => {
+  const stop = async (afterStep: boolean): Promise<void> => {
     if (turn === undefined || turn.stopRequested === true) return
-    const result = await call('turn.stop', { turnId: turn.id })
+    const result = await call('turn.stop', { turnId: turn.id, ...(afterStep ? { afterStep } : {}) })
     if (!result.ok) setError(result.error)
   }
 
@@ -130,19 +147,40 @@ export const Composer = ({
           />
         </Suspense>
       )}
-      {attached.length > 0 && (
-        <AttachmentList
-          attached={attached}
-          onRemove={(id) => setAttached(attached.filter((one) => one.id !== id))}
-        />
+      {captures.length + attached.length > 0 && (
+        <section aria-label={t('attachments')} className="grid gap-2">
+          {captures.map((capture) => (
+            <CaptureStatus key={capture.id} capture={capture} />
+          ))}
+          {attached.length > 0 && (
+            <AttachmentList
+              attached={attached}
+              conversationId={conversationId}
+              onReplace={(id, newer) =>
+                setAttached(attached.map((one) => (one.id === id ? { ...one, id: newer } : one)))
+              }
+              onRemove={(id) => setAttached(attached.filter((one) => one.id !== id))}
+            />
+          )}
+        </section>
       )}
+      {contexts.length > 0 && <ViewContexts contexts={contexts} />}
       <form
         aria-label={t('composer')}
         onSubmit={(event) => {
           event.preventDefault()
           void send()
         }}
+        className="grid gap-1"
       >
+        {turn !== undefined && (
+          <AtWork
+            turn={turn}
+            joins={isBlank ? undefined : joins}
+            onJoin={setJoins}
+            onEnd={() => void stop(true)}
+          />
+        )}
         <div className="flex items-end gap-1.5 rounded-2xl border border-line-strong bg-surface p-1.5 focus-within:outline-2 focus-within:outline-accent">
           <IconButton
             icon={Plus}
@@ -167,7 +205,16 @@ export const Composer = ({
             onKeyDown={onKeyDown}
             className="field-sizing-content max-h-48 min-h-8 min-w-0 grow resize-none bg-transparent px-2 py-1 outline-none"
           />
-          {turn === undefined ? (
+          {turn !== undefined && (
+            <IconButton
+              icon={Square}
+              label={t('stop')}
+              aria-disabled={turn.stopRequested === true}
+              className="rounded-full! bg-ink text-page! [&_svg]:scale-75 [&_svg]:fill-current hover:bg-muted! aria-disabled:bg-sunken! aria-disabled:text-muted!"
+              onClick={() => void stop(false)}
+            />
+          )}
+          {(turn === undefined || !isBlank) && (
             <IconButton
               type="submit"
               icon={ArrowUp}
@@ -175,32 +222,9 @@ export const Composer = ({
               aria-disabled={isBlank || sending}
               className="rounded-full! bg-accent text-on-accent! hover:bg-accent-strong! aria-disabled:bg-sunken! aria-disabled:text-muted!"
             />
-          ) : (
-            <IconButton
-              icon={Square}
-              label={t('stop')}
-              aria-disabled={turn.stopRequested === true}
-              className="rounded-full! bg-ink text-page! [&_svg]:scale-75 [&_svg]:fill-current hover:bg-muted! aria-disabled:bg-sunken! aria-disabled:text-muted!"
-              onClick={() => void stop()}
-            />
           )}
         </div>
       </form>
     </div>
   )
 }
-
-/**
- * True for what came from the keyboard, an input method or dictation. Everything else is somebody's text until the person
- * has typed it: pasted, dropped, brought back by undo, put in by a script. https://www.w3.org/TR/input-events-2/#interface-InputEvent-Attributes
- */
-const isByHand = (event: Event): boolean =>
-  event instanceof InputEvent && event.isTrusted && BY_HAND.has(event.inputType)
-
-const BY_HAND: ReadonlySet<string> = new Set([
-  'insertText',
-  'insertCompositionText',
-  'insertLineBreak',
-  'insertParagraph',
-  'insertReplacementText',
-])

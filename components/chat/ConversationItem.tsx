@@ -24,7 +24,7 @@ export const ConversationItem = ({
   readonly onDelete: () => void
 }) => {
   const [renaming, setRenaming] = useState(false)
-  const { title } = conversation
+  const { title, summary } = conversation
   if (renaming) {
     return (
       <li className="rounded-lg bg-surface p-2">
@@ -46,6 +46,9 @@ export const ConversationItem = ({
         onClick={onOpen}
       >
         <span className="truncate">{title}</span>
+        {summary !== undefined && summary !== '' && (
+          <span className="truncate text-xs text-muted">{summary}</span>
+        )}
         <span className="flex items-center gap-2 text-xs text-muted">
           {formatWhen(conversation.updatedAt)}
           {isWaiting && <Badge tone="ask">{t('question_waits')}</Badge>}

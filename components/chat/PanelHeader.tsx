@@ -1,4 +1,4 @@
-import { MessagesSquare, Plug, Settings, SquarePen } from 'lucide-react'
+import { Gauge, MessagesSquare, Plug, Settings, SquarePen } from 'lucide-react'
 import { useAppClient } from '@/components/AppClientProvider'
 import { t, tCount } from '@/components/ui/i18n'
 import { IconButton } from '@/components/ui/IconButton'
@@ -8,6 +8,7 @@ export const PanelHeader = ({
   title,
   waitingElsewhere,
   connectors,
+  figures,
   onList,
   onNew,
 }: {
@@ -20,6 +21,8 @@ export const PanelHeader = ({
     readonly someOff: boolean
     readonly onToggle: () => void
   }
+  /** Whether this conversation's model and figures are open, and what opens them. */
+  readonly figures: { readonly isOpen: boolean; readonly onToggle: () => void }
   readonly onList: () => void
   readonly onNew: () => void
 }) => {
@@ -46,6 +49,12 @@ export const PanelHeader = ({
           <span aria-hidden className="absolute top-1 right-1 size-2 rounded-full bg-line-strong" />
         )}
       </IconButton>
+      <IconButton
+        icon={Gauge}
+        label={t('about_conversation')}
+        aria-expanded={figures.isOpen}
+        onClick={figures.onToggle}
+      />
       <IconButton icon={SquarePen} label={t('new_conversation')} onClick={onNew} />
       <IconButton icon={Settings} label={t('settings')} onClick={openSettings} />
     </div>

@@ -2,6 +2,7 @@ import type { AttachmentBlock } from '@/lib/domain/content-block'
 import { readConnector } from '@/lib/store/queries/connectors'
 import { readKept } from '@/lib/store/queries/results'
 import { useRead } from '@/components/AppClientProvider'
+import { pageTitle } from '@/components/page/page-title'
 import { ResultParts } from '@/components/results/ResultParts'
 import { Disclosure } from '@/components/ui/Disclosure'
 import { HiddenText } from '@/components/ui/HiddenText'
@@ -9,16 +10,20 @@ import { t } from '@/components/ui/i18n'
 
 /** What the person sent along with a message: whose it is at a glance, all that is in it unfolded. */
 export const SentAttachment = ({ block }: { readonly block: AttachmentBlock }) => {
-  const { id, connectorId, kind, title } = block
-  const connector = useRead((db) => readConnector(db, connectorId), [connectorId])
-  const name = connector?.name ?? t('connector_removed')
+  const { id, connectorId, page, kind, title } = block
+  const connector = useRead(
+    async (db) => (connectorId === undefined ? undefined : readConnector(db, connectorId)),
+    [connectorId],
+  )
+  const name = page?.origin ?? connector?.name ?? t('connector_removed')
+  const shown =
+    page === undefined ? (kind === 'prompt' ? `/${title}` : title) : pageTitle(page, title)
   return (
     <Disclosure
       className="mb-1 rounded-lg border bg-surface px-2 text-xs"
       summary={
         <span className="min-w-0">
-          <HiddenText text={kind === 'prompt' ? `/${title}` : title} />{' '}
-          <span className="text-muted">{name}</span>
+          <HiddenText text={shown} /> <span className="text-muted">{name}</span>
         </span>
       }
     >

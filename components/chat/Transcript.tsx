@@ -4,13 +4,19 @@ import { isTurnOver } from '@/lib/domain/conversation'
 import type { ConnectorId } from '@/lib/domain/ids'
 import type { Draft } from '@/lib/messaging/turn-stream'
 import type { ConversationView } from '@/lib/store/queries/conversations'
+import { InsertDraft } from '@/components/page/InsertDraft'
 import { Button } from '@/components/ui/Button'
 import { t } from '@/components/ui/i18n'
 import { AssistantMessage } from './AssistantMessage'
 import { DraftMessage } from './DraftMessage'
+import { IdleView } from './idle-view'
 import { LinkSources, linkSourcesOf } from './markdown/link-sources'
+import { MessageActions } from './MessageActions'
+import { Silence } from './Silence'
 import { transcriptItems, type TranscriptItem } from './transcript-items'
+import { SummarisedHere } from './SummarisedHere'
 import { TurnEnd } from './TurnEnd'
+import { TurnSpent } from './TurnSpent'
 import { UserMessage } from './UserMessage'
 import { Working } from './Working'
 
@@ -25,24 +31,33 @@ export const Transcript = ({
   draft,
   working,
   names,
+  onEarlier,
 }: {
   readonly view: ConversationView
   readonly draft: Draft | undefined
   readonly working: boolean
   readonly names: ReadonlyMap<ConnectorId, string>
+  /** Reads further back. */
+  readonly onEarlier: () => void
 }) => {
+  const turn = view.turns.findLast(({ state }) => !isTurnOver(state))
   const isFinished = draft !== undefined && view.messages.some(({ id }) => id === draft.messageId)
   const unfinished = isFinished || draft?.blocks.length === 0 ? undefined : draft
   const sources = useMemo(() => linkSourcesOf(view), [view])
   return (
     <LinkSources value={sources}>
-      <div role="log" aria-label={t('conversation')} aria-busy={working} className="grid gap-4">
-        <Finished view={view} names={names} />
-        {unfinished !== undefined && <DraftMessage key={unfinished.messageId} draft={unfinished} />}
-        {working && unfinished === undefined && (
-          <Working putOff={view.turns.findLast(({ state }) => !isTurnOver(state))?.putOff} />
-        )}
-      </div>
+      <IdleView value={turn === undefined ? view : undefined}>
+        <div role="log" aria-label={t('conversation')} aria-busy={working} className="grid gap-4">
+          <Finished view={view} names={names} onEarlier={onEarlier} />
+          {unfinished !== undefined && (
+            <DraftMessage key={unfinished.messageId} draft={unfinished} />
+          )}
+          {working && unfinished === undefined && <Working putOff={turn?.putOff} />}
+          {working && turn !== undefined && draft !== undefined && !isFinished && (
+            <Silence turnId={turn.id} draft={draft} notBefore={turn.putOff?.until} />
+          )}
+        </div>
+      </IdleView>
     </LinkSources>
   )
 }
@@ -52,9 +67,11 @@ const Finished = memo(
   ({
     view,
     names,
+    onEarlier,
   }: {
     readonly view: ConversationView
     readonly names: ReadonlyMap<ConnectorId, string>
+    readonly onEarlier: () => void
   }) => {
     const [pages, setPages] = useState(1)
     const items = transcriptItems(view)
@@ -63,8 +80,15 @@ const Finished = memo(
       connectorId === undefined ? undefined : names.get(connectorId)
     return (
       <>
-        {hidden > 0 && (
-          <Button size="small" className="justify-self-center" onClick={() => setPages(pages + 1)}>
+        {(hidden > 0 || view.hasEarlier === true) && (
+          <Button
+            size="small"
+            className="justify-self-center"
+            onClick={() => {
+              setPages(pages + 1)
+              if (hidden < PAGE && view.hasEarlier === true) onEarlier()
+            }}
+          >
             {t('show_earlier')}
           </Button>
         )}
@@ -74,10 +98,27 @@ const Finished = memo(
       </>
     )
   },
+  (before, after) => before.view === after.view && before.names === after.names,
 )
 
 const Item = ({ item, nameOf }: { readonly item: TranscriptItem; readonly nameOf: NameOf }) => {
-  if (item.kind === 'user') return <UserMessage message={item.message} />
+  if (item.kind === 'user') {
+    return (
+      <>
+        <UserMessage message={item.message} />
+        <MessageActions message={item.message} />
+      </>
+    )
+  }
+  if (item.kind === 'summary') return <SummarisedHere message={item.message} />
+  if (item.kind === 'spent') return <TurnSpent spent={item.spent} />
   if (item.kind === 'end') return <TurnEnd turn={item.turn} isLast={item.isLast} />
-  return <AssistantMessage message={item.message} calls={item.calls} nameOf={nameOf} />
+  const { message, calls, field } = item
+  const isText = message.content.some((block) => block.type === 'text' && block.text.trim() !== '')
+  return (
+    <>
+      <AssistantMessage message={message} calls={calls} nameOf={nameOf} />
+      {field !== undefined && isText && <InsertDraft messageId={message.id} page={field} />}
+    </>
+  )
 }

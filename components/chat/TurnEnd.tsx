@@ -10,9 +10,31 @@ import { t } from '@/components/ui/i18n'
 /** Below the messages of a turn that was stopped or failed: what happened, and how to go on. */
 export const TurnEnd = ({ turn, isLast }: { readonly turn: TurnRow; readonly isLast: boolean }) => {
   if (turn.state === 'stopped' || turn.error === undefined) {
-    return <p className="text-xs text-muted italic">{t('turn_stopped')}</p>
+    return (
+      <div className="flex flex-wrap items-center gap-2 text-xs text-muted">
+        <p className="italic">{t('turn_stopped')}</p>
+        {isLast && turn.error === undefined && <GoOn turn={turn} />}
+      </div>
+    )
   }
   return <TurnFailure turn={turn} error={turn.error} isLast={isLast} />
+}
+
+const GoOn = ({ turn }: { readonly turn: TurnRow }) => {
+  const { call } = useAppClient()
+  const [refused, setRefused] = useState<AppError>()
+  const goOn = async (): Promise<void> => {
+    const result = await call('turn.retry', { turnId: turn.id })
+    if (!result.ok) setRefused(result.error)
+  }
+  return (
+    <>
+      <Button size="small" onClick={() => void goOn()}>
+        {t('go_on')}
+      </Button>
+      {refused !== undefined && <ErrorNotice error={refused} />}
+    </>
+  )
 }
 
 const TurnFailure = ({

@@ -32,6 +32,14 @@ const STATES = {
 
 const DONE_WITH_ERROR = { words: 'call_done_error', tone: 'danger', icon: CircleX } as const
 
+const AT_SERVER = { words: 'call_task', tone: 'neutral', icon: LoaderCircle } as const
+
 /** A call's state in a word, with the icon and colour that repeat it. */
-export const callState = ({ state, isError }: Pick<CallRow, 'state' | 'isError'>) =>
-  state === 'done' && isError === true ? DONE_WITH_ERROR : STATES[state]
+export const callState = ({
+  state,
+  isError,
+  task,
+}: Pick<CallRow, 'state' | 'isError' | 'task'>): ShownState => {
+  if (state === 'done' && isError === true) return DONE_WITH_ERROR
+  return state === 'executing' && task !== undefined ? AT_SERVER : STATES[state]
+}

@@ -1,11 +1,12 @@
-import { useId, useState, type SubmitEvent } from 'react'
+import { useId, useState } from 'react'
 import { useAnnounce } from '@/components/ui/Announcer'
 import { Button } from '@/components/ui/Button'
-import { ErrorNotice } from '@/components/ui/ErrorNotice'
 import { t } from '@/components/ui/i18n'
 import { Spinner } from '@/components/ui/Spinner'
 import { TextField } from '@/components/ui/TextField'
 import { MovedNotice } from './MovedNotice'
+import { ADDED_WORDS } from './added-words'
+import { RefusedNotice } from './RefusedNotice'
 import { useConnect } from './use-connect'
 
 const WORDS = {
@@ -20,12 +21,11 @@ export const AddConnector = () => {
   const errorId = useId()
   const [address, setAddress] = useState('')
   const { phase, error, connect, clearError } = useConnect()
-  const submit = async (event: SubmitEvent<HTMLFormElement>): Promise<void> => {
-    event.preventDefault()
-    const added = await connect(address)
+  const add = async (keyed: boolean): Promise<void> => {
+    const added = await connect(address, { keyed })
     if (added === undefined) return
     setAddress('')
-    announce(t(added === 'added' ? 'connector_added' : 'connector_added_sign_in'))
+    announce(t(ADDED_WORDS[added]))
   }
   const connectTo = async (url: string): Promise<undefined> => {
     setAddress(url)
@@ -37,7 +37,10 @@ export const AddConnector = () => {
     <form
       className="grid gap-2.5 rounded-xl border bg-surface p-4"
       noValidate
-      onSubmit={(event) => void submit(event)}
+      onSubmit={(event) => {
+        event.preventDefault()
+        void add(false)
+      }}
     >
       <div className="grid gap-2 sm:flex sm:items-start">
         <div className="grow">
@@ -75,7 +78,7 @@ export const AddConnector = () => {
         (error.code === 'connector.moved' ? (
           <MovedNotice error={error} onUse={connectTo} />
         ) : (
-          <ErrorNotice id={errorId} error={error} />
+          <RefusedNotice id={errorId} error={error} onHasKey={() => void add(true)} />
         ))}
     </form>
   )

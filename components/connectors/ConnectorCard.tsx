@@ -9,19 +9,28 @@ import { useAnnounce } from '@/components/ui/Announcer'
 import { ErrorNotice } from '@/components/ui/ErrorNotice'
 import { t } from '@/components/ui/i18n'
 import { RenameForm } from '@/components/ui/RenameForm'
-import { SelectField } from '@/components/ui/SelectField'
 import { Toggle } from '@/components/ui/Toggle'
 import { ConnectorActions } from './ConnectorActions'
 import { ConnectorFacts } from './ConnectorFacts'
+import { ConnectorIcon } from './ConnectorIcon'
 import { ConnectorNotes } from './ConnectorNotes'
 import { Doctor } from './doctor/Doctor'
 import { MovedNotice } from './MovedNotice'
 import { SignInSection } from './SignInSection'
 import { SkippedTools } from './SkippedTools'
 import { ToolsDisclosure } from './ToolsDisclosure'
+import { ViewsSection } from './ViewsSection'
+import { connectorLink } from './connector-link'
 
 /** One connector: what it is, how it is, and what it may do. */
-export const ConnectorCard = ({ connector }: { readonly connector: ConnectorRow }) => {
+export const ConnectorCard = ({
+  connector,
+  isAlone = false,
+}: {
+  readonly connector: ConnectorRow
+  /** On the connector's own page, which has its name for a title and its tools further below. */
+  readonly isAlone?: boolean
+}) => {
   const { call, requestHost } = useAppClient()
   const announce = useAnnounce()
   const tools = useRead((db) => listTools(db, connector.id), [connector.id])
@@ -55,6 +64,7 @@ export const ConnectorCard = ({ connector }: { readonly connector: ConnectorRow 
   return (
     <article aria-label={name} className="grid gap-3 rounded-xl border bg-surface p-4">
       <div className="flex items-start gap-3">
+        <ConnectorIcon connector={connector} />
         <div className="min-w-0 grow">
           {renaming ? (
             <RenameForm
@@ -65,7 +75,7 @@ export const ConnectorCard = ({ connector }: { readonly connector: ConnectorRow 
               onDone={() => setRenaming(false)}
             />
           ) : (
-            <h3 className="text-base font-semibold">{name}</h3>
+            <ConnectorName name={name} isAlone={isAlone} />
           )}
           <ConnectorFacts connector={connector} />
         </div>
@@ -86,20 +96,6 @@ export const ConnectorCard = ({ connector }: { readonly connector: ConnectorRow 
         }
       />
       <SignInSection connector={connector} />
-      <SelectField
-        label={t('import_scope', [name])}
-        className="max-w-56"
-        value={connector.scope ?? 'everywhere'}
-        choices={[
-          { value: 'everywhere', text: t('import_scope_everywhere') },
-          { value: 'conversation', text: t('import_scope_conversation') },
-        ]}
-        onChoose={(scope) =>
-          void run(
-            call('connector.set-scope', { id, scope: scope === 'everywhere' ? null : scope }),
-          )
-        }
-      />
       <ConnectorActions
         name={name}
         refreshing={refreshing}
@@ -111,8 +107,28 @@ export const ConnectorCard = ({ connector }: { readonly connector: ConnectorRow 
         connector={connector}
         toolCount={tools?.filter(({ present }) => present).length ?? 0}
       />
-      {tools !== undefined && <ToolsDisclosure connector={connector} tools={tools} />}
-      <SkippedTools {...(connector.skipped === undefined ? {} : { skipped: connector.skipped })} />
+      {tools !== undefined && <ViewsSection connector={connector} tools={tools} />}
+      {!isAlone && (
+        <>
+          {tools !== undefined && <ToolsDisclosure connector={connector} tools={tools} />}
+          <SkippedTools
+            {...(connector.skipped === undefined ? {} : { skipped: connector.skipped })}
+          />
+          <a
+            href={connectorLink(id)}
+            className="justify-self-start text-accent-strong underline-offset-2 hover:underline"
+          >
+            {t('connector_page_open', [name])}
+          </a>
+        </>
+      )}
     </article>
   )
 }
+
+const ConnectorName = ({ name, isAlone }: { readonly name: string; readonly isAlone: boolean }) =>
+  isAlone ? (
+    <h1 className="text-xl font-semibold">{name}</h1>
+  ) : (
+    <h3 className="text-base font-semibold">{name}</h3>
+  )

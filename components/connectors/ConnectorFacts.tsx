@@ -8,7 +8,9 @@ import { t } from '@/components/ui/i18n'
 
 /** Where a connector is, what it speaks, and whether it answers. */
 export const ConnectorFacts = ({ connector }: { readonly connector: ConnectorRow }) => {
-  const { id, url, enabled, state, verdict, serverName, serverVersion } = connector
+  const { id, url, enabled, state, verdict, serverName, serverVersion, accountLabel, signIn } =
+    connector
+  const account = accountLabel ?? signIn?.account
   const lastUse = useRead(async (db) => ({ at: await readLastUse(db, id) }), [id])
   const says = [serverName, serverVersion].filter((part) => part !== undefined && part !== '')
   return (
@@ -16,6 +18,11 @@ export const ConnectorFacts = ({ connector }: { readonly connector: ConnectorRow
       <p className="flex flex-wrap items-center gap-x-2 gap-y-1 pt-0.5">
         <span className="font-mono text-xs text-muted">{new URL(url).host}</span>
         <StateBadge enabled={enabled} state={state} />
+        {account !== undefined && (
+          <span className="text-xs">
+            <HiddenText text={account} />
+          </span>
+        )}
         {lastUse !== undefined && (
           <span className="text-xs text-muted">
             {lastUse.at === undefined ? t('never_used') : t('last_used', [formatWhen(lastUse.at)])}

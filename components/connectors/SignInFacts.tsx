@@ -12,7 +12,7 @@ export const SignInFacts = ({
   readonly signIn: SignInStatus
   readonly children?: ReactNode
 }) => {
-  const { method, issuer, tokenOrigin, signedInAt, grantedScopes, headers } = signIn
+  const { method, issuer, tokenOrigin, signedInAt, grantedScopes, headers, account } = signIn
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-xs text-muted">
       {method === 'oauth' && issuer !== undefined && (
@@ -20,6 +20,11 @@ export const SignInFacts = ({
           {t('signed_in_by', [new URL(issuer).host])}
           {tokenOrigin !== undefined && ` (${new URL(tokenOrigin).host})`}
           {signedInAt !== undefined && `, ${formatWhen(signedInAt)}`}
+        </span>
+      )}
+      {account !== undefined && (
+        <span>
+          {t('signed_in_account')} <HiddenText text={account} />
         </span>
       )}
       {method === 'token' && <span>{t('signed_in_token')}</span>}

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import type { AppError } from '@/lib/domain/app-error'
 import type { ConnectorRow } from '@/lib/domain/connector'
 import type { Result } from '@/lib/domain/result'
+import { mayWantKey } from '@/lib/domain/sign-in-errors'
 import { useAppClient } from '@/components/AppClientProvider'
 import { useAnnounce } from '@/components/ui/Announcer'
 import { Button } from '@/components/ui/Button'
@@ -23,6 +24,7 @@ export const SignInSection = ({ connector }: { readonly connector: ConnectorRow 
   const { id, name, state, signIn } = connector
   const needed = state === 'needs-sign-in'
   const error = refused ?? signing.error ?? (needed ? connector.error : undefined)
+  const wantsKey = needed && error !== undefined && mayWantKey(error.code)
   const run = async (work: Promise<Result<unknown>>): Promise<boolean> => {
     const result = await work
     setRefused(result.ok ? undefined : result.error)
@@ -32,10 +34,16 @@ export const SignInSection = ({ connector }: { readonly connector: ConnectorRow 
 
   return (
     <div className="grid gap-2.5">
-      {error !== undefined && error.code !== 'connector.sign-in-host-needed' && (
+      {error !== undefined && !wantsKey && error.code !== 'connector.sign-in-host-needed' && (
         <ErrorNotice error={error} quiet={error === connector.error} />
       )}
-      {needed && (
+      {wantsKey && (
+        <Notice tone="ask">
+          <p className="font-medium">{t('needs_key', [name])}</p>
+          <p>{t('needs_key_hint')}</p>
+        </Notice>
+      )}
+      {needed && !wantsKey && (
         <Notice tone="ask">
           <p className="font-medium">
             {signing.missingHost === undefined
@@ -76,7 +84,7 @@ export const SignInSection = ({ connector }: { readonly connector: ConnectorRow 
       )}
       <OtherCredentials
         name={name}
-        defaultOpen={needed && error?.code === 'connector.sign-in-failed'}
+        defaultOpen={wantsKey || (needed && error?.code === 'connector.sign-in-failed')}
         headers={signIn?.headers ?? []}
         onToken={(token) => run(call('connector.set-token', { id, token }))}
         onHeaders={(headers) => run(call('connector.set-headers', { id, headers }))}

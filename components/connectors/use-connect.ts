@@ -3,6 +3,11 @@ import { appError, type AppError } from '@/lib/domain/app-error'
 import { parseAddress } from '@/lib/domain/connector-url'
 import { useAppClient } from '@/components/AppClientProvider'
 
+interface ConnectOptions {
+  /** The person says that they have a key for it. */
+  readonly keyed?: boolean
+}
+
 export interface Connecting {
   readonly phase: 'idle' | 'asking' | 'connecting' | 'signing-in'
   readonly error: AppError | undefined
@@ -10,7 +15,10 @@ export interface Connecting {
    * Resolves once the connector was added, and where it wants a sign-in, once that was tried: its card says how far it
    * got. Call it in the gesture itself.
    */
-  readonly connect: (address: string) => Promise<'added' | 'needs-sign-in' | undefined>
+  readonly connect: (
+    address: string,
+    options?: ConnectOptions,
+  ) => Promise<'added' | 'needs-sign-in' | 'needs-key' | undefined>
   readonly clearError: () => void
 }
 
@@ -24,7 +32,7 @@ export const useConnect = (): Connecting => {
     setPhase('idle')
     setError(failure)
   }
-  const connect: Connecting['connect'] = async (address) => {
+  const connect: Connecting['connect'] = async (address, { keyed } = {}) => {
     if (phase !== 'idle' || address.trim() === '') return undefined
     const parsed = parseAddress(address)
     if (!parsed.ok) return fail(parsed.error)
@@ -34,9 +42,13 @@ export const useConnect = (): Connecting => {
     setPhase('asking')
     if (!(await granting)) return fail(appError('connector.permission-missing', { subject: host }))
     setPhase('connecting')
-    const added = await call('connector.add', { url })
+    const added = await call('connector.add', { url, keyed })
     if (!added.ok) return fail(added.error)
-    const { connectorId, state } = added.value
+    const { connectorId, state, wants } = added.value
+    if (wants === 'key') {
+      setPhase('idle')
+      return 'needs-key'
+    }
     if (state !== 'needs-sign-in') {
       setPhase('idle')
       return 'added'

@@ -4,13 +4,22 @@ import { Button } from '@/components/ui/Button'
 import { ErrorNotice } from '@/components/ui/ErrorNotice'
 import { t } from '@/components/ui/i18n'
 import { Notice } from '@/components/ui/Notice'
+import { SelectField } from '@/components/ui/SelectField'
 import { Spinner } from '@/components/ui/Spinner'
 import { AnthropicFields } from './AnthropicFields'
 import { CompatibleFields } from './CompatibleFields'
 import { KeyField } from './KeyField'
+import { ModelList } from './ModelList'
 import { modelFormOf, storedKeyOf, type ModelForm } from './model-form'
 import { ProviderChoice } from './ProviderChoice'
 import { useSaveModel } from './use-save-model'
+
+const EFFORT_CHOICES = [
+  ['usual', 'effort_usual'],
+  ['low', 'effort_low'],
+  ['medium', 'effort_medium'],
+  ['high', 'effort_high'],
+] as const
 
 const WORDS = { asking: 'connect_asking', testing: 'model_testing' } as const
 
@@ -49,6 +58,20 @@ export const ModelSettings = ({ settings }: { readonly settings: Settings }) => 
           onChange={change}
           errorId={error?.code.startsWith('connector.address') === true ? errorId : undefined}
         />
+      )}
+      {form.provider !== 'practice' && <ModelList form={form} typedKey={key} onChange={change} />}
+      {form.provider === 'anthropic' && (
+        <label className="flex flex-wrap items-center gap-2">
+          <span aria-hidden className="font-medium">
+            {t('effort')}
+          </span>
+          <SelectField
+            label={t('effort')}
+            value={form.effort}
+            choices={EFFORT_CHOICES.map(([value, word]) => ({ value, text: t(word) }))}
+            onChoose={(effort) => change({ effort })}
+          />
+        </label>
       )}
       {form.provider !== 'practice' && (
         <KeyField

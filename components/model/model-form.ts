@@ -1,8 +1,14 @@
 import { appError } from '@/lib/domain/app-error'
 import { parseAddress } from '@/lib/domain/connector-url'
 import { err, ok, type Result } from '@/lib/domain/result'
-import { ANTHROPIC_BASE_URL, type ModelChoice, type Settings } from '@/lib/domain/settings'
+import {
+  ANTHROPIC_BASE_URL,
+  type EFFORTS,
+  type ModelChoice,
+  type Settings,
+} from '@/lib/domain/settings'
 
+export type Effort = (typeof EFFORTS)[number]
 export type Provider = ModelChoice['provider']
 
 /** What the person has typed for each kind of model, kept apart so that switching loses nothing. */
@@ -11,6 +17,9 @@ export interface ModelForm {
   readonly anthropicModel: string
   readonly baseUrl: string
   readonly compatibleModel: string
+  readonly effort: Effort | 'usual'
+  /** What the endpoint's list says of a model's context, by its name. */
+  readonly contexts: Readonly<Record<string, number>>
 }
 
 export const DEFAULT_ANTHROPIC_MODEL = 'claude-sonnet-5-5'
@@ -20,6 +29,11 @@ export const modelFormOf = (choice: ModelChoice): ModelForm => ({
   anthropicModel: choice.provider === 'anthropic' ? choice.model : DEFAULT_ANTHROPIC_MODEL,
   baseUrl: choice.provider === 'compatible' ? choice.baseUrl : '',
   compatibleModel: choice.provider === 'compatible' ? choice.model : '',
+  effort: choice.provider === 'practice' ? 'usual' : (choice.effort ?? 'usual'),
+  contexts:
+    choice.provider === 'practice' || choice.context === undefined
+      ? {}
+      : { [choice.model]: choice.context },
 })
 
 export interface ReadyChoice {
@@ -38,13 +52,18 @@ export const readChoice = (form: ModelForm): Result<ReadyChoice> => {
   const model = (form.provider === 'anthropic' ? form.anthropicModel : form.compatibleModel).trim()
   if (model === '') return err(appError('model.not-found'))
   const { host, permission } = address.value
+  const context = form.contexts[model]
+  const more = {
+    ...(context === undefined ? {} : { context }),
+    ...(form.effort === 'usual' ? {} : { effort: form.effort }),
+  }
   return ok({
     host,
     permission,
     choice:
       form.provider === 'anthropic'
-        ? { provider: 'anthropic', model }
-        : { provider: 'compatible', model, baseUrl: baseUrlOf(address.value.url) },
+        ? { provider: 'anthropic', model, ...more }
+        : { provider: 'compatible', model, baseUrl: baseUrlOf(address.value.url), ...more },
   })
 }
 

@@ -31,18 +31,20 @@ export const useSaveModel = (): SavingModel => {
     if (!ready.ok) return fail(ready.error)
     const { choice, permission, host } = ready.value
     const granting = permission === undefined ? undefined : requestHost(permission)
-    const withKey = typedKey.trim() === '' ? { choice } : { choice, key: typedKey.trim() }
+    const key = typedKey.trim() === '' ? {} : { key: typedKey.trim() }
+    let found = {}
     setError(undefined)
     setModel(undefined)
     if (granting !== undefined) {
       setPhase('asking')
       if (!(await granting)) return fail(appError('model.permission-missing', { subject: host }))
       setPhase('testing')
-      const tested = await call('model.test', withKey)
+      const tested = await call('model.test', { choice, ...key })
       if (!tested.ok) return fail(tested.error)
       setModel(tested.value.model)
+      found = tested.value.found ?? {}
     }
-    const chosen = await call('model.choose', withKey)
+    const chosen = await call('model.choose', { choice: { ...choice, ...found }, ...key })
     if (!chosen.ok) return fail(chosen.error)
     setPhase('saved')
     return true

@@ -4,6 +4,7 @@ import { readKept } from '@/lib/store/queries/results'
 import { useRead } from '@/components/AppClientProvider'
 import { HiddenText } from '@/components/ui/HiddenText'
 import { t } from '@/components/ui/i18n'
+import { FollowedResource } from './FollowedResource'
 import { ResultFile } from './ResultFile'
 import { ResultLink, type ResultOrigin } from './ResultLink'
 import { ResultText } from './ResultText'
@@ -87,7 +88,16 @@ const LinkAndWhatItLedTo = ({
   return (
     <>
       <ResultLink part={part} origin={origin} onRead={kept === undefined ? setId : undefined} />
-      {kept !== undefined && <ResultParts parts={kept.parts} origin={origin} />}
+      {kept !== undefined && (
+        <>
+          <ResultParts parts={kept.parts} origin={origin} />
+          <FollowedResource
+            kept={kept}
+            conversationId={origin?.conversationId}
+            onReadAgain={setId}
+          />
+        </>
+      )}
     </>
   )
 }

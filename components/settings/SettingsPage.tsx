@@ -1,5 +1,6 @@
-import { useEffect, useState } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import { ActivitySection } from '@/components/activity/ActivitySection'
+import { connectorIn } from '@/components/connectors/connector-link'
 import { ConnectorsSection } from '@/components/connectors/ConnectorsSection'
 import { useAppClient } from '@/components/AppClientProvider'
 import { PermissionsSection } from '@/components/grants/PermissionsSection'
@@ -7,12 +8,35 @@ import { ModelSection } from '@/components/model/ModelSection'
 import { Button } from '@/components/ui/Button'
 import { t } from '@/components/ui/i18n'
 import { Mark } from '@/components/ui/Mark'
+import { BudgetSection } from '@/components/usage/BudgetSection'
+import { Spinner } from '@/components/ui/Spinner'
+import { useHash } from '@/components/ui/use-hash'
+import { InstructionsSection } from './InstructionsSection'
 import { ImportSection } from './import/ImportSection'
 import { LockSection } from '@/components/vault/LockSection'
 
-/** The settings page. */
-export const SettingsPage = () => (
-  <div className="mx-auto grid max-w-3xl gap-8 p-4 pb-16 sm:p-8">
+const ConnectorPage = lazy(async () => ({
+  default: (await import('@/components/connectors/page/ConnectorPage')).ConnectorPage,
+}))
+
+/** The settings page, or in its place the page of the connector that its address names. */
+export const SettingsPage = () => {
+  const connectorId = connectorIn(useHash())
+  return (
+    <div className="mx-auto grid max-w-3xl gap-8 p-4 pb-16 sm:p-8">
+      {connectorId === undefined ? (
+        <AllSettings />
+      ) : (
+        <Suspense fallback={<Spinner />}>
+          <ConnectorPage key={connectorId} id={connectorId} />
+        </Suspense>
+      )}
+    </div>
+  )
+}
+
+const AllSettings = () => (
+  <>
     <header className="flex flex-wrap items-center gap-3">
       <Mark size={36} />
       <div className="min-w-0 grow">
@@ -25,11 +49,13 @@ export const SettingsPage = () => (
       <ConnectorsSection />
       <ImportSection />
       <ModelSection />
+      <InstructionsSection />
+      <BudgetSection />
       <LockSection />
       <PermissionsSection />
       <ActivitySection />
     </main>
-  </div>
+  </>
 )
 
 const OpenPanelButton = () => {

@@ -1,4 +1,3 @@
-import '@/lib/domain/jitless'
 import { defineBackground } from 'wxt/utils/define-background'
 import { listen } from './listeners'
 

@@ -3,6 +3,7 @@ import { createNetworkWatch } from '@/lib/connectors/network-watch'
 import type { BrowserPort, Timers } from '@/lib/domain/ports'
 import type { HostPorts } from '@/lib/host/host-ports'
 import { createLives } from './lives'
+import { pageScripts } from './page-scripts'
 import { createSession } from './session'
 import { createSignIn } from './sign-in'
 import { watchNetwork } from './watch-network'
@@ -28,6 +29,7 @@ export const createPorts = (): HostPorts => {
     version: browser.runtime.getManifest().version,
     signIn: createSignIn(),
     browser: browserPort,
+    page: pageScripts,
     // The key is checked against the messages file by a unit test; the browser's type knows only its own keys.
     translate: (key, substitutions) =>
       browser.i18n.getMessage(

@@ -1,4 +1,3 @@
-import '@/lib/domain/jitless'
 import '@/components/ui/theme.css'
 import { mountSurface } from '@/components/mount-surface'
 import { SettingsPage } from '@/components/settings/SettingsPage'

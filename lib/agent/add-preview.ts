@@ -14,20 +14,20 @@ import { storedDecision } from './stored-decision'
 
 /**
  * Stores the read that shows what a waiting call would change, if the connector has one that the policy lets run by
- * itself. It is a call like any other: decided, permitted, recorded. Must run in the transaction that asks.
+ * itself. It is a call like any other: decided, permitted, recorded. False where there is none. Must run in the transaction that asks.
  */
 export const addPreview = async (
   deps: Pick<AgentDeps, 'db' | 'now' | 'newId'>,
   call: CallRow,
   approval: ApprovalRow,
   context: CallContext,
-): Promise<void> => {
+): Promise<boolean> => {
   const { db, now, newId } = deps
   const args: unknown = JSON.parse(call.args)
-  if (isRead(approval.decision.effect) || !isJsonObject(args)) return
+  if (isRead(approval.decision.effect) || !isJsonObject(args)) return false
   const tools = await db.tools.where({ connectorId: approval.connectorId }).toArray()
   const preview = findPreview(approval.toolName, args, tools)
-  if (preview === undefined) return
+  if (preview === undefined) return false
   const proposed: CallRow = {
     id: newId() as CallId,
     conversationId: call.conversationId,
@@ -45,9 +45,10 @@ export const addPreview = async (
     createdAt: now(),
   }
   const outcome = await decideCall(db, proposed, context)
-  if (outcome.type !== 'decided' || outcome.decision.verdict !== 'allow') return
+  if (outcome.type !== 'decided' || outcome.decision.verdict !== 'allow') return false
   const decision = storedDecision(outcome.decision)
   await db.calls.add({ ...proposed, digest: outcome.digest, decision })
   await recordDecision(deps, proposed, decision)
   await db.approvals.update(approval.id, { previewCallId: proposed.id })
+  return true
 }

@@ -63,7 +63,8 @@ export const answerElicitation = async (
       .count()
     if (left > 0) return ok(undefined)
     // A page that the person does not want to visit: the call would only be sent back again.
-    const refused = call.input?.repeat === true && answer.action !== 'accept'
+    const refused =
+      call.input?.repeat === true && row.taskId === undefined && answer.action !== 'accept'
     await db.calls.put(
       refused
         ? { ...call, state: 'declined', finishedAt: now(), isError: true }

@@ -3,6 +3,7 @@ import type { CallRow } from '@/lib/domain/call'
 import { isRead } from '@/lib/domain/effect-class'
 import { BOTTOM_LABEL, joinLabels } from '@/lib/policy/join-labels'
 import { sourceOfConnector } from '@/lib/policy/source-of'
+import { readBranch } from '@/lib/store/read-branch'
 import type { AgentDeps } from './deps'
 import { momentOf } from './moment-of'
 
@@ -20,10 +21,7 @@ export const approvePlan = async (
 ): Promise<void> => {
   const { db, now } = deps
   const rows = approval.rows ?? []
-  const messages = await db.messages
-    .where('[conversationId+seq]')
-    .between([call.conversationId, 0], [call.conversationId, Infinity])
-    .toArray()
+  const messages = await readBranch(db, call.conversationId)
   const label = messages.map((message) => message.label).reduce(joinLabels, BOTTOM_LABEL)
   const sources = rows.map((row) => sourceOfConnector(row.connectorId))
   await db.plans.add({

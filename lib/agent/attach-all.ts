@@ -16,7 +16,7 @@ export const attachAll = async (
   conversationId: ConversationId,
 ): Promise<AttachmentBlock[]> => {
   const blocks: AttachmentBlock[] = []
-  for (const { id, connectorId, kind, title = '', parts } of kept) {
+  for (const { id, connectorId, page, kind, title = '', parts } of kept) {
     const text = textOfParts(parts)
     const isLong = text.length > MOST_AT_ONCE
     if (isLong) await db.results.update(id, { conversationId })
@@ -24,9 +24,10 @@ export const attachAll = async (
     blocks.push({
       type: 'attachment',
       id,
-      connectorId,
+      ...(connectorId === undefined ? {} : { connectorId }),
+      ...(page === undefined ? {} : { page }),
       title,
-      kind: kind === 'prompt' ? kind : 'resource',
+      kind: kind === 'call' ? 'resource' : kind,
       content: [
         ...toModelContent(isLong ? beginningOf(parts, text) : parts),
         ...(isLong ? [{ type: 'text' as const, text: readOnNote(id, text.length) }] : []),

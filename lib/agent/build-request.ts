@@ -20,10 +20,12 @@ export const buildRequest = (
   tools: readonly ModelTool[],
   /** `OpenedModel.id` of the one that is asked. */
   modelId: string,
+  /** The person's own (`instructionsIn`). */
+  instructions?: string,
 ): ModelRequest => {
   const kept = messages.at(-1)?.partial === true ? messages.slice(0, -1) : messages
   return {
-    system: SYSTEM,
+    system: instructions === undefined ? SYSTEM : `${SYSTEM}\n\n${instructions}`,
     messages: joinNeighbours(
       kept.flatMap((row, index) => [
         withoutForeignThoughts(row, modelId),

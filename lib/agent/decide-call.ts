@@ -1,3 +1,4 @@
+import { toolUiOf } from '@/lib/domain/app-view'
 import type { CallRow } from '@/lib/domain/call'
 import { canonicalJson } from '@/lib/domain/canonical-json'
 import type { ConnectorRow } from '@/lib/domain/connector'
@@ -48,6 +49,7 @@ export const decideCall = async (
     definitionHash: tool.definitionHash,
     args: call.args,
   })
+  const { forModel, forView } = toolUiOf(tool.definition)
   const host = new URL(connector.url).host
   const managed = managedRuleOf(context.managed, host, tool.name)
   const decision = decide(
@@ -57,16 +59,18 @@ export const decideCall = async (
       args,
       canonicalArgs: call.args,
       digest,
-      initiator: 'model',
+      initiator: call.view === undefined ? 'model' : 'app',
     },
     {
       connectorName: connector.name,
       connectorHost: host,
-      connectorEnabled: connector.enabled && !isOffHere(connector, conversation),
+      connectorEnabled: connector.enabled && !isOffHere(connector, conversation, context.site),
       definition: tool.definition,
       definitionHash: tool.definitionHash,
       approvedHash: tool.approvedHash,
-      present: tool.present,
+      // Listed for views alone, it does not exist for a model.
+      present: tool.present && (call.view !== undefined || forModel),
+      appMayCall: forView,
       ...(tool.chosenEffect === undefined ? {} : { chosenEffect: tool.chosenEffect }),
       ...(tool.mode === undefined ? {} : { mode: tool.mode }),
       ...(managed === undefined ? {} : { managed }),

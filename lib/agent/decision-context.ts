@@ -1,13 +1,17 @@
 import type { CallRow } from '@/lib/domain/call'
+import type { ResultPart } from '@/lib/domain/content-block'
 import type { MessageRow, TurnRow } from '@/lib/domain/conversation'
-import type { Digest } from '@/lib/domain/ids'
+import type { ApprovalId, Digest } from '@/lib/domain/ids'
+import type { SourceId } from '@/lib/domain/label'
+import { branchOf, standsOn } from '@/lib/domain/branch'
 import type { ManagedPolicy } from '@/lib/domain/managed'
 import { isWithin, type Moment } from '@/lib/domain/moment'
 import { sensitiveDomains } from '@/lib/domain/sensitive-site'
-import { PASTED_SOURCE, sourceOfConnector } from '@/lib/policy/source-of'
+import { PASTED_SOURCE, sourceOfConnector, sourceOfContent } from '@/lib/policy/source-of'
 import type { DecisionContext } from '@/lib/policy/decide'
 import { BOTTOM_LABEL, joinLabels } from '@/lib/policy/join-labels'
 import type { SaysoDb } from '@/lib/store/db'
+import { readMessages } from '@/lib/store/read-branch'
 import { readSettings } from '@/lib/store/queries/settings'
 import { PLAN_MS } from './approve-plan'
 import { textOfPart } from '@/lib/policy/part-text'
@@ -32,21 +36,36 @@ export const decisionContext = async (
   now: Moment,
   managed: ManagedPolicy,
 ): Promise<CallContext> => {
-  const [messages, grants, asked, calls, connectors, conversation, plans, settings, last] =
-    await Promise.all([
-      db.messages
-        .where('[conversationId+seq]')
-        .between([turn.conversationId, 0], [turn.conversationId, Infinity])
-        .toArray(),
-      db.grants.where({ conversationId: turn.conversationId }).toArray(),
-      db.approvals.where({ conversationId: turn.conversationId }).toArray(),
-      db.calls.where({ conversationId: turn.conversationId }).toArray(),
-      db.connectors.toArray(),
-      db.conversations.get(turn.conversationId),
-      db.plans.where({ conversationId: turn.conversationId }).toArray(),
-      readSettings(db),
-      db.audit.orderBy('seq').last(),
-    ])
+  const [
+    all,
+    given,
+    everAsked,
+    everCalled,
+    connectors,
+    conversation,
+    approvedPlans,
+    settings,
+    last,
+  ] = await Promise.all([
+    readMessages(db, turn.conversationId),
+    db.grants.where({ conversationId: turn.conversationId }).toArray(),
+    db.approvals.where({ conversationId: turn.conversationId }).toArray(),
+    db.calls.where({ conversationId: turn.conversationId }).toArray(),
+    db.connectors.toArray(),
+    db.conversations.get(turn.conversationId),
+    db.plans.where({ conversationId: turn.conversationId }).toArray(),
+    readSettings(db),
+    db.audit.orderBy('seq').last(),
+  ])
+  const messages = branchOf(all, conversation?.head)
+  const isHere = standsOn(all, messages)
+  const calls = everCalled.filter(isHere)
+  const callIds = new Set(calls.map(({ id }) => id))
+  // What a person remembers, vouches for or approves belongs to what they had seen: another branch begins without it.
+  const asked = everAsked.filter(({ callId }) => callIds.has(callId))
+  const cards = new Set<ApprovalId | undefined>(asked.map(({ id }) => id))
+  const ids = new Set(messages.map(({ id }) => id))
+  const isOnly = messages.length === all.length
   const approvals = asked.filter((approval) => approval.turnId === turn.id)
   // What stands in the record was there before now.
   const moment = { ...now, latest: last?.at ?? 0 }
@@ -55,10 +74,16 @@ export const decisionContext = async (
     label: messages.map((message) => message.label).reduce(joinLabels, BOTTOM_LABEL),
     typed: messages.filter(isOfPerson).flatMap((message) => textsOf(message, false)),
     contents: [...messages.filter(isOfPerson).flatMap(notTypedOf), ...calls.flatMap(contentsOf)],
-    endorsed: conversation?.endorsed ?? [],
-    grants,
+    endorsed: [
+      ...(conversation?.endorsed ?? []),
+      ...(conversation?.vouched ?? []).flatMap(({ value, after }) => (ids.has(after) ? value : [])),
+    ],
+    grants: given.filter(({ approvalId }) => isOnly || cards.has(approvalId)),
     privateFrom: privateFrom(messages, calls),
-    plans: plans.filter(({ approved }) => approved && isWithin(approved, moment, PLAN_MS)),
+    plans: approvedPlans.filter(
+      ({ id, approved }) =>
+        (isOnly || cards.has(id)) && approved && isWithin(approved, moment, PLAN_MS),
+    ),
     // Allowing a card that named a pair of sources allows the pair for this conversation.
     allowedFlows: asked.flatMap((approval) =>
       approval.state === 'allowed' ? approval.decision.show.flows : [],
@@ -86,17 +111,19 @@ const textsOf = (message: MessageRow, pasted: boolean): string[] =>
 const notTypedOf = (message: MessageRow): DecisionContext['contents'] => [
   ...textsOf(message, true).map((text) => ({ source: PASTED_SOURCE, text })),
   ...message.content.flatMap((block) =>
-    block.type === 'attachment'
-      ? block.content.map((part) => ({
-          source: sourceOfConnector(block.connectorId),
-          text: textOfPart(part),
-        }))
-      : [],
+    block.type === 'attachment' ? textsFrom(sourceOfContent(block), block.content) : [],
   ),
 ]
 
-const contentsOf = ({ connectorId, result }: CallRow): DecisionContext['contents'] => {
-  if (connectorId === undefined) return []
-  const source = sourceOfConnector(connectorId)
-  return (result ?? []).map((part) => ({ source, text: textOfPart(part) }))
-}
+const textsFrom = (
+  source: SourceId | undefined,
+  parts: readonly ResultPart[],
+): DecisionContext['contents'] =>
+  source === undefined ? [] : parts.map((part) => ({ source, text: textOfPart(part) }))
+
+const contentsOf = (call: CallRow): DecisionContext['contents'] =>
+  // What was read on in has the label of whom it is from, and its connector only where that is one.
+  textsFrom(
+    sourceOfContent(call) ?? call.label?.sources.find((source) => source.startsWith('page:')),
+    call.result ?? [],
+  )

@@ -2,11 +2,13 @@ import type { AppError } from '@/lib/domain/app-error'
 import type { ResultPart } from '@/lib/domain/content-block'
 import type { ManagedPolicy } from '@/lib/domain/managed'
 import type { ElicitAsk } from '@/lib/domain/elicitation'
-import type { ElicitationId, MessageId, TurnId } from '@/lib/domain/ids'
+import type { ConversationId, ElicitationId, MessageId, TurnId } from '@/lib/domain/ids'
 import type { JsonObject, JsonValue } from '@/lib/domain/json'
 import type { ModelStream } from '@/lib/domain/model'
-import type { NewId, Timers } from '@/lib/domain/ports'
+import type { NewId, Timers, Translate } from '@/lib/domain/ports'
 import type { Result } from '@/lib/domain/result'
+import type { TaskAnswer, TaskFailure } from '@/lib/connectors/ask-about-task'
+import type { TaskReport } from '@/lib/connectors/read-task'
 import type { Draft, DraftChange } from '@/lib/messaging/turn-stream'
 import type { Permit } from '@/lib/policy/permit'
 import type { SaysoDb } from '@/lib/store/db'
@@ -16,6 +18,8 @@ export interface ToolOutcome {
   readonly isError: boolean
   /** As the server gave it, beside `content`. Threat: nothing makes the two agree, or either fit the output schema. */
   readonly structured?: JsonValue | undefined
+  /** All of it as it came, for a view of the same server. */
+  readonly whole: JsonObject
 }
 
 /** A failed call; `outcomeUnknown` when the request may have been carried out and nobody can tell. */
@@ -24,6 +28,8 @@ export interface ToolFailure {
   readonly outcomeUnknown: boolean
   /** What the server wants before it does anything; then nothing has happened yet. */
   readonly asked?: InputAsked | undefined
+  /** What the server has taken on in place of answering; the call is not over, and nothing has failed. */
+  readonly task?: TaskReport | undefined
 }
 
 /** What a server wants from the person before it carries a call out. */
@@ -69,6 +75,12 @@ export interface OpenedModel {
   readonly id: string
   /** False for a model that only follows words and would take the plan tool for one of the person's. */
   readonly plans: boolean
+  /** Tokens that a request may have, where that is known. */
+  readonly context?: number | undefined
+  /** Nothing it does is counted: it is inside. */
+  readonly isFree?: boolean
+  /** Prices of Anthropic's own list apply. */
+  readonly atAnthropic?: boolean
 }
 
 /** What a turn needs of the world. */
@@ -83,14 +95,24 @@ export interface AgentDeps {
   readonly owner: string
   /** False once the life that `owner` names has ended. */
   readonly isAlive: (owner: string) => Promise<boolean>
-  readonly openModel: () => Promise<Result<OpenedModel>>
+  /** The model of a conversation: its own, or that of the settings. */
+  readonly openModel: (conversationId: ConversationId) => Promise<Result<OpenedModel>>
   readonly callTool: CallTool
+  /** What becomes of a call that a server has made a task of; takes a permit and nothing else. */
+  readonly askAboutTask: (
+    permit: Permit,
+    signal: AbortSignal,
+  ) => Promise<Result<TaskAnswer, TaskFailure>>
   /** Resources, prompts and completions; takes a permit and nothing else. */
   readonly readFromServer: (permit: Permit, signal: AbortSignal) => Promise<Result<JsonObject>>
   readonly answers: AnswerDesk
+  /** What breaks off the request to the model that a turn waits for now, and nothing else of it. Memory only. */
+  readonly asking: Map<TurnId, () => void>
   readonly drafts: DraftSink
   /** What the organisation has laid down, read anew each time. Never call it inside a transaction: that would end it. */
   readonly managed: () => Promise<ManagedPolicy>
   /** True while nothing that needs a secret can go on until the person unlocks the vault. */
   readonly isLocked: () => Promise<boolean>
+  /** A text of the product in the person's language. */
+  readonly translate: Translate
 }

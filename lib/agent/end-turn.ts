@@ -7,6 +7,7 @@ import { isProposed } from './is-preview'
 import { clearDraft } from './draft-rows'
 import { withdrawElicitations } from './withdraw-elicitations'
 import type { AgentDeps } from './deps'
+import { startNext } from './queued-messages'
 import { storeResults } from './store-results'
 
 /** Every table a turn's work touches; transactions that must stand or fall together use all of them. */
@@ -18,6 +19,7 @@ export const turnTables = ({ db }: Pick<AgentDeps, 'db'>) => [
   db.calls,
   db.approvals,
   db.elicitations,
+  db.queued,
   db.audit,
   db.auditHead,
 ]
@@ -34,7 +36,8 @@ export const decisionTables = (deps: Pick<AgentDeps, 'db'>) => [
 ]
 
 /**
- * Closes a turn. Calls that have not begun are cancelled, one that was running becomes `unknown`, open questions are
+ * Closes a turn; after one that is done the next message that waits begins its own. Calls that have not begun are cancelled,
+ * one that was running becomes `unknown` (the server of its task, where it has one, is then to be told), open questions are
  * withdrawn, and every call gets its result, so that the conversation can be sent to a model again.
  */
 export const endTurn = (
@@ -47,7 +50,7 @@ export const endTurn = (
   return db.transaction('rw', turnTables(deps), async () => {
     const turn = await db.turns.get(turnId)
     if (turn === undefined || isTurnOver(turn.state)) return
-    const { lease: _lease, error: _error, putOff: _putOff, ...rest } = turn
+    const { lease: _lease, error: _error, putOff: _putOff, overBudget: _over, ...rest } = turn
     await db.turns.put({
       ...rest,
       state,
@@ -64,6 +67,8 @@ export const endTurn = (
       turnId,
       data: { state, ...(error === undefined ? {} : { error: error.code }) },
     })
+    // After any other end what waits is the person's to send: it may have counted on what was not done. Nothing waits for a view.
+    if (state === 'done' && turn.view === undefined) await startNext(deps, turn.conversationId)
   })
 }
 
@@ -76,7 +81,12 @@ const settleLeftovers = async (
   const open = calls.filter((call) => !isCallSettled(call.state))
   const at = now()
   await db.calls.bulkPut(
-    open.map((call) => ({ ...call, state: leftoverState(call), finishedAt: at })),
+    open.map((call) => ({
+      ...call,
+      state: leftoverState(call),
+      finishedAt: at,
+      ...(call.task === undefined ? {} : { task: { ...call.task, cancel: 'wanted' as const } }),
+    })),
   )
   await db.approvals
     .where({ turnId })
@@ -87,5 +97,5 @@ const settleLeftovers = async (
   for (const messageId of messageIds) await storeResults(deps, turnId, messageId)
 }
 
-const leftoverState = (call: CallRow): CallRow['state'] =>
-  call.state === 'executing' || call.state === 'unknown' ? 'unknown' : 'cancelled'
+const leftoverState = ({ state, task }: CallRow): CallRow['state'] =>
+  state === 'executing' || state === 'unknown' || task !== undefined ? 'unknown' : 'cancelled'

@@ -1,4 +1,5 @@
 import { appError } from '@/lib/domain/app-error'
+import { canonicalJson } from '@/lib/domain/canonical-json'
 import type { CallRow } from '@/lib/domain/call'
 import { isRead } from '@/lib/domain/effect-class'
 import type { ElicitAsk } from '@/lib/domain/elicitation'
@@ -24,11 +25,13 @@ import type { ReadRequest } from './decide-read'
 import { turnTables } from './end-turn'
 import { answerOf, answersOf } from './input-text'
 import { joinStructured } from './join-structured'
+import { keepForView } from './keep-for-view'
 import { keepResult } from './keep-result'
 import { isPreview } from './is-preview'
-import { letReadThrough } from './let-read-through'
+import { letReadThrough, type ReadChosenBy } from './let-read-through'
 import { awaitInput } from './open-elicitations'
 import { textOfPart } from '@/lib/policy/part-text'
+import { followTask, takeTask, type AskAboutTask } from './follow-task'
 import { waitForAnswer } from './wait-for-answer'
 import { withdrawElicitations } from './withdraw-elicitations'
 import { askAboutOutcome, askToSignIn } from './ask'
@@ -48,23 +51,63 @@ export const executeCall = async (
 ): Promise<void> => {
   const begun = await begin(deps, callId)
   if (begun === undefined) return
-  const { call, permit, answers } = begun
-  const outcome: Result<ToolOutcome, ToolFailure> =
-    permit === undefined
-      ? err({
-          error: appError('connector.tool-changed', { subject: call.toolName }),
-          outcomeUnknown: false,
-        })
-      : await deps.callTool(permit, signal, {
-          answers,
-          onAsk: (ask, ended) => askWhileOpen(deps, call, ask, AbortSignal.any([signal, ended])),
-        })
+  const { call } = begun
+  const answered = call.task === undefined ? await send(deps, begun, signal) : undefined
+  const task = answered?.ok === false ? answered.error.task : undefined
+  // A preview is no work to wait for: what only shows what is there now has failed to.
+  if (task !== undefined && !isPreview(call) && !(await takeTask(deps, call, task))) return
+  const outcome =
+    answered === undefined || (task !== undefined && !isPreview(call))
+      ? await followTask(deps, callId, askAboutTask(deps), signal)
+      : answered
+  if (outcome === undefined) return
   if (await finish(deps, call, outcome, signal)) {
     // A stop ends the wait, and the call that was not sent again is cancelled with its turn.
     await waitFor(deps.timers, AGAIN_MS, signal).catch(() => undefined)
     if (!signal.aborted) await executeCall(deps, callId, signal)
   }
 }
+
+const send = async (
+  deps: AgentDeps,
+  { call, permit, answers }: Begun,
+  signal: AbortSignal,
+): Promise<Result<ToolOutcome, ToolFailure>> =>
+  permit === undefined
+    ? err({
+        error: appError('connector.tool-changed', { subject: call.toolName }),
+        outcomeUnknown: false,
+      })
+    : deps.callTool(permit, signal, {
+        answers,
+        onAsk: (ask, ended) => askWhileOpen(deps, call, ask, AbortSignal.any([signal, ended])),
+      })
+
+/** Questions about a call's task, each under a permit that fits it alone. What let the call through covers its task. */
+export const askAboutTask =
+  (deps: Pick<AgentDeps, 'askAboutTask'>): AskAboutTask =>
+  async (call, request, signal) => {
+    const { connectorId, toolName, digest, task } = call
+    const permit =
+      connectorId === undefined ||
+      toolName === undefined ||
+      digest === undefined ||
+      task === undefined
+        ? undefined
+        : mintOwn({
+            kind: 'task',
+            connectorId,
+            name: toolName,
+            definitionHash: digest,
+            args: canonicalJson({ ...request, taskId: task.id }),
+          })
+    return permit === undefined
+      ? err({ error: appError('internal.bug'), lost: true })
+      : deps.askAboutTask(permit, signal)
+  }
+
+const mintOwn = (subject: PermitSubject): Permit | undefined =>
+  mintPermit(subject, digestOf(subject))
 
 /**
  * Reads a resource, gets a prompt or completes an argument, for a turn or for the person: decided, permitted and recorded as a call that only
@@ -76,9 +119,9 @@ export const executeRead = async (
   connectorId: ConnectorId,
   request: ReadRequest,
   signal: AbortSignal,
-  byPerson = false,
+  chosenBy?: ReadChosenBy,
 ): Promise<Result<JsonObject>> => {
-  const through = await letReadThrough(deps, turn, connectorId, request, byPerson)
+  const through = await letReadThrough(deps, turn, connectorId, request, chosenBy)
   if (through === 'waiting') return err(appError('approval.waiting'))
   const permit = through === 'refused' ? undefined : mintPermit(through.subject, through.digest)
   if (through === 'refused' || permit === undefined)
@@ -134,6 +177,10 @@ const begin = (deps: AgentDeps, callId: CallId): Promise<Begun | undefined> => {
     }
     const turn = await db.turns.get(call.turnId)
     if (turn?.lease?.owner !== deps.owner) return undefined
+    if (call.task !== undefined) {
+      await db.calls.put({ ...call, state: 'executing' })
+      return { call, permit: undefined, answers: undefined }
+    }
     const started: CallRow = { ...call, state: 'executing', startedAt: now() }
     await db.calls.put(started)
     // A call that goes on after an answer or a sign-in is the one that was let through before.
@@ -171,15 +218,8 @@ const mintAnswers = async (
 const mintInput = (call: CallRow, args: string): Permit | undefined => {
   const { connectorId, toolName, digest } = call
   if (connectorId === undefined || toolName === undefined || digest === undefined) return undefined
-  const subject: PermitSubject = {
-    kind: 'elicitation',
-    connectorId,
-    name: toolName,
-    // An answer belongs to this one call.
-    definitionHash: digest,
-    args,
-  }
-  return mintPermit(subject, digestOf(subject))
+  // An answer belongs to this one call.
+  return mintOwn({ kind: 'elicitation', connectorId, name: toolName, definitionHash: digest, args })
 }
 
 /** Asks the person while the server keeps the call open, and gives the permit for what they answered. */
@@ -203,7 +243,7 @@ const finish = (
   const { db, now } = deps
   return db.transaction(
     'rw',
-    [...turnTables(deps), db.connectors, db.tools, db.results],
+    [...turnTables(deps), db.connectors, db.tools, db.results, db.views, db.pages],
     async () => {
       const current = await db.calls.get(call.id)
       if (current?.state !== 'executing') return false
@@ -214,8 +254,9 @@ const finish = (
         : { parts: [] }
       const texts = outcome.ok ? parts.map(textOfPart) : [outcome.error.error.detail ?? '']
       const label = labelOf(call, definition, texts)
+      const { task, ...rest } = current
       const settled: CallRow = {
-        ...current,
+        ...rest,
         finishedAt: now(),
         label,
         ...(outcome.ok
@@ -227,6 +268,7 @@ const finish = (
             }
           : { state: 'failed', isError: true, error: outcome.error.error }),
       }
+      if (outcome.ok) await keepForView(deps, call, definition, outcome.value.whole)
       if (call.connectorId !== undefined)
         await db.connectors.update(call.connectorId, { usedAt: now() })
       await recordFinish(deps, settled, outcome)
@@ -243,7 +285,7 @@ const finish = (
       ) {
         // Nothing was sent, since what it needs is locked: the same call goes out once the person has unlocked.
         const { startedAt: _startedAt, ...waiting } = current
-        await db.calls.put({ ...waiting, state: 'approved' })
+        await db.calls.put({ ...(task === undefined ? waiting : current), state: 'approved' })
         return false
       }
       if (
@@ -255,7 +297,7 @@ const finish = (
         // Turned away unread: the same call goes on once the person has signed in.
         if (call.connectorId !== undefined)
           await db.connectors.update(call.connectorId, { state: 'needs-sign-in' })
-        await askToSignIn(deps, settled)
+        await askToSignIn(deps, task === undefined ? settled : { ...settled, task })
         return false
       }
       if (outcome.ok || !outcome.error.outcomeUnknown || isHarmless(call)) {

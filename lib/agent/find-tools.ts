@@ -35,15 +35,19 @@ const input = z.strictObject({ request: z.string().min(1).max(500) })
  * are is kept with the call. Must run inside a transaction over the decision's tables.
  */
 export const findTools = async (
-  deps: Pick<AgentDeps, 'db' | 'now'>,
+  deps: Pick<AgentDeps, 'db' | 'now' | 'translate'>,
   call: CallRow,
+  /** Where the turn began. */
+  site: string | undefined,
 ): Promise<void> => {
   const asked = input.safeParse(JSON.parse(call.args))
   const found = asked.success
     ? rankTools(
-        [...(await readTools(deps.db, call.conversationId)).values()],
+        [...(await readTools(deps.db, { conversationId: call.conversationId, site })).values()],
         asked.data.request,
         MOST_FOUND,
+        // In the messages, since it is about a language, and so that no waking worker has to read it.
+        deps.translate('tool_sayings'),
       ).map(({ modelTool }) => modelTool.name)
     : []
   await settleOwnCall(deps, call, {

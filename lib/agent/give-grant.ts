@@ -6,6 +6,7 @@ import { err, ok, type Result } from '@/lib/domain/result'
 import { destinationKey } from '@/lib/policy/destinations'
 import { BOTTOM_LABEL, joinLabels } from '@/lib/policy/join-labels'
 import { appendAudit } from '@/lib/store/append-audit'
+import { readBranch } from '@/lib/store/read-branch'
 import type { AgentDeps } from './deps'
 
 /**
@@ -27,10 +28,7 @@ export const giveGrant = async (
   }
   const [turn, messages] = await Promise.all([
     db.turns.get(call.turnId),
-    db.messages
-      .where('[conversationId+seq]')
-      .between([call.conversationId, 0], [call.conversationId, Infinity])
-      .toArray(),
+    readBranch(db, call.conversationId),
   ])
   const label = messages.map((message) => message.label).reduce(joinLabels, BOTTOM_LABEL)
   const id = newId() as GrantId

@@ -3,7 +3,7 @@ import type { ElicitationRow } from '@/lib/domain/elicitation'
 import type { JsonObject } from '@/lib/domain/json'
 
 /** One answer as it goes to the server; what was never answered counts as cancelled. */
-const responseOf = ({ state, content }: ElicitationRow): JsonObject => {
+export const responseOf = ({ state, content }: ElicitationRow): JsonObject => {
   if (state === 'accepted')
     return { action: 'accept', ...(content === undefined ? {} : { content }) }
   return { action: state === 'declined' ? 'decline' : 'cancel' }

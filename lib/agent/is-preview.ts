@@ -12,5 +12,5 @@ export const isPreview = (call: Pick<CallRow, 'messageId'>): boolean =>
   call.messageId.startsWith(PREFIX)
 
 /** True where a message of the model proposed it, which then waits for its result. */
-export const isProposed = (call: Pick<CallRow, 'messageId' | 'read'>): boolean =>
-  call.read === undefined && !isPreview(call)
+export const isProposed = (call: Pick<CallRow, 'messageId' | 'read' | 'view'>): boolean =>
+  call.read === undefined && call.view === undefined && !isPreview(call)

@@ -16,7 +16,7 @@ interface Joined {
  * https://modelcontextprotocol.io/specification/2026-07-28/server/tools#structured-content
  */
 export const joinStructured = (
-  { content, structured, isError }: ToolOutcome,
+  { content, structured, isError }: Omit<ToolOutcome, 'whole'>,
   outputSchema: JsonObject | undefined,
 ): Joined => {
   const promised = isError ? undefined : outputSchema

@@ -24,6 +24,12 @@ import type { AgentDeps } from './deps'
 import { decisionTables } from './end-turn'
 import { storedDecision } from './stored-decision'
 
+/**
+ * Who has chosen all of a read, where it was not the model. `person`: in a form of ours that shows it. `connector`: it stands in a
+ * definition that the person accepted, or a view of the same server wants it; nobody else's words can be in it.
+ */
+export type ReadChosenBy = 'person' | 'connector'
+
 /** What may go out, with the row of the card that let it, where there was one. */
 export interface ReadLetThrough {
   readonly subject: PermitSubject
@@ -45,8 +51,7 @@ export const letReadThrough = async (
   forTurn: TurnRow | undefined,
   connectorId: ConnectorId,
   request: ReadRequest,
-  /** The person chose and typed all of it in a form of ours that shows it. */
-  byPerson: boolean,
+  chosenBy?: ReadChosenBy,
 ): Promise<ReadOutcome> => {
   const { db, now } = deps
   const turn = forTurn ?? NO_TURN
@@ -61,9 +66,9 @@ export const letReadThrough = async (
     if (asked !== undefined) return { ...through, call: await beginAsked(deps, asked) }
 
     const conversation = await db.conversations.get(turn.conversationId)
-    const isOff = isOffHere(connector, conversation)
+    const isOff = isOffHere(connector, conversation, turn.site)
     const known = await decisionContext(db, turn, momentOf(deps), managed)
-    const chosen = byPerson ? leavesOf(shownArgs(request)).map(textOf) : []
+    const chosen = chosenBy !== undefined ? leavesOf(shownArgs(request)).map(textOf) : []
     const context = { ...known, endorsed: [...known.endorsed, ...chosen] }
     const decision = decideRead(connector, request, context, isOff)
     await appendAudit(db, {
@@ -80,7 +85,7 @@ export const letReadThrough = async (
         verdict: decision.verdict,
         effect: decision.effect,
         rule: decision.rule,
-        by: byPerson ? 'person' : 'policy',
+        by: chosenBy ?? 'policy',
       },
     })
     if (decision.verdict === 'allow') return through

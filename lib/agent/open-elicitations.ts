@@ -19,6 +19,7 @@ export const openElicitations = async (
   call: CallRow,
   asks: readonly ElicitAsk[],
   held: boolean,
+  taskId?: string,
 ): Promise<readonly ElicitationRow[] | undefined> => {
   const { connectorId, toolName, digest } = call
   if (connectorId === undefined || toolName === undefined || digest === undefined) return undefined
@@ -40,6 +41,7 @@ export const openElicitations = async (
       callDigest: digest,
       round: call.input?.round ?? 0,
       held,
+      ...(taskId === undefined ? {} : { taskId }),
       nonce: newId(),
       state: 'pending',
       createdAt: now(),

@@ -52,7 +52,7 @@ const planCall = async (
     return 'allow'
   }
   if (call.modelToolName === FIND_TOOLS_TOOL.name) {
-    await findTools(deps, call)
+    await findTools(deps, call, context.site)
     return 'allow'
   }
   const outcome = await decideCall(db, call, context)
@@ -69,6 +69,10 @@ const planCall = async (
       await db.calls.put({ ...decided, state: 'approved', letThroughBy: 'policy' })
       break
     case 'ask':
+      if (call.view?.activated === false) {
+        await deny(deps, decided, 'This needs a press of the person in the view.')
+        return 'deny'
+      }
       await ask(
         deps,
         decided,

@@ -30,7 +30,10 @@ export const proposePlan = async (
 ): Promise<PlanRefusal> => {
   const parsed = planInput.safeParse(JSON.parse(call.args))
   if (!parsed.success) return 'The plan does not fit the input schema.'
-  const tools = await readTools(deps.db, call.conversationId)
+  const tools = await readTools(deps.db, {
+    conversationId: call.conversationId,
+    site: context.site,
+  })
   const intended = []
   for (const planned of parsed.data.calls) {
     const offered = tools.get(planned.tool)

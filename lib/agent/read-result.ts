@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { CallRow } from '@/lib/domain/call'
 import type { ConversationId } from '@/lib/domain/ids'
+import type { KeptResult } from '@/lib/domain/kept-result'
 import { READ_RESULT_TOOL_NAME } from '@/lib/domain/kept-result'
 import type { ModelTool } from '@/lib/domain/model'
 import { textOfParts } from '@/lib/policy/part-text'
@@ -49,7 +50,7 @@ export const readResult = async (
   call: CallRow,
 ): Promise<void> => {
   const asked = input.safeParse(JSON.parse(call.args))
-  const kept = asked.success ? await deps.db.results.get(asked.data.result) : undefined
+  const kept = asked.success ? await keptOf(deps.db, call, asked.data.result) : undefined
   if (!asked.success || kept?.conversationId !== call.conversationId) {
     const text = asked.success
       ? 'There is no such result in this conversation.'
@@ -61,7 +62,31 @@ export const readResult = async (
   const whole = textOfParts(kept.parts)
   const text = find === undefined ? partAt(whole, from) : placesOf(whole, find, from)
   const { connectorId, label } = kept
-  await settleOwnCall(deps, call, { text, refused: false, connectorId, label })
+  await settleOwnCall(deps, call, {
+    text,
+    refused: false,
+    ...(connectorId === undefined ? {} : { connectorId }),
+    label,
+  })
+}
+
+/** By the id in a note of ours: of what was too long, or of a result that was put away, which its call has. */
+const keptOf = async (
+  db: SaysoDb,
+  { conversationId }: CallRow,
+  id: string,
+): Promise<
+  | (Pick<KeptResult, 'conversationId' | 'parts'> & Pick<CallRow, 'connectorId' | 'label'>)
+  | undefined
+> => {
+  const kept = await db.results.get(id)
+  if (kept !== undefined) return kept
+  const calls = await db.calls.where({ conversationId }).toArray()
+  const put = calls.findLast((row) => row.toolUseId === id && row.result !== undefined)
+  if (put === undefined) return undefined
+  const whole = await db.results.get(put.id)
+  const { connectorId, label, result = [] } = put
+  return whole ?? { conversationId, parts: result, connectorId, label }
 }
 
 const partAt = (whole: string, from: number): string => {

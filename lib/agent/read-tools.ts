@@ -1,5 +1,6 @@
+import { toolUiOf } from '@/lib/domain/app-view'
 import { isOffHere } from '@/lib/domain/connector-scope'
-import type { ConversationId } from '@/lib/domain/ids'
+import type { TurnRow } from '@/lib/domain/conversation'
 import type { ConnectorRow } from '@/lib/domain/connector'
 import type { ModelTool } from '@/lib/domain/model'
 import type { ToolRow } from '@/lib/domain/tool'
@@ -19,11 +20,11 @@ export interface OfferedTool {
  */
 export const readTools = async (
   db: SaysoDb,
-  conversationId: ConversationId,
+  { conversationId, site }: Pick<TurnRow, 'conversationId' | 'site'>,
 ): Promise<ReadonlyMap<string, OfferedTool>> => {
   const conversation = await db.conversations.get(conversationId)
   const connectors = (await db.connectors.toCollection().sortBy('createdAt')).filter(
-    (row) => row.enabled && !isOffHere(row, conversation),
+    (row) => row.enabled && !isOffHere(row, conversation, site),
   )
   const lists = await Promise.all(
     connectors.map(async (connector) => {
@@ -48,7 +49,10 @@ export const readTools = async (
 }
 
 const isOffered = (tool: ToolRow): boolean =>
-  tool.present && tool.mode !== 'off' && tool.definitionHash === tool.approvedHash
+  tool.present &&
+  toolUiOf(tool.definition).forModel &&
+  tool.mode !== 'off' &&
+  tool.definitionHash === tool.approvedHash
 
 const descriptionOf = ({ definition }: ToolRow): string =>
   definition.description ?? definition.title ?? definition.annotations?.title ?? ''

@@ -20,6 +20,11 @@ export const recoverCalls = (deps: AgentDeps, turnId: TurnId): Promise<void> => 
     await withdrawElicitations(db, (row) => row.turnId === turnId && row.held, deps.now())
     await askAgain(deps, calls)
     for (const call of calls.filter(({ state }) => state === 'executing')) {
+      if (call.task !== undefined) {
+        // It has reached the server, which works on it: its task is asked after, and nothing is sent again.
+        await db.calls.update(call.id, { state: 'approved' })
+        continue
+      }
       if (call.read !== undefined) {
         // Whoever wanted it asks again, and the person has allowed exactly that.
         await db.calls.update(call.id, { state: 'approved' })

@@ -15,18 +15,33 @@ export interface MessageSoFar {
   readonly model?: string
   readonly inputTokens: number
   readonly outputTokens: number
+  /** Of `inputTokens`, what came from the provider's cache and what went into it. */
+  readonly cacheRead: number
+  readonly cacheWrite: number
   readonly end?:
     | { readonly type: 'finished'; readonly stopReason: StopReason }
     | { readonly type: 'failed'; readonly error: AppError }
 }
 
-export const EMPTY_MESSAGE: MessageSoFar = { blocks: [], inputTokens: 0, outputTokens: 0 }
+export const EMPTY_MESSAGE: MessageSoFar = {
+  blocks: [],
+  inputTokens: 0,
+  outputTokens: 0,
+  cacheRead: 0,
+  cacheWrite: 0,
+}
 
 /** The message after one more event. Pieces that fit no open block are dropped: a stream cannot write outside its blocks. */
 export const reduceMessage = (message: MessageSoFar, event: ModelEvent): MessageSoFar => {
   switch (event.type) {
     case 'started':
-      return { ...message, model: event.model, inputTokens: event.inputTokens }
+      return {
+        ...message,
+        model: event.model,
+        inputTokens: event.inputTokens,
+        cacheRead: event.cacheRead ?? 0,
+        cacheWrite: event.cacheWrite ?? 0,
+      }
     case 'text-opened':
       return { ...close(message), open: { type: 'text', text: '' } }
     case 'thinking-opened':

@@ -112,7 +112,8 @@ const refusedCall = (
   finishedAt: at,
   isError: true,
   ...(answer.word === undefined || answer.word === '' ? {} : { word: answer.word }),
-  ...(approval.kind === 'outcome-unknown'
+  // Its task goes on at the server, whatever the person does not do here.
+  ...(approval.kind === 'outcome-unknown' || call.task !== undefined
     ? { state: 'failed', error: appError('call.outcome-unknown') }
     : { state: 'declined' }),
 })

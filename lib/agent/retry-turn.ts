@@ -1,12 +1,13 @@
 import { appError } from '@/lib/domain/app-error'
-import { isTurnOver } from '@/lib/domain/conversation'
 import type { TurnId } from '@/lib/domain/ids'
 import { err, ok, type Result } from '@/lib/domain/result'
 import { appendAudit } from '@/lib/store/append-audit'
+import { readBranch } from '@/lib/store/read-branch'
 import type { AgentDeps } from './deps'
 import { turnTables } from './end-turn'
+import { isBusy } from './open-turn'
 
-/** Puts a failed turn back to work from where it stopped. Only the conversation's last turn can go on. */
+/** Puts a turn that failed or was stopped back to work from where it ended. Only the open branch's last turn can go on. */
 export const retryTurn = (
   deps: Pick<AgentDeps, 'db' | 'now'>,
   turnId: TurnId,
@@ -15,14 +16,13 @@ export const retryTurn = (
   return db.transaction('rw', turnTables(deps), async () => {
     const turn = await db.turns.get(turnId)
     if (turn === undefined) return err(appError('command.not-found'))
-    const siblings = await db.turns
-      .where({ conversationId: turn.conversationId })
-      .sortBy('createdAt')
-    if (turn.state !== 'failed' || siblings.at(-1)?.id !== turnId)
-      return err(appError('command.conflict'))
-    if (siblings.some((sibling) => !isTurnOver(sibling.state))) return err(appError('turn.busy'))
-    // A stop that came as it failed was meant for what failed.
-    const { error: _error, stopRequested: _stop, ...rest } = turn
+    if (await isBusy(deps, turn.conversationId)) return err(appError('turn.busy'))
+    const last = (await readBranch(db, turn.conversationId)).at(-1)
+    const mayGoOn =
+      turn.state === 'failed' || (turn.state === 'stopped' && turn.error === undefined)
+    if (!mayGoOn || last?.turnId !== turnId) return err(appError('command.conflict'))
+    // A stop was meant for what it ended.
+    const { error: _error, stopRequested: _stop, stopAfterStep: _after, ...rest } = turn
     await db.turns.put({ ...rest, state: 'queued', updatedAt: now() })
     await appendAudit(db, {
       at: now(),

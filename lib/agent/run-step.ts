@@ -9,14 +9,20 @@ import type { ModelRequest, StopReason } from '@/lib/domain/model'
 import { BOTTOM_LABEL, joinLabels } from '@/lib/policy/join-labels'
 import { appendAudit } from '@/lib/store/append-audit'
 import { appendMessage } from '@/lib/store/append-message'
+import { readBranch } from '@/lib/store/read-branch'
 import { buildRequest } from './build-request'
 import type { AgentDeps, OpenedModel } from './deps'
 import { clearDraft } from './draft-rows'
 import { createDraftWriter } from './draft-writer'
 import { endTurn, turnTables } from './end-turn'
+import { fitMessages } from './fit-messages'
+import { keepUsage } from './keep-usage'
+import { measureRequest } from './measure-request'
 import { offerTools } from './offer-tools'
 import { readTools, type OfferedTool } from './read-tools'
+import { readInstructions } from './standing-instructions'
 import { EMPTY_MESSAGE, keptOfBroken, reduceMessage, type MessageSoFar } from './reduce-message'
+import { sumUp } from './sum-up'
 
 export type StepOutcome =
   | { readonly type: 'calls' }
@@ -25,6 +31,8 @@ export type StepOutcome =
   | { readonly type: 'more'; readonly why: 'limit' | 'pause' }
   | { readonly type: 'failed'; readonly error: AppError }
   | { readonly type: 'aborted' }
+  /** The person did not want to wait for this answer any longer: the model is asked anew. */
+  | { readonly type: 'again' }
 
 /**
  * Asks the model once and stores what it answers: the message, its proposed calls and the count of the step in one
@@ -36,37 +44,48 @@ export const runStep = async (
   signal: AbortSignal,
 ): Promise<StepOutcome> => {
   const { db } = deps
-  const model = await deps.openModel()
+  const model = await deps.openModel(turn.conversationId)
   if (!model.ok) return { type: 'failed', error: model.error }
-  const [rows, tools] = await Promise.all([
-    readMessages(deps, turn),
-    readTools(db, turn.conversationId),
+  const [before, tools, instructions] = await Promise.all([
+    readBranch(db, turn.conversationId),
+    readTools(db, turn),
+    readInstructions(db, turn),
   ])
-  const offered = await offerTools(db, turn.conversationId, model.value, tools)
-  const request = buildRequest(rows, offered, model.value.id)
+  const isShortened =
+    before.some(({ sumsUpTo }) => sumsUpTo !== undefined) ||
+    fitMessages(before, model.value.context).isPutAway
+  const offered = await offerTools(db, turn.conversationId, model.value, tools, isShortened)
+  const summed = await sumUp(deps, turn, before, offered, model.value, signal)
+  if (signal.aborted) return { type: 'aborted' }
+  if (!summed.ok) return { type: 'failed', error: summed.error }
+  const all = summed.value ? await readBranch(db, turn.conversationId) : before
+  const fitted = fitMessages(all, model.value.context)
+  const rows = all.filter(({ sumsUpTo }) => sumsUpTo === undefined)
+  const request = buildRequest(fitted.rows, offered, model.value.id, instructions)
   const messageId = deps.newId() as MessageId
-  await recordRequest(deps, turn, model.value.name, request, rows)
+  await recordRequest(deps, turn, model.value, request, rows)
   await clearDraft(db, turn.id)
   const writer = createDraftWriter(deps, turn, messageId)
   let message = EMPTY_MESSAGE
+  const again = new AbortController()
+  deps.asking.set(turn.id, () => again.abort())
   try {
-    for await (const event of model.value.stream(request, signal)) {
+    const either = AbortSignal.any([signal, again.signal])
+    for await (const event of model.value.stream(request, either)) {
       message = reduceMessage(message, event)
       writer.add(event)
     }
   } finally {
+    deps.asking.delete(turn.id)
     await writer.stop()
   }
-  const outcome = outcomeOf(message, signal, continuedBefore(rows))
+  const stopped = message.end === undefined && !signal.aborted && again.signal.aborted
+  const outcome: StepOutcome = stopped
+    ? { type: 'again' }
+    : outcomeOf(message, signal, continuedBefore(rows))
   await commit(deps, turn, messageId, message, outcome, tools, rows, model.value)
   return outcome
 }
-
-const readMessages = ({ db }: AgentDeps, turn: TurnRow): Promise<MessageRow[]> =>
-  db.messages
-    .where('[conversationId+seq]')
-    .between([turn.conversationId, 0], [turn.conversationId, Infinity])
-    .toArray()
 
 /** Messages in a row that a model may break off before its answer is taken as it is. */
 const MOST_CONTINUED = 4
@@ -115,12 +134,18 @@ const commit = async (
   const { db, now } = deps
   const whole = outcome.type === 'calls' || outcome.type === 'done' || outcome.type === 'more'
   const content = whole ? contentOf(message, outcome) : keptOfBroken(message)
-  await db.transaction('rw', turnTables(deps), async () => {
+  await db.transaction('rw', [...turnTables(deps), db.usage, db.settings], async () => {
     const current = await db.turns.get(turn.id)
     if (current?.lease?.owner !== deps.owner) return
     await clearDraft(db, turn.id)
+    await keepUsage(deps, turn, messageId, message, asked)
     const broken = rows.at(-1)
-    if (broken?.partial === true && broken.turnId === turn.id) await db.messages.delete(broken.id)
+    if (broken?.partial === true && broken.turnId === turn.id) {
+      await db.messages.delete(broken.id)
+      await db.conversations.update(turn.conversationId, {
+        head: broken.parentId ?? rows.at(-2)?.id,
+      })
+    }
     if (content.length > 0) {
       await appendMessage(db, {
         id: messageId,
@@ -201,22 +226,25 @@ const canonicalOrRaw = (input: JsonValue): string => {
 const recordRequest = (
   deps: AgentDeps,
   turn: TurnRow,
-  model: string,
+  model: OpenedModel,
   request: ModelRequest,
   rows: readonly MessageRow[],
 ): Promise<void> =>
-  deps.db.transaction('rw', turnTables(deps), () =>
-    appendAudit(deps.db, {
+  deps.db.transaction('rw', turnTables(deps), async () => {
+    await deps.db.conversations.update(turn.conversationId, {
+      filled: measureRequest(request, model.context),
+    })
+    await appendAudit(deps.db, {
       at: deps.now(),
       type: 'model.requested',
       conversationId: turn.conversationId,
       turnId: turn.id,
       data: {
-        model,
+        model: model.name,
         characters: JSON.stringify(request.messages).length,
         messages: request.messages.length,
         tools: request.tools.length,
         label: rows.map((row) => row.label).reduce(joinLabels, BOTTOM_LABEL),
       },
-    }),
-  )
+    })
+  })

@@ -1,14 +1,17 @@
 import { type AppError, appError } from '@/lib/domain/app-error'
-import type { TurnState } from '@/lib/domain/conversation'
+import { isCallSettled } from '@/lib/domain/call'
+import type { TurnRow, TurnState } from '@/lib/domain/conversation'
 import type { TurnId } from '@/lib/domain/ids'
 import { isLockError } from '@/lib/domain/vault-lock'
 import { MOST_REFUSALS } from '@/lib/policy/denials'
 import type { AgentDeps } from './deps'
-import { endTurn } from './end-turn'
+import { askBudget } from './ask-budget'
+import { endTurn, turnTables } from './end-turn'
 import { claimLease, renewLease } from './lease'
+import { passBetweenSteps } from './pass-between-steps'
 import { putOff, waitOut } from './put-off'
 import { recoverCalls } from './recover-calls'
-import { runCalls } from './run-calls'
+import { runCalls, type Nudged } from './run-calls'
 import { runStep } from './run-step'
 
 /** Steps after which a turn is stopped: work that long has lost its way. */
@@ -24,6 +27,7 @@ export const runTurn = async (
   deps: AgentDeps,
   turnId: TurnId,
   signal: AbortSignal,
+  nudged: Nudged,
 ): Promise<void> => {
   const claimed = await claimLease(deps, turnId)
   if (claimed === undefined) return
@@ -33,31 +37,40 @@ export const runTurn = async (
   })
   try {
     await recoverCalls(deps, turnId)
-    await goOn(deps, turnId, AbortSignal.any([signal, lost.signal]))
+    await goOn(deps, turnId, AbortSignal.any([signal, lost.signal]), nudged)
   } finally {
     stopRenewing()
     deps.drafts.close(turnId)
   }
 }
 
-const goOn = async (deps: AgentDeps, turnId: TurnId, signal: AbortSignal): Promise<void> => {
+const goOn = async (
+  deps: AgentDeps,
+  turnId: TurnId,
+  signal: AbortSignal,
+  nudged: Nudged,
+): Promise<void> => {
   for (;;) {
     const turn = await deps.db.turns.get(turnId)
     if (turn?.lease?.owner !== deps.owner) return
     if (turn.stopRequested === true) return endTurn(deps, turnId, 'stopped')
-    const calls = await runCalls(deps, turn, signal)
+    const calls = await runCalls(deps, turn, signal, nudged)
     if (signal.aborted) return endIfStopped(deps, turnId)
     const enough = await limitReached(deps, turnId)
     if (enough !== undefined) return endTurn(deps, turnId, 'stopped', enough)
     if (calls === 'waiting') return pause(deps, turnId, 'awaiting-approval')
     if (calls === 'locked') return pause(deps, turnId, 'awaiting-unlock')
+    if (turn.view !== undefined) return endViewTurn(deps, turnId)
     if (turn.step >= MAX_STEPS) return endTurn(deps, turnId, 'failed', appError('turn.too-long'))
     await waitOut(deps, turn, signal)
     if (signal.aborted) return endIfStopped(deps, turnId)
+    if (!(await passBetweenSteps(deps, turnId))) return
+    if (await askBudget(deps, turnId)) return
     const outcome = await runStep(deps, turn, signal)
     switch (outcome.type) {
       case 'calls':
       case 'more':
+      case 'again':
         break
       case 'done':
         return
@@ -71,6 +84,15 @@ const goOn = async (deps: AgentDeps, turnId: TurnId, signal: AbortSignal): Promi
     }
   }
 }
+
+/** Done unless the view has asked for one more meanwhile; then it is taken up again at once. */
+const endViewTurn = (deps: AgentDeps, turnId: TurnId): Promise<void> =>
+  deps.db.transaction('rw', turnTables(deps), async () => {
+    const calls = await deps.db.calls.where({ turnId }).toArray()
+    if (calls.every(({ state }) => isCallSettled(state))) return endTurn(deps, turnId, 'done')
+    const { lease: _lease, ...turn } = (await deps.db.turns.get(turnId)) as TurnRow
+    await deps.db.turns.put({ ...turn, state: 'queued', updatedAt: deps.now() })
+  })
 
 /**
  * A turn that keeps asking is stopped: past ten questions, or after three refusals, a person answers without reading.

@@ -1,113 +1,107 @@
 import { appError } from '@/lib/domain/app-error'
-import type { ContentBlock } from '@/lib/domain/content-block'
-import { isTurnOver } from '@/lib/domain/conversation'
 import type { ConnectorId, ConversationId, MessageId, TurnId } from '@/lib/domain/ids'
 import { err, ok, type Result } from '@/lib/domain/result'
-import { partsOf, type TextRange, type WrittenPart } from '@/lib/domain/written-text'
-import { joinLabels, labelOfContent, labelOfTyped } from '@/lib/policy/join-labels'
-import { PASTED_SOURCE } from '@/lib/policy/source-of'
-import { appendAudit } from '@/lib/store/append-audit'
-import { appendMessage } from '@/lib/store/append-message'
+import type { KeptResult } from '@/lib/domain/kept-result'
+import { isSensitive, sensitiveDomains } from '@/lib/domain/sensitive-site'
+import type { TextRange } from '@/lib/domain/written-text'
+import { BOTTOM_LABEL, joinLabels } from '@/lib/policy/join-labels'
+import { readSettings } from '@/lib/store/queries/settings'
 import { attachAll } from './attach-all'
 import type { AgentDeps } from './deps'
+import { turnTables } from './end-turn'
+import { isBusy, openTurn } from './open-turn'
+import { enqueue } from './queued-messages'
+import { writtenMessage } from './written-message'
 
 const TITLE_LENGTH = 60
 
 /**
  * Stores what the person typed and the turn that will work on it, in one transaction; the work itself begins when the
- * runner is kicked. Refused with `turn.busy` while the conversation has an unfinished turn. A `turnId` that is there already
- * was sent before: nothing is stored again.
+ * runner is kicked. While the conversation has an unfinished turn it is queued instead, under the id that its turn will have.
+ * A `turnId` that is there already was sent before: nothing is stored again.
  */
 export const startTurn = (
-  { db, now, newId }: Pick<AgentDeps, 'db' | 'now' | 'newId'>,
+  deps: Pick<AgentDeps, 'db' | 'now' | 'newId'>,
   request: {
     readonly conversationId?: ConversationId | undefined
     readonly turnId?: TurnId | undefined
     readonly text: string
     readonly pasted?: readonly TextRange[] | undefined
-    /** Origin of the granted tab or attachment that the person is on; it stays the turn's site, wherever they go. */
+    /** Joins the turn at work between two of its steps. */
+    readonly joins?: boolean | undefined
+    /** Origin of the granted tab that the person is on. */
     readonly site?: string | undefined
     readonly connectorsOff?: readonly ConnectorId[] | undefined
     readonly connectorsOn?: readonly ConnectorId[] | undefined
-    /** Ids of what the person has read from connectors and sends along. */
+    /**
+     * Ids of what the person has read from connectors or pointed at in pages and sends along. A page's origin stays the
+     * turn's site, wherever they go.
+     */
     readonly attachments?: readonly string[] | undefined
   },
-): Promise<Result<{ conversationId: ConversationId; turnId: TurnId }>> =>
-  db.transaction(
-    'rw',
-    [db.conversations, db.messages, db.turns, db.results, db.audit, db.auditHead],
-    async () => {
-      const at = now()
-      const turnId = request.turnId ?? (newId() as TurnId)
-      const sentBefore = await db.turns.get(turnId)
-      if (sentBefore !== undefined) {
-        return ok({ conversationId: sentBefore.conversationId, turnId })
-      }
-      const conversationId = request.conversationId ?? (newId() as ConversationId)
-      const attached = await db.results.bulkGet([...(request.attachments ?? [])])
-      const kept = attached.flatMap((row) =>
-        row === undefined || row.conversationId !== undefined ? [] : [row],
-      )
-      if (kept.length < attached.length) return err(appError('command.not-found'))
-      if (request.conversationId !== undefined) {
-        if ((await db.conversations.get(conversationId)) === undefined) {
-          return err(appError('command.not-found'))
-        }
-        const turns = await db.turns.where({ conversationId }).toArray()
-        if (turns.some((turn) => !isTurnOver(turn.state))) return err(appError('turn.busy'))
-        await db.conversations.update(conversationId, { updatedAt: at })
-      } else {
-        await db.conversations.add({
-          id: conversationId,
-          title: titleOf(request.text || (kept[0]?.title ?? '')),
-          ...(request.connectorsOff === undefined || request.connectorsOff.length === 0
-            ? {}
-            : { connectorsOff: [...request.connectorsOff] }),
-          ...(request.connectorsOn === undefined || request.connectorsOn.length === 0
-            ? {}
-            : { connectorsOn: [...request.connectorsOn] }),
-          createdAt: at,
-          updatedAt: at,
-        })
-      }
-      const parts = partsOf({ text: request.text, pasted: request.pasted ?? [] })
-      await db.turns.add({
-        id: turnId,
-        conversationId,
-        state: 'queued',
-        step: 0,
+): Promise<Result<{ conversationId: ConversationId; turnId: TurnId }>> => {
+  const { db, now, newId } = deps
+  return db.transaction('rw', [...turnTables(deps), db.results, db.settings], async () => {
+    const at = now()
+    const turnId = request.turnId ?? (newId() as TurnId)
+    const messageId = turnId as string as MessageId
+    const sentBefore = (await db.messages.get(messageId)) ?? (await db.queued.get(turnId))
+    if (sentBefore !== undefined) return ok({ conversationId: sentBefore.conversationId, turnId })
+    const conversationId = request.conversationId ?? (newId() as ConversationId)
+    const attached = await db.results.bulkGet([...(request.attachments ?? [])])
+    const kept = attached.flatMap((row) =>
+      row === undefined || row.conversationId !== undefined ? [] : [row],
+    )
+    if (kept.length < attached.length) return err(appError('command.not-found'))
+    if (request.conversationId === undefined) {
+      await db.conversations.add({
+        id: conversationId,
+        title: titleOf(request.text || (kept[0]?.title ?? '')),
+        ...(request.connectorsOff === undefined || request.connectorsOff.length === 0
+          ? {}
+          : { connectorsOff: [...request.connectorsOff] }),
+        ...(request.connectorsOn === undefined || request.connectorsOn.length === 0
+          ? {}
+          : { connectorsOn: [...request.connectorsOn] }),
         createdAt: at,
         updatedAt: at,
-        ...(request.site === undefined ? {} : { site: request.site }),
       })
-      await appendMessage(db, {
-        id: newId() as MessageId,
-        conversationId,
-        turnId,
-        role: 'user',
-        content: [...(await attachAll(db, kept, conversationId)), ...contentOf(parts)],
-        label: [
-          ...kept.map((row) => row.label),
-          ...(parts.some(({ isPasted }) => isPasted)
-            ? [labelOfContent(PASTED_SOURCE, 'private')]
-            : []),
-        ].reduce(joinLabels, labelOfTyped()),
-        createdAt: at,
+    } else if ((await db.conversations.get(conversationId)) === undefined) {
+      return err(appError('command.not-found'))
+    }
+    const attachments = await attachAll(db, kept, conversationId)
+    const label = kept.map((row) => row.label).reduce(joinLabels, BOTTOM_LABEL)
+    const { text, pasted = [] } = request
+    const site =
+      request.site ?? siteOf(kept, sensitiveDomains((await readSettings(db)).sensitiveSites))
+    const turn = { id: turnId, conversationId, ...(site === undefined ? {} : { site }) }
+    if (await isBusy(deps, conversationId)) {
+      await enqueue(deps, {
+        ...turn,
+        text,
+        pasted: pasted.map(([start, end]) => [start, end]),
+        attachments,
+        label,
+        // A turn keeps the site that it began with: a message with one of its own begins its own.
+        joins: request.joins === true && site === undefined,
       })
-      const data = { site: request.site ?? null }
-      await appendAudit(db, { at, type: 'turn.started', conversationId, turnId, data })
-      return ok({ conversationId, turnId })
-    },
-  )
+    } else {
+      const written = writtenMessage({ text, pasted }, attachments, label)
+      await openTurn(deps, turn, { id: messageId, role: 'user', ...written })
+    }
+    return ok({ conversationId, turnId })
+  })
+}
+
+/** Pages of several sites make no site, so that what is scoped to one asks; but a sensitive one is never lost sight of. */
+const siteOf = (kept: readonly KeptResult[], sensitive: readonly string[]): string | undefined => {
+  const origins = [...new Set(kept.flatMap(({ page }) => page?.origin ?? []))]
+  return origins.length === 1
+    ? origins[0]
+    : origins.find((origin) => isSensitive(origin, sensitive))
+}
 
 const titleOf = (text: string): string => {
   const line = text.trim().split('\n', 1)[0] ?? ''
   return line.length > TITLE_LENGTH ? `${line.slice(0, TITLE_LENGTH - 1).trimEnd()}…` : line
 }
-
-const contentOf = (parts: readonly WrittenPart[]): ContentBlock[] =>
-  parts.map(({ text, isPasted }) => ({
-    type: 'text',
-    text,
-    ...(isPasted ? { pasted: true as const } : {}),
-  }))

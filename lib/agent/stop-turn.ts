@@ -3,6 +3,14 @@ import type { TurnId } from '@/lib/domain/ids'
 import type { AgentDeps } from './deps'
 import { endTurn, turnTables } from './end-turn'
 
+/** Asks a turn to stop once the step under way is over: its calls run and are answered, and the model is not asked again. */
+export const stopAfterStep = ({ db }: Pick<AgentDeps, 'db'>, turnId: TurnId): Promise<void> =>
+  db.transaction('rw', db.turns, async () => {
+    const turn = await db.turns.get(turnId)
+    if (turn !== undefined && !isTurnOver(turn.state))
+      await db.turns.update(turnId, { stopAfterStep: true })
+  })
+
 /**
  * Asks a turn to stop. Where nobody works on it, it ends here; otherwise whoever holds the lease ends it as soon as its
  * signal fires. True when the caller should fire that signal.

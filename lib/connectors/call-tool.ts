@@ -7,7 +7,7 @@ import { err, ok, type Result } from '@/lib/domain/result'
 import type { ToolDefinition } from '@/lib/domain/tool'
 import { spendPermit, type Permit } from '@/lib/policy/permit'
 import { hashDefinition } from '@/lib/policy/pin'
-import { failureIn } from './connection-failure'
+import { ConnectionFailure, failureIn } from './connection-failure'
 import { toConnectorError } from './connector-error'
 import { createCallClock, type CallClock } from './call-clock'
 import type { Asker } from './answer-elicitations'
@@ -17,6 +17,7 @@ import { isCertainlyNotDone } from './is-certainly-not-done'
 import { cleanJson } from './json-bounds'
 import type { Session } from './open-session'
 import { readInputRequired, readUrlRequired, type InputAsked } from './read-input-required'
+import { readTask, TASK_META, type TaskReport } from './read-task'
 import { toResultParts } from './result-content'
 
 export interface ToolOutcome {
@@ -25,6 +26,8 @@ export interface ToolOutcome {
   readonly isError: boolean
   /** As the server gave it, beside `content`. Threat: nothing makes the two agree. */
   readonly structured?: JsonValue | undefined
+  /** All of it as it came, for a view of the same server. */
+  readonly whole: JsonObject
 }
 
 export interface ToolFailure {
@@ -33,6 +36,8 @@ export interface ToolFailure {
   readonly outcomeUnknown: boolean
   /** What the server wants first; then nothing has happened yet. */
   readonly asked?: InputAsked | undefined
+  /** What the server has taken on in place of answering; the call is not over, and nothing has failed. */
+  readonly task?: TaskReport | undefined
 }
 
 /** What goes along with a call besides its arguments. */
@@ -129,7 +134,11 @@ const send = async (
           },
         },
       )
-      return await raceSignal(call, clock.signal)
+      const result = await raceSignal(call, clock.signal)
+      // Only the newer era has the extension; there is no way to ask after such a task in the older one.
+      if (rawTaskIn(result) !== undefined && session.verdict.era !== 'modern')
+        throw new ConnectionFailure('bad-message')
+      return result
     } catch (thrown) {
       mayBeDone = !isCertainlyNotDone(thrown)
       throw thrown
@@ -140,11 +149,14 @@ const send = async (
   try {
     const how = { signal: clock.signal, repeatable: readOnly }
     const result = await connectors.use(connector, how, work)
+    const task = rawTaskIn(result)
+    if (task !== undefined)
+      return waiting(connector, { task: readTask(task, connector.addressSpace) })
     const asked = readInputRequired(result, connector.addressSpace)
-    return asked === undefined ? ok(outcomeOf(result)) : waiting(connector, asked)
+    return asked === undefined ? ok(outcomeOf(result)) : waiting(connector, { asked })
   } catch (thrown) {
     const required = readUrlRequired(thrown, connector.addressSpace)
-    if (required !== undefined) return waiting(connector, required)
+    if (required !== undefined) return waiting(connector, { asked: required })
     const cause = clock.signal.aborted ? reasonOf(clock.signal) : thrown
     if (failureIn(cause)?.notDone === true) mayBeDone = false
     const error = isHeaderMismatch(cause)
@@ -178,19 +190,35 @@ const holding =
     }
   }
 
-const waiting = ({ url }: ConnectorAddress, asked: InputAsked): Result<ToolOutcome, ToolFailure> =>
+const waiting = (
+  { url }: ConnectorAddress,
+  goesOn: Pick<ToolFailure, 'asked' | 'task'>,
+): Result<ToolOutcome, ToolFailure> =>
   err({
     error: appError('connector.protocol', { subject: new URL(url).host }),
     outcomeUnknown: false,
-    asked,
+    ...goesOn,
   })
+
+/** Without what it asks for: that is read when it is asked after. */
+const rawTaskIn = ({ _meta }: CallToolResult): JsonObject | undefined => {
+  const raw = _meta?.[TASK_META]
+  return isJsonObject(raw) ? { ...raw, inputRequests: {} } : undefined
+}
 
 /** The server now wants other arguments repeated in headers than the definition that was approved says. */
 const isHeaderMismatch = (thrown: unknown): boolean =>
   thrown instanceof ProtocolError && thrown.code === -32020
 
-const outcomeOf = ({ content, structuredContent, isError }: CallToolResult): ToolOutcome => ({
-  content: toResultParts(content),
-  isError: isError === true,
-  ...(structuredContent === undefined ? {} : { structured: cleanJson(structuredContent) }),
-})
+/** A finished call's result as the rest of the product has it. */
+export const outcomeOf = (
+  raw: Pick<CallToolResult, 'content' | 'structuredContent' | 'isError' | '_meta'>,
+): ToolOutcome => {
+  const { content, structuredContent, isError, _meta } = raw
+  return {
+    content: toResultParts(content),
+    isError: isError === true,
+    ...(structuredContent === undefined ? {} : { structured: cleanJson(structuredContent) }),
+    whole: cleanJson({ content, structuredContent, isError, _meta }) as JsonObject,
+  }
+}

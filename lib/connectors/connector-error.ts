@@ -6,6 +6,7 @@ import {
   SseError,
   UnauthorizedError,
 } from '@modelcontextprotocol/client'
+import { z } from 'zod'
 import { appError, type AppError, type ErrorCode } from '@/lib/domain/app-error'
 import { toSignInError } from './auth/auth-failure'
 import { failureIn, type ConnectionFailure, type FailureKind } from './connection-failure'
@@ -31,6 +32,8 @@ export const toConnectorError = (thrown: unknown, context: ErrorContext): AppErr
   const status = statusOf(thrown)
   if (status !== undefined) return ofCode(codeOfStatus(status, context), context, bodyOf(thrown))
   if (thrown instanceof ProtocolError) return ofCode('connector.protocol', context, thrown.message)
+  // Only calls are answered for: a read has no card that could say what the question is about.
+  if (asksForInput(thrown)) return ofCode('connector.asks-first', context)
   if (thrown instanceof SdkError) return ofCode(codeOfSdk(thrown, context), context)
   if (isAbort(thrown)) return ofCode('connector.cancelled', context)
   return ofCode(context.opening === true ? 'connector.not-mcp' : 'connector.protocol', context)
@@ -113,3 +116,11 @@ const bodyOf = (thrown: unknown): string | undefined => {
 
 const isAbort = (thrown: unknown): boolean =>
   thrown instanceof Error && thrown.name === 'AbortError'
+
+const inputWanted = z.object({ resultType: z.literal('input_required') })
+
+/** A server asks for input before it does anything, where the client was not told to take that. */
+export const asksForInput = (thrown: unknown): boolean =>
+  thrown instanceof SdkError &&
+  thrown.code === SdkErrorCode.UnsupportedResultType &&
+  inputWanted.safeParse(thrown.data).success

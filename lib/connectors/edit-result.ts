@@ -1,7 +1,9 @@
+import { isJsonObject } from '@/lib/domain/json'
 import { ConnectionFailure } from './connection-failure'
 import { boundsFaultOf } from './json-bounds'
 import type { ListingCapture } from './listing-capture'
 import { LEGACY_VERSIONS } from './protocol-versions'
+import { TASK_META } from './read-task'
 import { readBlocks } from './result-content'
 import type { EditResult } from './watched-transport'
 
@@ -22,6 +24,8 @@ export const createEditResult =
         return { resultType: 'complete', ...capture.readPage(result) }
       case 'tools/call':
         return editCallResult(result)
+      case 'tasks/get':
+        return editTask(result)
       default:
         return result
     }
@@ -36,7 +40,10 @@ const checkVersion = (result: Record<string, unknown>): Record<string, unknown> 
   return result
 }
 
+/** A task goes to the client as a result without content, which it would otherwise refuse as of a kind unknown to it. */
 const editCallResult = (result: Record<string, unknown>): Record<string, unknown> => {
+  if (result['resultType'] === 'task')
+    return { resultType: 'complete', content: [], _meta: { [TASK_META]: result } }
   if (result['resultType'] !== undefined && result['resultType'] !== 'complete') return result
   const fault = boundsFaultOf(result, RESULT_BOUNDS)
   if (fault !== undefined)
@@ -50,7 +57,18 @@ const editCallResult = (result: Record<string, unknown>): Record<string, unknown
     ...(result['structuredContent'] === undefined
       ? {}
       : { structuredContent: result['structuredContent'] }),
+    ...(isJsonObject(result['_meta']) ? { _meta: result['_meta'] } : {}),
     isError: result['isError'] === true,
+  }
+}
+
+/** The result that a finished task carries is held to what the call's own would be. */
+const editTask = (result: Record<string, unknown>): Record<string, unknown> => {
+  const inner = result['result']
+  return {
+    ...result,
+    resultType: 'complete',
+    ...(isJsonObject(inner) ? { result: editCallResult({ ...inner, resultType: undefined }) } : {}),
   }
 }
 

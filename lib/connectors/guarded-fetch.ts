@@ -133,7 +133,8 @@ export const createGuardedFetch = (
   }
 }
 
-const isEventStream = (response: Response): boolean =>
+/** Whether an answer is one that goes on. */
+export const isEventStream = (response: Response): boolean =>
   response.ok && /^\s*text\/event-stream\s*(;|$)/i.test(response.headers.get('content-type') ?? '')
 
 const withBody = (response: Response, body: BodyInit): Response =>

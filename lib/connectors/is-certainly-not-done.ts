@@ -4,9 +4,8 @@ import {
   SdkErrorCode,
   UnauthorizedError,
 } from '@modelcontextprotocol/client'
-import { z } from 'zod'
 import { failureIn } from './connection-failure'
-import { statusOf } from './connector-error'
+import { asksForInput, statusOf } from './connector-error'
 
 /**
  * True when a request that failed had no effect that nobody knows of: it never arrived, was turned away, or was answered
@@ -19,7 +18,7 @@ export const isCertainlyNotDone = (thrown: unknown): boolean => {
   // 408: the server gave up waiting, possibly for itself.
   if (status !== undefined) return status >= 400 && status < 500 && status !== 408
   if (thrown instanceof UnauthorizedError || thrown instanceof ProtocolError) return true
-  return thrown instanceof SdkError && (SAFE_CODES.has(thrown.code) || asksForInput(thrown))
+  return asksForInput(thrown) || (thrown instanceof SdkError && SAFE_CODES.has(thrown.code))
 }
 
 const SAFE_CODES = new Set<string>([
@@ -27,9 +26,3 @@ const SAFE_CODES = new Set<string>([
   SdkErrorCode.CapabilityNotSupported,
   SdkErrorCode.MethodNotSupportedByProtocolVersion,
 ])
-
-/** A server asks for input before it does anything. */
-const asksForInput = ({ code, data }: SdkError): boolean =>
-  code === SdkErrorCode.UnsupportedResultType && resultTypeIn.safeParse(data).success
-
-const resultTypeIn = z.object({ resultType: z.literal('input_required') })

@@ -8,6 +8,10 @@ export interface ServerListing {
   readonly serverName?: string | undefined
   readonly serverVersion?: string | undefined
   readonly instructions?: string | undefined
+  /** Its icons as it lists them; foreign, to be read by `readIcon` alone. */
+  readonly icons?: unknown
+  /** What came of them: an address with the picture in it. */
+  readonly icon?: string | undefined
   readonly tools: readonly ToolDefinition[]
   /** Tools that were offered and left out, with the reason. */
   readonly skipped: readonly SkippedTool[]
@@ -49,6 +53,7 @@ const readListing = async (
     ...capture.end(new Set(tools.map(({ name }) => name))),
     serverName: cutText(server?.title ?? server?.name, NAME_LENGTH),
     serverVersion: cutText(server?.version, VERSION_LENGTH),
+    icons: server?.icons,
     instructions: cutText(client.getInstructions(), INSTRUCTIONS_LENGTH),
   }
 }

@@ -2,6 +2,7 @@ import { err, ok, type Result } from '@/lib/domain/result'
 import { toConnectorError } from './connector-error'
 import type { ConnectorAddress, Connectors } from './connectors'
 import { createDeadline, reasonOf } from './deadline'
+import { readIcon } from './read-icon'
 import { listSession, type ServerListing } from './list-session'
 
 /**
@@ -28,7 +29,7 @@ export const listTools = async (
         return listSession(session, { signal: deadline.signal, timeout: limits.list })
       },
     )
-    return ok(listing)
+    return ok({ ...listing, icon: await readIcon(ports, connector, listing.icons) })
   } catch (thrown) {
     const cause = deadline.signal.aborted ? reasonOf(deadline.signal) : thrown
     return err(toConnectorError(cause, { host: new URL(connector.url).host, opening }))

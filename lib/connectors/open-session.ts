@@ -9,6 +9,7 @@ import {
   UnauthorizedError,
 } from '@modelcontextprotocol/client'
 import { z } from 'zod'
+import { VIEW_MEDIA_TYPE, VIEWS_EXTENSION } from '@/lib/domain/app-view'
 import type { AddressSpace, ProtocolVerdict } from '@/lib/domain/connector'
 import type { ConnectorId } from '@/lib/domain/ids'
 import { jsonObject } from '@/lib/domain/json'
@@ -22,8 +23,10 @@ import { raceSignal } from './deadline'
 import { createEditResult } from './edit-result'
 import type { NetworkWatch } from './guarded-fetch'
 import { createListingCapture, MOST_PAGES, type ListingCapture } from './listing-capture'
+import { TASKS_EXTENSION } from './read-task'
 import { SUPPORTED_VERSIONS } from './protocol-versions'
 import { createSessionFetch } from './session-fetch'
+import type { WatchTraffic } from './traffic/traffic-log'
 import { createWatchedTransport, type WatchedTransport } from './watched-transport'
 
 export interface SessionPorts {
@@ -36,6 +39,8 @@ export interface SessionPorts {
   readonly version?: string | undefined
   /** What a connector signs its requests with; nothing is sent with them without it. */
   readonly credentials?: ((connector: AuthConnector) => Credentials) | undefined
+  /** Logs what goes to and fro; nothing is logged without it. */
+  readonly watchTraffic?: WatchTraffic | undefined
 }
 
 export interface SessionAddress {
@@ -55,6 +60,8 @@ export interface Session {
   readonly capture: ListingCapture
   /** The calls that are open, oldest first: who is asked when the server asks something in between. */
   readonly askers: Set<Asker>
+  /** Told of each resource that the server says has changed. */
+  readonly updates: Set<(uri: string) => void>
   /** Opened on the word of a stored verdict, with nothing sent yet; false from the first answer on. */
   unproven: boolean
   /** Aborted once the session cannot carry anything more. */
@@ -148,7 +155,13 @@ const connect = async (
     { name: 'sayso', version: ports.version ?? '0' },
     {
       // Sampling and roots are deprecated and not offered.
-      capabilities: { elicitation: { form: {}, url: {} } },
+      capabilities: {
+        elicitation: { form: {}, url: {} },
+        extensions: {
+          [TASKS_EXTENSION]: {},
+          [VIEWS_EXTENSION]: { mimeTypes: [VIEW_MEDIA_TYPE] },
+        },
+      },
       supportedProtocolVersions: [...SUPPORTED_VERSIONS],
       versionNegotiation: { mode: way.sse ? 'legacy' : 'auto' },
       listMaxPages: MOST_PAGES + 1,
@@ -157,6 +170,10 @@ const connect = async (
   )
   const askers = new Set<Asker>()
   answerElicitations(client, askers, address.addressSpace)
+  const updates = new Set<(uri: string) => void>()
+  client.setNotificationHandler('notifications/resources/updated', ({ params }) => {
+    for (const tell of updates) tell(params.uri)
+  })
   const { inner, watched } = createTransports(ports, address, way.sse, capture, (failure) => {
     watched.failAll(failure)
     // Not before the failure has reached its callers: closing would tell them only that it was closed.
@@ -180,6 +197,7 @@ const connect = async (
     verdict: verdictOf(client, way.sse),
     capture,
     askers,
+    updates,
     unproven: way.options.prior?.kind === 'modern',
     ended: ended.signal,
     close: async () => {
@@ -197,15 +215,17 @@ const createTransports = (
   capture: ListingCapture,
   onHostile: (failure: unknown) => void,
 ): { inner: Transport; watched: WatchedTransport } => {
-  const { timers, network } = ports
+  const { timers, network, watchTraffic } = ports
+  const { id, addressSpace } = address
   const url = new URL(address.url)
   const sessionFetch = createSessionFetch(
     ports.fetch,
-    { origin: url.origin, addressSpace: address.addressSpace },
+    { origin: url.origin, addressSpace },
     {
       now: ports.now,
       answersElsewhere: sse,
       guard: { timers, network, json: BOUNDS },
+      watch: id === undefined ? undefined : (fetch) => watchTraffic?.(id, fetch) ?? fetch,
       onWholeAnswer: (id) => watched.noteWhole(id),
       onStreamFailure: (id, failure) => {
         // A broken stream may be resumed; one that was cut for its size would only be cut again.
@@ -216,7 +236,6 @@ const createTransports = (
       },
     },
   )
-  const { id, addressSpace } = address
   const credentials =
     id === undefined ? undefined : ports.credentials?.({ id, url: address.url, addressSpace })
   const signing =

@@ -5,6 +5,7 @@ import { toConnectorError } from './connector-error'
 import type { ConnectorPorts } from './connectors'
 import { createDeadline, raceSignal, reasonOf } from './deadline'
 import { listSession, type ServerListing } from './list-session'
+import { readIcon } from './read-icon'
 import { openSession } from './open-session'
 
 export type { ServerListing } from './list-session'
@@ -27,8 +28,11 @@ export const probeServer = async (
     const session = await openSession(ports, address, deadline.signal)
     opening = false
     try {
-      const listing = listSession(session, { signal: deadline.signal, timeout: DEADLINE })
-      return ok(await raceSignal(listing, deadline.signal))
+      const listing = await raceSignal(
+        listSession(session, { signal: deadline.signal, timeout: DEADLINE }),
+        deadline.signal,
+      )
+      return ok({ ...listing, icon: await readIcon(ports, address, listing.icons) })
     } finally {
       void session.close()
     }

@@ -18,11 +18,14 @@ const MOST_ASKS = 3
 const STATE_LENGTH = 64 * 1024
 const URL_ELICITATION_REQUIRED = -32042
 
+const inputRequests = z.record(
+  z.string().max(200),
+  z.object({ method: z.string(), params: z.unknown() }),
+)
+
 const inputRequired = z.object({
   resultType: z.literal('input_required'),
-  inputRequests: z
-    .record(z.string().max(200), z.object({ method: z.string(), params: z.unknown() }))
-    .optional(),
+  inputRequests: inputRequests.optional(),
   requestState: z.string().optional(),
 })
 
@@ -36,13 +39,25 @@ export const readInputRequired = (result: unknown, space: AddressSpace): InputAs
   if (!kind.success) return undefined
   const parsed = inputRequired.safeParse(result)
   if (!parsed.success) throw new ConnectionFailure('bad-message', { notDone: true })
-  const { inputRequests = {}, requestState } = parsed.data
+  const { requestState } = parsed.data
   if (requestState !== undefined && new TextEncoder().encode(requestState).length > STATE_LENGTH)
     throw new ConnectionFailure('too-large', { notDone: true })
-  const entries = Object.entries(inputRequests)
-  if (entries.length > MOST_ASKS || (entries.length === 0 && requestState === undefined))
+  const asks = readAsks(parsed.data.inputRequests ?? {}, space)
+  if (asks.length === 0 && requestState === undefined)
     throw new ConnectionFailure('bad-message', { notDone: true })
-  const asks = entries.map(([key, request]) => {
+  return { asks, requestState, repeat: false }
+}
+
+/**
+ * What a server wants of the person, by its own keys. Throws, as `readInputRequired` does, where it asks for what was not
+ * offered, for too much, or for what cannot be shown.
+ */
+export const readAsks = (requests: unknown, space: AddressSpace): readonly ElicitAsk[] => {
+  const parsed = inputRequests.safeParse(requests)
+  const entries = parsed.success ? Object.entries(parsed.data) : []
+  if (!parsed.success || entries.length > MOST_ASKS)
+    throw new ConnectionFailure('bad-message', { notDone: true })
+  return entries.map(([key, request]) => {
     const ask =
       request.method === 'elicitation/create'
         ? parseElicitation(key, request.params, space)
@@ -53,7 +68,6 @@ export const readInputRequired = (result: unknown, space: AddressSpace): InputAs
     }
     return ask
   })
-  return { asks, requestState, repeat: false }
 }
 
 const urlElicitations = z.object({

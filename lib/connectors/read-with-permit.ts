@@ -45,11 +45,15 @@ export const createReadWithPermit =
     const deadline = createDeadline(connectors.ports.timers, signal, READ_MS)
     try {
       const how = { signal: deadline.signal, repeatable: true }
-      const answer = await connectors.use(connector, how, ({ client }) =>
-        raceSignal(read(client, deadline.signal), deadline.signal),
+      const answer = await connectors.use(connector, how, async ({ client }) =>
+        // Some servers link to resources of which they hand out none: asked all the same, each would refuse in its own words.
+        subject.kind === 'resource' && client.getServerCapabilities()?.resources === undefined
+          ? undefined
+          : raceSignal(read(client, deadline.signal), deadline.signal),
       )
-      const fault = boundsFaultOf(answer, BOUNDS)
       const subjectHost = { subject: new URL(connector.url).host }
+      if (answer === undefined) return err(appError('connector.no-resources', subjectHost))
+      const fault = boundsFaultOf(answer, BOUNDS)
       if (fault !== undefined)
         return err(
           appError(
@@ -90,6 +94,7 @@ const readerOf = ({ kind, name, args }: PermitSubject): Read | undefined => {
         : undefined
     }
     case 'tool':
+    case 'task':
     case 'elicitation':
       return undefined
   }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { ResultPart } from '@/lib/domain/content-block'
+import { jsonObject } from '@/lib/domain/json'
 import { type ImageHead, readImageHead } from './image-head'
 import { cleanJson } from './json-bounds'
 
@@ -11,7 +12,11 @@ const MOST_PIXELS = 4096
 const MOST_FRAMES = 200
 const FALLBACK_LENGTH = 20_000
 
-const about = { uri: z.string(), mimeType: z.string().optional() }
+const about = {
+  uri: z.string(),
+  mimeType: z.string().optional(),
+  _meta: jsonObject.optional().catch(undefined),
+}
 /** With one of the two, as the protocol has it. */
 const resource = z.union([
   z.object({ ...about, text: z.string() }),

@@ -10,6 +10,8 @@ export type RequestId = string | number
 export interface SessionFetchOptions {
   readonly now: () => number
   readonly guard: FetchGuard
+  /** Logs what goes to and fro. */
+  readonly watch?: ((fetch: FetchPort) => FetchPort) | undefined
   /** Answers come on a stream of their own (HTTP+SSE), so that a request may be answered with 202. */
   readonly answersElsewhere: boolean
   /** The answer to this request is complete as it stands, not a stream. */
@@ -38,7 +40,8 @@ export const createSessionFetch = (
       eventBytes: bytes,
       onStreamFailure: (failure) => options.onStreamFailure(id, failure),
     })
-    const response = await guarded(input, init)
+    const { watch = (fetch) => fetch } = options
+    const response = await watch(guarded)(input, init)
     await refuseLostSession(response, init, options.answersElsewhere)
     await refuseBusy(response, options.now())
     if (!response.ok) {

@@ -21,6 +21,8 @@ export const signInStatus = z.object({
   /** Named only where it is on another origin than the issuer (it is vouched for by the issuer's own metadata). */
   tokenOrigin: z.string().optional(),
   client: clientKind.optional(),
+  /** Who is signed in, by the server's word. Untrusted. */
+  account: z.string().max(200).optional(),
   askedScopes: z.array(z.string()),
   grantedScopes: z.array(z.string()),
   /** What the server asked for on top and nobody has agreed to. */

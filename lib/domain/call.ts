@@ -4,6 +4,7 @@ import { resultPart } from './content-block'
 import { decisionSchema } from './decision'
 import { approvalId, callId, connectorId, conversationId, digest, messageId, turnId } from './ids'
 import { labelSchema } from './label'
+import { taskHandle } from './task'
 
 /**
  * A proposed call's life. `executing` without a result after the worker died means that nobody knows whether the effect
@@ -48,6 +49,14 @@ export const callRow = z.object({
   digest: digest.optional(),
   /** What it reads where it is no tool's call but a read of ours that had to be asked about. */
   read: z.enum(['resource', 'prompt', 'completion']).optional(),
+  /** The view that asked for it, where no message of the model did. */
+  view: z
+    .object({
+      id: callId,
+      /** The person had just pressed or typed in that view. */
+      activated: z.boolean(),
+    })
+    .optional(),
   /** The arguments as the model wrote them, once the person has edited them. */
   proposedArgs: z.string().optional(),
   state: z.enum(CALL_STATES),
@@ -60,6 +69,8 @@ export const callRow = z.object({
       repeat: z.boolean(),
     })
     .optional(),
+  /** Long work that the server made of it and that may still go on. Such a call is followed and never sent again. */
+  task: taskHandle.optional(),
   decision: decisionSchema.optional(),
   approvalId: approvalId.optional(),
   /** Who let it through: the policy (a read the person has classified) or the person. */
@@ -85,3 +96,16 @@ export const callRow = z.object({
   finishedAt: z.number().optional(),
 })
 export type CallRow = z.infer<typeof callRow>
+
+/**
+ * What can be run once more: it failed, was declined or never ran. Not one whose outcome nobody knows, and none of our own
+ * tools.
+ */
+export const mayRetryCall = ({ state, isError, error, connectorId, read }: CallRow): boolean =>
+  connectorId !== undefined &&
+  read === undefined &&
+  error?.code !== 'call.outcome-unknown' &&
+  (state === 'failed' ||
+    state === 'declined' ||
+    state === 'cancelled' ||
+    (state === 'done' && isError === true))

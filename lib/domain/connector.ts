@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { appErrorSchema } from './app-error'
+import { viewsMode } from './app-view'
 import { signInStatus } from './auth'
 import { connectorId } from './ids'
 import { jsonObject } from './json'
@@ -39,6 +40,8 @@ export const connectorRow = z.object({
   id: connectorId,
   /** The person's name for it; at first the server's own title or its host. */
   name: z.string().min(1).max(80),
+  /** The person's word for whose account it is, so that two at one address can be told apart. */
+  accountLabel: z.string().max(80).optional(),
   /** Host-chosen, unique, `[a-z0-9-]{1,20}`: the prefix of its tools' names before the model. */
   slug: z.string().regex(/^[a-z0-9-]{1,20}$/),
   url: z.url(),
@@ -58,6 +61,8 @@ export const connectorRow = z.object({
   serverName: z.string().max(200).optional(),
   serverVersion: z.string().max(100).optional(),
   instructions: z.string().max(20_000).optional(),
+  /** Its own icon, as an address with a small picture in it that we have built. Says nothing of who it is. */
+  icon: z.string().max(100_000).optional(),
   createdAt: z.number(),
   listedAt: z.number().optional(),
   /** What the last listing offered and we left out, by foreign names (escaped), with why. The first fifty. */
@@ -68,6 +73,8 @@ export const connectorRow = z.object({
   listingFrozen: z.boolean().optional(),
   /** Requests go without an Origin header: the server refuses those of a browser extension. */
   withoutOrigin: z.boolean().optional(),
+  /** Absent: `ask`. */
+  views: viewsMode.optional(),
   usedAt: z.number().optional(),
 })
 export type ConnectorRow = z.infer<typeof connectorRow>

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { connectorId } from './ids'
 import { jsonValue } from './json'
+import { pageRef } from './page'
 
 /** Content of messages in the Messages API's terms, reduced to what Sayso keeps. */
 export const textBlock = z.object({
@@ -88,15 +89,17 @@ export const toolResultBlock = z.object({
 })
 
 /**
- * What the person attached to their message of something they had read from a connector. Threat: attaching is theirs, the
- * words in it are the server's and never count as typed.
+ * What the person attached to their message of something they had read from a connector or pointed at in a page. Threat:
+ * attaching is theirs, the words in it are the server's or the page's and never count as typed.
  */
 export const attachmentBlock = z.object({
   type: z.literal('attachment'),
   /** Of the whole in `results`, where `wholeLength` says that this is only its beginning. */
   id: z.string(),
-  connectorId,
-  kind: z.enum(['resource', 'prompt']),
+  /** Absent on what came from a page. */
+  connectorId: connectorId.optional(),
+  page: pageRef.optional(),
+  kind: z.enum(['resource', 'prompt', 'page']),
   title: z.string(),
   content: z.array(resultContent),
   wholeLength: z.number().optional(),

@@ -1,19 +1,43 @@
 import { z } from 'zod'
 import { appErrorSchema } from './app-error'
 import { contentBlock } from './content-block'
-import { connectorId, conversationId, messageId, turnId } from './ids'
+import { callId, connectorId, conversationId, messageId, turnId } from './ids'
 import { labelSchema } from './label'
+import { modelChoice } from './settings'
 
 /** All times in rows are milliseconds since the epoch. */
 export const conversationRow = z.object({
   id: conversationId,
   title: z.string().max(200),
+  /** Who gave the title; absent while it is the person's first words. A model is asked once, whatever came of it. */
+  namedBy: z.enum(['model', 'person']).optional(),
+  /** One sentence by the model on what it is about. Threat: it may say what a server wants it to. */
+  summary: z.string().max(200).optional(),
   /** Connectors that are off in this conversation. */
   connectorsOff: z.array(connectorId).optional(),
   /** Connectors whose scope is the conversation and that were switched on in this one. */
   connectorsOn: z.array(connectorId).optional(),
+  /** What the person wants Sayso to keep to in this one. */
+  instructions: z.string().optional(),
   /** Single values the person has vouched for in this conversation. */
   endorsed: z.array(z.string()).optional(),
+  /** The same with the message after which it was: on a branch that begins before, nobody has vouched for it. */
+  vouched: z.array(z.object({ value: z.string(), after: messageId })).optional(),
+  /** The last message of the branch that is open. */
+  head: messageId.optional(),
+  /** The model that answers here, where it is not the one of the settings. */
+  model: modelChoice.optional(),
+  /** What filled the last request to the model, in tokens by estimate; `context` is all it can have, where that is known. */
+  filled: z
+    .object({
+      system: z.number(),
+      tools: z.number(),
+      messages: z.number(),
+      results: z.number(),
+      attachments: z.number(),
+      context: z.number().optional(),
+    })
+    .optional(),
   createdAt: z.number(),
   updatedAt: z.number(),
 })
@@ -23,8 +47,10 @@ export const messageRow = z.object({
   id: messageId,
   conversationId,
   turnId,
-  /** Position in the conversation, from 0, without gaps. */
+  /** Order of writing in the conversation, over all its branches, from 0. */
   seq: z.number().int().nonnegative(),
+  /** The message that it follows, null for a first one; absent in rows from before there were branches (`parentsOf`). */
+  parentId: messageId.nullable().optional(),
   role: z.enum(['user', 'assistant']),
   content: z.array(contentBlock),
   label: labelSchema,
@@ -38,6 +64,8 @@ export const messageRow = z.object({
   partial: z.boolean().optional(),
   /** Why the model broke off a message that the next one goes on with: its limit of tokens, or a pause of its own. */
   continued: z.enum(['limit', 'pause']).optional(),
+  /** It sums up the conversation up to the message of this `seq`, for the model only: what it sums up is still there. */
+  sumsUpTo: z.number().int().nonnegative().optional(),
 })
 export type MessageRow = z.infer<typeof messageRow>
 
@@ -46,6 +74,7 @@ export const TURN_STATES = [
   'running',
   'awaiting-approval',
   'awaiting-unlock',
+  'awaiting-budget',
   'done',
   'stopped',
   'failed',
@@ -63,10 +92,32 @@ export const turnRow = z.object({
   updatedAt: z.number(),
   lease: z.object({ owner: z.string(), until: z.number() }).optional(),
   stopRequested: z.boolean().optional(),
+  /** The view whose calls it makes; such a turn asks no model and is taken up again with the next call. */
+  view: callId.optional(),
+  /** To be stopped before the model is asked again. */
+  stopAfterStep: z.boolean().optional(),
   error: appErrorSchema.optional(),
   /** The model could not answer and is asked again: how often that was, when, and why. */
   putOff: z
     .object({ tries: z.number().int().positive(), until: z.number(), error: appErrorSchema })
+    .optional(),
+  /** A limit of the person's that is reached, and how far the question would let the turn go on. */
+  overBudget: z
+    .object({
+      scope: z.enum(['turn', 'conversation', 'month']),
+      unit: z.enum(['dollars', 'tokens']),
+      spent: z.number(),
+      limit: z.number(),
+      upTo: z.number(),
+    })
+    .optional(),
+  /** How far the person has let this turn go beyond their limits. */
+  allowed: z
+    .object({
+      turn: z.number().optional(),
+      conversation: z.number().optional(),
+      month: z.number().optional(),
+    })
     .optional(),
   /** Origin of the granted tab or attachment the turn began on; absent means "no site". */
   site: z.string().optional(),

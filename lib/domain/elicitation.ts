@@ -38,6 +38,10 @@ export const elicitationRow = elicitAsk.extend({
   /** Of the call as it was let through. */
   callDigest: digest,
   round: z.number().int().nonnegative(),
+  /** Asked by a task of the call; its answer goes to the task. */
+  taskId: z.string().optional(),
+  /** When a task was given the answer. */
+  deliveredAt: z.number().optional(),
   /** The server keeps the call open meanwhile (older era), so that the question dies with the worker. */
   held: z.boolean(),
   /** Single use. */

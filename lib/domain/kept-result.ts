@@ -1,20 +1,29 @@
 import { z } from 'zod'
 import { resultPart } from './content-block'
-import { connectorId, conversationId } from './ids'
+import { callId, connectorId, conversationId } from './ids'
 import { labelSchema } from './label'
+import { pageRef } from './page'
 
 /**
- * Something that a server gave, kept whole beside the conversation: a result too long for a model under its call's id, or
- * a resource or prompt that the person has read.
+ * Something that a server or a page gave, kept whole beside the conversation: a result too long for a model under its
+ * call's id, a resource or prompt that the person has read, or what they pointed at in a page.
  */
 export const keptResult = z.object({
   id: z.string().min(1).max(100),
   /** Absent until what was read is sent with a message. */
   conversationId: conversationId.optional(),
-  connectorId,
-  kind: z.enum(['call', 'resource', 'prompt']),
+  /** Absent on what came from a page. */
+  connectorId: connectorId.optional(),
+  page: pageRef.optional(),
+  kind: z.enum(['call', 'resource', 'prompt', 'page']),
+  /** The view that wants the model to know it. */
+  view: callId.optional(),
   /** Of what was read; foreign text. */
   title: z.string().optional(),
+  /** The resource's address, where it can be followed and read again. */
+  uri: z.string().optional(),
+  /** When its server first said that it has changed since. */
+  changedAt: z.number().optional(),
   parts: z.array(resultPart),
   label: labelSchema,
   createdAt: z.number(),

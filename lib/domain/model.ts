@@ -33,7 +33,13 @@ export type StopReason =
  * open one. A stream ends with `finished` or `failed`, and with neither only when it was aborted.
  */
 export type ModelEvent =
-  | { readonly type: 'started'; readonly model: string; readonly inputTokens: number }
+  | {
+      readonly type: 'started'
+      readonly model: string
+      readonly inputTokens: number
+      readonly cacheRead?: number
+      readonly cacheWrite?: number
+    }
   | { readonly type: 'text-opened' }
   | { readonly type: 'thinking-opened' }
   | { readonly type: 'redacted-thinking'; readonly data: string }

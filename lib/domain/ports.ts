@@ -1,3 +1,5 @@
+import type { CaptureKind } from './page'
+
 /** Unguessable ids; used for rows, nonces and lease owners. */
 export type NewId = () => string
 
@@ -22,6 +24,35 @@ export interface BrowserPort {
    * https://developer.chrome.com/docs/extensions/develop/concepts/service-workers/lifecycle
    */
   touch(): void
+}
+
+/** Our own scripts that can be put into a page, by the file that they are built to. */
+export type PageScript = 'capture-page' | 'capture-page-more'
+
+/** What the host needs of the browser's tabs. Every part of it fails where the person has not let us near the page. */
+export interface PagePort {
+  /**
+   * Runs a script in a world of its own in the frames that we may enter (all, or the one named) and asks it; answers
+   * of frames in no order. Rejects where there is no frame that we may enter.
+   * https://developer.chrome.com/docs/extensions/reference/api/scripting#method-executeScript
+   */
+  ask(
+    tabId: number,
+    frameId: number | undefined,
+    script: PageScript,
+    request: { readonly kind: CaptureKind; readonly target: string },
+  ): Promise<readonly { readonly frameId: number; readonly answer: unknown }[]>
+  /**
+   * Puts a text into the field that was pointed at in a frame. False where that field, or its page under that origin, is
+   * no longer there.
+   */
+  write(
+    at: { readonly tabId: number; readonly frameId: number },
+    origin: string,
+    text: string,
+  ): Promise<boolean>
+  /** The address that the browser shows for the tab now; undefined where it is not ours to know. */
+  urlOf(tabId: number): Promise<string | undefined>
 }
 
 export interface Timers {

@@ -25,6 +25,9 @@ export const isSensitive = (site: string, domains: readonly string[]): boolean =
   return host !== undefined && domains.some((domain) => isSubdomainOf(host, domain))
 }
 
+/** Whether a host or an origin is the domain or below it. */
+export const isAtDomain = (site: string, domain: string): boolean => isSensitive(site, [domain])
+
 /** The domain that a person means by what they typed: an address, a host or `*.example.com`. */
 export const parseDomain = (typed: string): string | undefined => {
   const host = hostOf(typed.trim().replace(/^\*\./, ''))

@@ -24,3 +24,10 @@ const ABOUT_SIGN_IN = new Set<ErrorCode>([
 
 /** True of every error that says how a sign-in stands: the server is there, and what is missing is the person. */
 export const isAboutSignIn = (code: ErrorCode): boolean => ABOUT_SIGN_IN.has(code)
+
+/**
+ * True of what servers answer, in place of 401, to whoever comes without a key: 403, or 400 and the like. It may as well mean
+ * that no such server is there, so that only the person can say.
+ */
+export const mayWantKey = (code: ErrorCode): boolean =>
+  code === 'connector.forbidden' || code === 'connector.not-mcp'

@@ -7,26 +7,34 @@ import { readSettings } from '@/lib/store/queries/settings'
 import { openVault } from '@/lib/vault/vault'
 import { toVaultError } from '@/lib/vault/vault-failure'
 import { appError, type AppError } from '@/lib/domain/app-error'
+import type { CaptureRequest } from '@/lib/domain/page'
+import { captureTab } from '@/lib/page/capture-tab'
 import type { Result } from '@/lib/domain/result'
 import { createAnswerDesk } from './answer-desk'
+import { createFollowResources } from './follow-resources'
 import { createDraftHub } from './draft-hub'
 import { createConnectorHandlers } from './handlers/connector-handlers'
 import { createConversationHandlers } from './handlers/conversation-handlers'
 import { createElicitationHandlers } from './handlers/elicitation-handlers'
 import { createGrantHandlers } from './handlers/grant-handlers'
+import { createInstructionHandlers } from './handlers/instruction-handlers'
 import { createModelHandlers } from './handlers/model-handlers'
+import { createPageHandlers } from './handlers/page-handlers'
 import { createReadHandlers } from './handlers/read-handlers'
 import { createRecordHandlers } from './handlers/record-handlers'
 import { createSensitiveSiteHandlers } from './handlers/sensitive-site-handlers'
 import { createSignInHandlers } from './handlers/sign-in-handlers'
+import { createSteeringHandlers } from './handlers/steering-handlers'
 import { createToolHandlers } from './handlers/tool-handlers'
 import { createVaultHandlers } from './handlers/vault-handlers'
+import { createViewHandlers } from './handlers/view-handlers'
 import type { HostPorts } from './host-ports'
 import { createHostConnectors } from './host-connectors'
 import { keepRecord } from './keep-record'
 import { createReadManaged, manageConnectors } from './managed-policy'
 import { openModel } from './open-model'
 import { createRunner } from './runner'
+import { createStayAwake } from './stay-awake'
 import { showLock } from './show-lock'
 import { whenUnlocked } from './when-unlocked'
 
@@ -44,6 +52,10 @@ export interface Host {
   dispatch(message: unknown, sender: Sender): Promise<Result<unknown>>
   /** Serves one surface's turn-stream port. */
   followTurns(port: FollowPort): void
+  /** Serves one surface's port on which a resource is followed. */
+  followResource(port: FollowPort): void
+  /** Takes what the person pointed at out of its page. For the listeners of the browser's own menus and keys, and nobody else. */
+  capture(request: CaptureRequest): void
   /** Goes on with whatever an earlier life left unfinished. */
   wake(): void
   /**
@@ -80,26 +92,40 @@ export const createHost = (ports: HostPorts): Host => {
     timers: ports.timers,
     owner: ports.lives.owner,
     isAlive: (owner) => ports.lives.isAlive(owner),
-    openModel: async () => openModel(ports, vault, (await readSettings(db)).model),
+    openModel: async (id) =>
+      openModel(
+        ports,
+        vault,
+        (await db.conversations.get(id))?.model ?? (await readSettings(db)).model,
+      ),
     callTool: connectors.callTool,
     answers: createAnswerDesk(),
+    asking: new Map(),
+    askAboutTask: connectors.askAboutTask,
     readFromServer: connectors.readFromServer,
     drafts: hub,
     managed,
     isLocked: async () => (await lockRefusal()) !== undefined,
+    translate: ports.translate,
   }
+  const capture = { db, now: ports.now, newId: ports.newId, page: ports.page }
   const runner = createRunner(agent, ports.browser, ports.reportBug)
+  const stayAwake = createStayAwake(ports.timers, ports.browser)
   const dispatch = createDispatcher(
     {
       ...createConversationHandlers(agent, runner, connectors),
+      ...createSteeringHandlers(agent, runner),
       ...createConnectorHandlers(ports, db, connectors),
       ...whenUnlocked(lockRefusal, createSignInHandlers(ports, agent, connectors, runner)),
       ...createElicitationHandlers(agent, runner),
       ...createReadHandlers(agent, connectors),
+      ...createViewHandlers(agent, runner),
+      ...createPageHandlers(capture),
       ...createToolHandlers(ports, db),
       ...createModelHandlers(ports, db, vault),
       ...createGrantHandlers(ports, db),
       ...createSensitiveSiteHandlers(ports, db),
+      ...createInstructionHandlers(ports, db),
       ...createRecordHandlers(ports, db),
       ...createVaultHandlers(ports, db, vault, connectors, managed, runner),
     },
@@ -110,10 +136,15 @@ export const createHost = (ports: HostPorts): Host => {
     },
   )
   let closed = false
+  const report = (thrown: unknown): void => (closed ? undefined : ports.reportBug(thrown))
+  const isPanel = ({ sender }: FollowPort): boolean =>
+    sender !== undefined && surfaceOf(sender, ports.extensionId) === 'sidepanel'
+  const followResource = createFollowResources(agent, connectors, stayAwake, report)
   return {
-    dispatch,
+    // A page that waits for its answer does not keep the worker alive by itself.
+    dispatch: (message, sender) => stayAwake(dispatch(message, sender)),
     followTurns: (port) => {
-      if (port.sender === undefined || surfaceOf(port.sender, ports.extensionId) !== 'sidepanel') {
+      if (!isPanel(port)) {
         port.disconnect()
         return
       }
@@ -126,8 +157,11 @@ export const createHost = (ports: HostPorts): Host => {
       })
       port.onDisconnect.addListener(() => unfollow?.())
     },
+    followResource: (port) => (isPanel(port) ? followResource(port) : port.disconnect()),
+    capture: (request) => {
+      captureTab(capture, request).catch(report)
+    },
     wake: () => {
-      const report = (thrown: unknown): void => (closed ? undefined : ports.reportBug(thrown))
       runner.wake().catch(report)
       showLock(ports, db, vault, 'itself').catch(report)
       keepRecord(ports, db).catch(report)

@@ -4,13 +4,16 @@ import {
   createConnectorAuth,
   type ConnectorAuth,
 } from '@/lib/connectors/auth/create-connector-auth'
+import { createAskAboutTask } from '@/lib/connectors/ask-about-task'
 import { createCallTool, type CallTarget } from '@/lib/connectors/call-tool'
 import { createConnectors, type ConnectorPorts } from '@/lib/connectors/connectors'
+import { createFollowResource } from '@/lib/connectors/follow-resource'
 import { createReadWithPermit } from '@/lib/connectors/read-with-permit'
 import { listOffers } from '@/lib/connectors/list-offers'
 import { listTools } from '@/lib/connectors/list-tools'
 import { downgradedFrom } from '@/lib/connectors/protocol-versions'
 import { probeServer, type ServerListing } from '@/lib/connectors/probe'
+import { createTrafficLog, type WatchTraffic } from '@/lib/connectors/traffic/traffic-log'
 import type { ConnectorRow } from '@/lib/domain/connector'
 import type { ParsedAddress } from '@/lib/domain/connector-url'
 import { isRead } from '@/lib/domain/effect-class'
@@ -18,6 +21,8 @@ import type { ConnectorId } from '@/lib/domain/ids'
 import type { Offers } from '@/lib/domain/offers'
 import type { Result } from '@/lib/domain/result'
 import type { SaysoDb } from '@/lib/store/db'
+import { saveTraffic } from '@/lib/store/save-traffic'
+import { toStoreError } from '@/lib/store/to-store-error'
 import type { Vault } from '@/lib/vault/vault'
 import { createFollowChanges } from './follow-changes'
 import type { HostPorts } from './host-ports'
@@ -26,7 +31,9 @@ import type { HostPorts } from './host-ports'
 export interface HostConnectors {
   readonly auth: ConnectorAuth
   readonly callTool: CallTool
+  readonly askAboutTask: AgentDeps['askAboutTask']
   readonly readFromServer: AgentDeps['readFromServer']
+  readonly followResource: ReturnType<typeof createFollowResource>
   /** Asks a server that is no connector yet; stores nothing but, under the id it would have, what sign-in needs. */
   probe(
     address: ParsedAddress & { readonly id: ConnectorId },
@@ -49,13 +56,23 @@ export const createHostConnectors = (
   db: SaysoDb,
   vault: Vault,
 ): HostConnectors => {
-  const auth = createConnectorAuth(authPortsOf(ports, db, vault))
+  const watchTraffic = createTrafficLog({
+    ...ports,
+    save: (rows) => {
+      saveTraffic(db, rows).catch((thrown: unknown) => {
+        // Without room, or with the database closed, there is no log; nothing else hangs on it.
+        if (toStoreError(thrown) === undefined) ports.reportBug(thrown)
+      })
+    },
+  })
+  const auth = createConnectorAuth(authPortsOf(ports, db, vault, watchTraffic))
   const connectorPorts: ConnectorPorts = {
     fetch: ports.fetch,
     now: ports.now,
     timers: ports.timers,
     network: ports.network,
     version: ports.version,
+    watchTraffic,
     credentials: (connector) => auth.credentials(connector),
     onListChanged: (id) => follow.notify(id),
     onListGap: (id) => {
@@ -82,7 +99,9 @@ export const createHostConnectors = (
   return {
     auth,
     callTool: createCallTool({ connectors, lookUp: (id, name) => lookUpTool(db, id, name) }),
+    askAboutTask: createAskAboutTask({ connectors, lookUp }),
     readFromServer: createReadWithPermit({ connectors, lookUp }),
+    followResource: createFollowResource({ connectors, lookUp }),
     browse: async (id) => listOffers(connectors, await lookUp(id)),
     probe: (address, signal) => probeServer(connectorPorts, address, signal),
     list,
@@ -96,7 +115,12 @@ export const createHostConnectors = (
   }
 }
 
-const authPortsOf = (ports: HostPorts, db: SaysoDb, vault: Vault): ConnectorAuthPorts => ({
+const authPortsOf = (
+  ports: HostPorts,
+  db: SaysoDb,
+  vault: Vault,
+  watchTraffic: WatchTraffic,
+): ConnectorAuthPorts => ({
   ...ports.signIn.window,
   loopback: ports.signIn.loopback,
   clientMetadataUrl: ports.signIn.clientMetadataUrl,
@@ -107,6 +131,7 @@ const authPortsOf = (ports: HostPorts, db: SaysoDb, vault: Vault): ConnectorAuth
   withLock: ports.withLock,
   fetch: ports.fetch,
   network: ports.network,
+  watchTraffic,
   hasHostPermission: (pattern) => ports.browser.hasHostPermission(pattern),
   onChange: async (id, signIn) => {
     await db.connectors.update(id, { signIn })

@@ -1,7 +1,15 @@
 import type { RedirectPort } from '@/lib/connectors/auth/auth-ports'
 import type { NetworkWatch } from '@/lib/connectors/guarded-fetch'
 import type { SessionPort } from '@/lib/domain/vault-lock'
-import type { BrowserPort, FetchPort, NewId, Timers, Translate, WithLock } from '@/lib/domain/ports'
+import type {
+  BrowserPort,
+  FetchPort,
+  NewId,
+  PagePort,
+  Timers,
+  Translate,
+  WithLock,
+} from '@/lib/domain/ports'
 
 /** Everything the host needs of the world outside; the only way it reaches anything. */
 export interface HostPorts {
@@ -26,6 +34,7 @@ export interface HostPorts {
     readonly clientMetadataUrl?: string | undefined
   }
   readonly browser: BrowserPort
+  readonly page: PagePort
   readonly translate: Translate
   readonly withLock: WithLock
   /** Holds the vault's key while it is unlocked; no content script and no page on the web may reach it. */

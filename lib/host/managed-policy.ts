@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { appError, type AppError } from '@/lib/domain/app-error'
 import { canonicalJson } from '@/lib/domain/canonical-json'
 import type { JsonObject } from '@/lib/domain/json'
@@ -128,6 +129,19 @@ export const manageConnectors = (
         ? err(appError('managed.tool-refused', { subject: kind }))
         : connectors.readFromServer(permit, signal)
     },
+    followResource: async (permit, ...rest) => {
+      const { connectorId, kind } = permit.subject
+      return (await isDenied(connectorId, kind))
+        ? err(appError('managed.tool-refused', { subject: kind }))
+        : connectors.followResource(permit, ...rest)
+    },
+    // What already runs may be asked after and ended; nothing more is given to a tool that is no longer allowed.
+    askAboutTask: async (permit, signal) => {
+      const { connectorId, name } = permit.subject
+      return givesAnswers(permit.subject.args) && (await isDenied(connectorId, name))
+        ? err({ error: appError('managed.tool-refused', { subject: name }), lost: true })
+        : connectors.askAboutTask(permit, signal)
+    },
     callTool: async (permit, ...rest) => {
       const { connectorId, name } = permit.subject
       return (await isDenied(connectorId, name))
@@ -136,3 +150,7 @@ export const manageConnectors = (
     },
   }
 }
+
+const givesAnswers = (args: string): boolean =>
+  z.object({ inputResponses: z.unknown().optional() }).safeParse(JSON.parse(args)).data
+    ?.inputResponses !== undefined

@@ -5,7 +5,8 @@ import { createGuardedFetch } from '@/lib/connectors/guarded-fetch'
 import { appError } from '@/lib/domain/app-error'
 import { parseAddress } from '@/lib/domain/connector-url'
 import { err, ok, type Result } from '@/lib/domain/result'
-import { ANTHROPIC_BASE_URL, type ModelChoice } from '@/lib/domain/settings'
+import type { FetchPort } from '@/lib/domain/ports'
+import { ANTHROPIC_BASE_URL, type EndpointChoice, type ModelChoice } from '@/lib/domain/settings'
 import type { Vault } from '@/lib/vault/vault'
 import type { HostPorts } from './host-ports'
 
@@ -28,8 +29,45 @@ export const openModel = async (
 ): Promise<Result<OpenedModel>> => {
   if (choice.provider === 'practice') {
     const stream = createPracticeModel({ translate: ports.translate, newId: ports.newId })
-    return ok({ stream, name: 'practice', id: 'practice', plans: false })
+    return ok({ stream, name: 'practice', id: 'practice', plans: false, isFree: true })
   }
+  const opened = await openEndpoint(ports, vault, choice, key)
+  if (!opened.ok) return opened
+  const { origin, ...endpoint } = opened.value
+  const stream = createAnthropicModel({
+    ...endpoint,
+    model: choice.model,
+    anthropicFeatures: choice.provider === 'anthropic',
+    caching: choice.provider === 'compatible' && choice.features?.caching === true,
+    effort: choice.effort,
+    after: ports.timers.after,
+  })
+  const id = `${choice.provider} ${origin} ${choice.model}`
+  return ok({
+    stream,
+    name: choice.model,
+    id,
+    plans: true,
+    context: choice.context ?? (choice.provider === 'anthropic' ? 200_000 : undefined),
+    atAnthropic: choice.provider === 'anthropic',
+  })
+}
+
+/** Where a model is asked, and with what. */
+export interface OpenedEndpoint {
+  readonly origin: string
+  readonly baseUrl: string
+  readonly key: string | undefined
+  readonly fetch: FetchPort
+}
+
+/** The endpoint of a choice, whatever its model: permitted, with its key, and no other origin within reach. */
+export const openEndpoint = async (
+  ports: HostPorts,
+  vault: Vault,
+  choice: EndpointChoice,
+  key?: string,
+): Promise<Result<OpenedEndpoint>> => {
   const address = parseAddress(
     choice.provider === 'anthropic' ? ANTHROPIC_BASE_URL : choice.baseUrl,
   )
@@ -42,18 +80,14 @@ export const openModel = async (
   if (!stored.ok) return stored
   if (choice.provider === 'anthropic' && stored.value === undefined)
     return err(appError('model.key-missing'))
-  const stream = createAnthropicModel({
+  return ok({
+    origin,
     baseUrl: address.value.url.replace(/\/$/, ''),
-    model: choice.model,
     key: stored.value,
     fetch: createGuardedFetch(
       ports.fetch,
       { origin, addressSpace: address.value.addressSpace },
       { timers: ports.timers },
     ),
-    anthropicFeatures: choice.provider === 'anthropic',
-    after: ports.timers.after,
   })
-  const id = `${choice.provider} ${origin} ${choice.model}`
-  return ok({ stream, name: choice.model, id, plans: true })
 }

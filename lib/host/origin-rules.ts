@@ -21,10 +21,15 @@ export const syncOriginRules = async (
   db: SaysoDb,
   { choice, trying }: OriginNeeds = {},
 ): Promise<void> => {
-  const [settings, connectors] = [await readSettings(db), await db.connectors.toArray()]
+  const [settings, connectors, conversations] = [
+    await readSettings(db),
+    await db.connectors.toArray(),
+    await db.conversations.toArray(),
+  ]
   const without = connectors.filter(({ withoutOrigin }) => withoutOrigin === true)
   const hosts = [
     ...modelHosts(choice ?? settings.model),
+    ...conversations.flatMap(({ model }) => (model === undefined ? [] : modelHosts(model))),
     ...[...without.map(({ url }) => url), ...(trying === undefined ? [] : [trying])].map(
       (url) => new URL(url).hostname,
     ),

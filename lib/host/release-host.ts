@@ -20,8 +20,13 @@ export const releaseHost = async (
 ): Promise<void> => {
   const released = parseAddress(url)
   if (!released.ok) return
-  const [connectors, settings] = await Promise.all([db.connectors.toArray(), readSettings(db)])
-  const needed = [...connectors.map((row) => row.url), modelAddressOf(settings.model)].flatMap(
+  const [connectors, settings, conversations] = await Promise.all([
+    db.connectors.toArray(),
+    readSettings(db),
+    db.conversations.toArray(),
+  ])
+  const models = [settings.model, ...conversations.flatMap(({ model }) => model ?? [])]
+  const needed = [...connectors.map((row) => row.url), ...models.map(modelAddressOf)].flatMap(
     (address) => {
       const parsed = address === undefined ? undefined : parseAddress(address)
       return parsed?.ok === true ? [parsed.value.permission] : []

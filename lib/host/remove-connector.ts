@@ -28,11 +28,26 @@ export const removeConnector = async (
   if (!forgotten.ok && isLockError(forgotten.error)) return forgotten
   await db.transaction(
     'rw',
-    [db.connectors, db.tools, db.grants, db.audit, db.auditHead],
+    [
+      db.connectors,
+      db.tools,
+      db.grants,
+      db.traffic,
+      db.views,
+      db.pages,
+      db.results,
+      db.audit,
+      db.auditHead,
+    ],
     async () => {
       await db.connectors.delete(id)
       await db.tools.where({ connectorId: id }).delete()
       await db.grants.where({ connectorId: id }).delete()
+      const views = await db.views.where({ connectorId: id }).primaryKeys()
+      await db.results.where('view').anyOf(views).delete()
+      await db.views.where({ connectorId: id }).delete()
+      await db.pages.where({ connectorId: id }).delete()
+      await db.traffic.where({ connectorId: id }).delete()
       await appendAudit(db, {
         at: ports.now(),
         type: 'connector.removed',

@@ -1,5 +1,9 @@
 import type { AgentDeps } from '@/lib/agent/deps'
 import { breakOffTurn } from '@/lib/agent/break-off-turn'
+import { cancelTasks } from '@/lib/agent/cancel-tasks'
+import { askAboutTask } from '@/lib/agent/execute-call'
+import type { Nudged } from '@/lib/agent/run-calls'
+import { nameConversation } from '@/lib/agent/name-conversation'
 import { runTurn } from '@/lib/agent/run-turn'
 import { isCallSettled, type CallRow } from '@/lib/domain/call'
 import { isTurnOver, type TurnRow } from '@/lib/domain/conversation'
@@ -29,6 +33,8 @@ export interface Runner {
 interface Running {
   readonly abort: AbortController
   again: boolean
+  /** Tells the turn that runs. */
+  nudge: () => void
   readonly done: Promise<void>
 }
 
@@ -63,11 +69,23 @@ export const createRunner = (
     ])
   }
 
-  const run = async (turnId: TurnId, signal: AbortSignal): Promise<void> => {
+  /** A turn that ended may have let the next one begin. */
+  const kickNext = async (turnId: TurnId): Promise<void> => {
+    const turn = await deps.db.turns.get(turnId)
+    if (turn === undefined || !isTurnOver(turn.state)) return
+    const { conversationId } = turn
+    const next = await deps.db.turns.where({ conversationId, state: 'queued' }).toArray()
+    for (const { id } of next) kick(id)
+  }
+
+  const run = async (turnId: TurnId, signal: AbortSignal, nudged: Nudged): Promise<void> => {
     try {
       await showState()
-      await runTurn(deps, turnId, signal)
+      await runTurn(deps, turnId, signal, nudged)
       await showState()
+      await kickNext(turnId)
+      await cancelTasks(deps, askAboutTask(deps))
+      await nameConversation(deps, turnId, signal)
     } catch (thrown) {
       // A closed host has closed its database under whatever still ran.
       if (closed) return
@@ -83,13 +101,16 @@ export const createRunner = (
     const current = running.get(turnId)
     if (current !== undefined) {
       current.again = true
+      current.nudge()
       return
     }
     const abort = new AbortController()
+    const nudges = createNudges()
     const entry: Running = {
       abort,
       again: false,
-      done: run(turnId, abort.signal),
+      nudge: nudges.fire,
+      done: run(turnId, abort.signal, nudges.next),
     }
     void entry.done.then(() => {
       running.delete(turnId)
@@ -106,12 +127,13 @@ export const createRunner = (
     wake: async () => {
       const turns = await deps.db.turns
         .where('state')
-        .anyOf('queued', 'running', 'awaiting-approval', 'awaiting-unlock')
+        .anyOf('queued', 'running', 'awaiting-approval', 'awaiting-unlock', 'awaiting-budget')
         .toArray()
       for (const turn of turns.filter(({ state }) => !isTurnOver(state))) {
         if (await isReady(deps, turn)) kick(turn.id)
       }
       await showState()
+      await cancelTasks(deps, askAboutTask(deps))
     },
     settled: async (turnId) => running.get(turnId)?.done,
     showState,
@@ -123,6 +145,17 @@ export const createRunner = (
   }
 }
 
+const createNudges = (): { readonly fire: () => void; readonly next: Nudged } => {
+  let waiting: (() => void)[] = []
+  return {
+    fire: () => {
+      for (const tell of waiting) tell()
+      waiting = []
+    },
+    next: () => new Promise((resolve) => waiting.push(resolve)),
+  }
+}
+
 /**
  * A turn that waits for the person is ready only once the vault is unlocked, or something of it can go on without them: a
  * worker that died right after an answer has not acted on it, however many other questions are still open.
@@ -130,6 +163,7 @@ export const createRunner = (
 const isReady = async (deps: AgentDeps, turn: TurnRow): Promise<boolean> => {
   if (turn.stopRequested === true) return true
   if (turn.state === 'awaiting-unlock') return !(await deps.isLocked())
+  if (turn.state === 'awaiting-budget') return false
   if (turn.state !== 'awaiting-approval') return true
   const open = (await deps.db.calls.where({ turnId: turn.id }).toArray()).filter(
     ({ state }) => !isCallSettled(state),

@@ -34,7 +34,7 @@ export const storeListing = async (
   const changes = await saveCatalogue(db, id, tools, at)
   const row = await db.connectors.get(id)
   if (row === undefined) return
-  const { error: _error, downgradedFrom: before, ...rest } = row
+  const { error: _error, icon: _icon, downgradedFrom: before, ...rest } = row
   const newest = downgradedFrom([before, row.verdict?.version], listing.verdict)
   const host = new URL(row.url).host
   const others = (await db.connectors.toArray()).filter((other) => other.id !== id)
@@ -45,6 +45,7 @@ export const storeListing = async (
     state: 'ready',
     verdict: listing.verdict,
     ...(newest === undefined ? {} : { downgradedFrom: newest }),
+    ...(listing.icon === undefined ? {} : { icon: listing.icon }),
     serverName: cut(listing.serverName, 200),
     serverVersion: cut(listing.serverVersion, 100),
     instructions: cut(listing.instructions, 20_000),

@@ -1,3 +1,4 @@
+import { MOST_CHARACTERS } from '@/lib/domain/page-bounds'
 import { z } from 'zod'
 import { verdictSchema } from '@/lib/domain/approval'
 import {
@@ -13,46 +14,40 @@ import { elicitAction } from '@/lib/domain/elicitation'
 import { effectClass } from '@/lib/domain/effect-class'
 import {
   approvalId,
+  callId,
   connectorId,
   conversationId,
   digest,
   elicitationId,
   grantId,
+  messageId,
   turnId,
   type ConnectorId,
   type ConversationId,
   type TurnId,
 } from '@/lib/domain/ids'
+import { instructionText } from '@/lib/domain/instructions'
 import { jsonObject } from '@/lib/domain/json'
 import type { Offers } from '@/lib/domain/offers'
-import { modelChoice, recordDays } from '@/lib/domain/settings'
+import type { ListedModel } from '@/lib/domain/listed-model'
+import {
+  budget,
+  endpointChoice,
+  modelChoice,
+  price,
+  recordDays,
+  type ModelChoice,
+} from '@/lib/domain/settings'
 import { autoLock, newPassphrase, typedPassphrase } from '@/lib/domain/vault-lock'
 import { toolMode } from '@/lib/domain/tool'
-
-/** Our pages that may send commands, and the path each is served from. `sender.url` decides, never the message. */
-export const SURFACES = { sidepanel: '/sidepanel.html', options: '/options.html' } as const
-export type Surface = keyof typeof SURFACES
-
-interface Command<I extends z.ZodType, O> {
-  readonly input: I
-  readonly surfaces: readonly Surface[]
-  /** Never set; carries the output's type. */
-  readonly output?: O
-}
-
-const command =
-  <O = void>() =>
-  <I extends z.ZodType>(surfaces: readonly Surface[], input: I): Command<I, O> => ({
-    input,
-    surfaces,
-  })
-
-const anywhere = ['sidepanel', 'options'] as const
-const panel = ['sidepanel'] as const
-const settings = ['options'] as const
+import { anywhere, command, panel, settings, type Command } from './define-command'
+import { VIEW_COMMANDS } from './view-commands'
 
 const apiKey = z.string().min(1).max(500)
 const tool = { connectorId, name: z.string().min(1).max(128) }
+
+const messageText = z.string().trim().max(100_000)
+const pastedRanges = z.array(z.tuple([z.number().int(), z.number().int()])).max(10_000)
 
 const read = {
   conversationId: conversationId.optional(),
@@ -72,14 +67,13 @@ export const COMMANDS = {
         /** Chosen by the panel: the same command sent again, because its answer got lost, starts nothing twice. */
         turnId: turnId.optional(),
         /** Empty only beside an attachment. */
-        text: z.string().trim().max(100_000),
-        /** What `connector.read` has stored. */
+        text: messageText,
+        /** While a turn works: joins it between two of its steps, instead of waiting for its end. */
+        joins: z.boolean().optional(),
+        /** What `connector.read` has stored, or a capture. */
         attachments: z.array(z.string().min(1).max(100)).max(10).optional(),
         /** The parts of `text` that did not come from the keyboard. */
-        pasted: z
-          .array(z.tuple([z.number().int(), z.number().int()]))
-          .max(10_000)
-          .optional(),
+        pasted: pastedRanges.optional(),
         /** Connectors that are off in a conversation that begins here; of no effect on one that has begun. */
         connectorsOff: z.array(connectorId).max(200).optional(),
         /** The same for those whose scope is the conversation. */
@@ -87,12 +81,45 @@ export const COMMANDS = {
       })
       .refine(({ text, attachments }) => text !== '' || (attachments?.length ?? 0) > 0),
   ),
-  'turn.stop': command()(panel, z.object({ turnId })),
-  /** Goes on with a failed turn from where it stopped. */
+  /** `afterStep` lets the step under way end: its calls run and are answered, and the model is not asked again. */
+  'turn.stop': command()(panel, z.object({ turnId, afterStep: z.boolean().optional() })),
+  /** Goes on with a turn that failed or was stopped, from where it ended. */
   'turn.retry': command()(panel, z.object({ turnId })),
+  /** Breaks off a request to the model that nobody wants to wait for any longer, and asks anew. */
+  'turn.ask-again': command()(panel, z.object({ turnId })),
+  /** Changes a message that waits for its turn. */
+  'queued.edit': command()(
+    panel,
+    z.object({ id: turnId, text: messageText, pasted: pastedRanges }),
+  ),
+  'queued.remove': command()(panel, z.object({ id: turnId })),
+  /** After the step under way; at once where no turn is at work. */
+  'queued.send-now': command()(panel, z.object({ id: turnId })),
+  /**
+   * Writes a message of the person's anew, or asks anew with the same words where no text is given. A branch begins in place of
+   * the message; what was said and done before stays on the other one.
+   */
+  'message.rerun': command<{ turnId: TurnId }>()(
+    panel,
+    z.object({ id: messageId, text: messageText.optional(), pasted: pastedRanges.optional() }),
+  ),
+  /** Runs one call again that has failed; the other calls of its message keep their results. */
+  'call.retry': command<{ turnId: TurnId }>()(panel, z.object({ id: callId })),
+  /** Opens the branch on which this message stands, as far as it was last written. */
+  'conversation.open-branch': command()(
+    panel,
+    z.object({ id: conversationId, message: messageId }),
+  ),
+  /** Lets a turn that waits at a limit go on, up to what the question named. */
+  'turn.raise-budget': command()(panel, z.object({ turnId, upTo: z.number().positive() })),
   'conversation.rename': command()(
     panel,
     z.object({ id: conversationId, title: z.string().trim().min(1).max(200) }),
+  ),
+  /** Empty text takes them away. */
+  'conversation.instruct': command()(
+    panel,
+    z.object({ id: conversationId, text: instructionText }),
   ),
   'conversation.delete': command()(panel, z.object({ id: conversationId })),
   /** Carries no arguments: only the stored bytes whose digest was shown can run. */
@@ -139,6 +166,11 @@ export const COMMANDS = {
         .max(4 * 1024 * 1024),
     }),
   ),
+  /** Looks, by a read that runs without a card, whether a call took effect whose outcome nobody knows. */
+  'approval.check': command()(
+    panel,
+    z.object({ id: approvalId, nonce: z.string().min(1).max(100) }),
+  ),
   /** Answers what a server asked about one call. `content` belongs to accepting a form and to nothing else. */
   'elicitation.answer': command()(
     panel,
@@ -166,7 +198,12 @@ export const COMMANDS = {
     z.object({ id: conversationId, value: z.string().trim().min(2).max(500) }),
   ),
   /** The surface has already asked the browser for the host. */
-  'connector.add': command<{ connectorId: ConnectorId; state: ConnectorRow['state'] }>()(
+  'connector.add': command<{
+    connectorId: ConnectorId
+    state: ConnectorRow['state']
+    /** It refused whoever comes without a key, and no sign-in window would help. */
+    wants?: 'key'
+  }>()(
     settings,
     z.object({
       url: z.string().min(1).max(2000),
@@ -174,6 +211,8 @@ export const COMMANDS = {
       scope: connectorScope.optional(),
       /** False keeps it off from the first moment on: its tools are listed and never offered. */
       enabled: z.boolean().optional(),
+      /** The person has a key for it: it is kept also where it does not even answer as a server without one. */
+      keyed: z.boolean().optional(),
     }),
   ),
   /**
@@ -193,13 +232,35 @@ export const COMMANDS = {
       argument: z.object({ name: z.string().max(200), value: z.string().max(2000) }),
     }),
   ),
+  ...VIEW_COMMANDS,
   /** What a connector offers beside its tools. */
-  'connector.browse': command<Offers>()(panel, z.object({ connectorId })),
+  'connector.browse': command<Offers>()(anywhere, z.object({ connectorId })),
+  /** Reads a tab of the panel's window, where the person's click or a grant lets us; what is found arrives as a capture. */
+  'page.capture': command()(
+    panel,
+    z.object({ tabId: z.number().int(), windowId: z.number().int() }),
+  ),
+  /** The panel has shown it: to the composer, or as what went wrong. */
+  'capture.take': command()(panel, z.object({ id: z.string().min(1).max(100) })),
+  /** What is left of the text of something pointed at, once the person has cut it. Its label stays. */
+  'attachment.trim': command()(
+    panel,
+    z.object({ id: z.string().min(1).max(100), text: z.string().max(MOST_CHARACTERS) }),
+  ),
+  /** Puts the text of an answer into the field that its request was about: the press is on the very text that is shown. */
+  'page.insert': command()(panel, z.object({ messageId })),
   'connector.refresh': command()(anywhere, z.object({ id: connectorId })),
   'connector.rename': command()(
     settings,
     z.object({ id: connectorId, name: z.string().trim().min(1).max(80) }),
   ),
+  /** Empty: forgets it. */
+  'connector.label-account': command()(
+    settings,
+    z.object({ id: connectorId, label: z.string().trim().max(80) }),
+  ),
+  /** Empties its log of exchanges. */
+  'connector.clear-traffic': command()(settings, z.object({ id: connectorId })),
   'connector.enable': command()(anywhere, z.object({ id: connectorId, enabled: z.boolean() })),
   /** `null`: everywhere. */
   'connector.set-scope': command()(
@@ -254,13 +315,36 @@ export const COMMANDS = {
     z.object({ site: z.string().trim().min(1).max(2000), sensitive: z.boolean() }),
   ),
   'sensitive-site.reset': command()(settings, z.object({})),
+  /** For one site, or for all where none is named. Empty text takes them away. */
+  'instructions.set': command()(
+    settings,
+    z.object({ site: z.string().trim().min(1).max(2000).optional(), text: instructionText }),
+  ),
   /** Lines that are older go at once. */
   'record.set-days': command()(settings, z.object({ days: recordDays })),
   'model.choose': command()(settings, z.object({ choice: modelChoice, key: apiKey.optional() })),
   /** Sends one short request. Uses the stored key where none is given. */
-  'model.test': command<{ model: string; answer: string }>()(
+  'model.test': command<{
+    model: string
+    answer: string
+    /** To be chosen along with it. */
+    found?: Pick<Extract<ModelChoice, { provider: 'compatible' }>, 'context' | 'features'>
+  }>()(settings, z.object({ choice: modelChoice, key: apiKey.optional() })),
+  /** What an endpoint lists; empty where it lists nothing. Uses the stored key where none is given. */
+  'model.list': command<readonly ListedModel[]>()(
     settings,
-    z.object({ choice: modelChoice, key: apiKey.optional() }),
+    z.object({ endpoint: endpointChoice, key: apiKey.optional() }),
+  ),
+  /** One of the models that were chosen before answers in this conversation alone; null: that of the settings. */
+  'conversation.choose-model': command()(
+    panel,
+    z.object({ id: conversationId, model: modelChoice.nullable() }),
+  ),
+  'budget.set': command()(settings, z.object({ budget })),
+  /** The person's own price of a model; null takes it back. */
+  'price.set': command()(
+    settings,
+    z.object({ model: z.string().min(1).max(200), price: price.nullable() }),
   ),
   'model.forget-key': command()(
     settings,

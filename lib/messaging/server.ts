@@ -3,12 +3,11 @@ import { err, type Result } from '@/lib/domain/result'
 import {
   COMMANDS,
   envelope,
-  SURFACES,
   type CommandName,
   type CommandOutput,
   type ParsedInput,
-  type Surface,
 } from './contract'
+import { SURFACES, type Surface } from './define-command'
 import { parseUrl } from '@/lib/domain/parse-url'
 
 /** Who sent a message, as the browser says. Threat: a content script has our `id` too, with its page's `url`. */

@@ -91,4 +91,4 @@ export const isAtLeast = (facts: Facts, effect: Parameters<typeof severityOf>[0]
 
 /** A source by the name the person knows it by. */
 export const sourceName = (facts: Facts, source: SourceId): string =>
-  facts.context.sourceNames?.[source] ?? source
+  facts.context.sourceNames?.[source] ?? source.replace(/^page:/, '')

@@ -9,3 +9,12 @@ export const PASTED_SOURCE: SourceId = 'paste'
 
 /** A page's origin as a source. */
 export const sourceOfPage = (origin: string): SourceId => `page:${origin}`
+
+/** Whose words something kept or attached is. */
+export const sourceOfContent = (content: {
+  readonly connectorId?: ConnectorId | undefined
+  readonly page?: { readonly origin: string } | undefined
+}): SourceId | undefined => {
+  if (content.page !== undefined) return sourceOfPage(content.page.origin)
+  return content.connectorId === undefined ? undefined : sourceOfConnector(content.connectorId)
+}

@@ -1,16 +1,30 @@
 import type { MessageRow } from '@/lib/domain/conversation'
+import type { MessageId } from '@/lib/domain/ids'
 import type { SaysoDb } from './db'
 
-/** Adds a message at the end of its conversation. Must run inside a read-write transaction that includes `messages`. */
+/**
+ * Adds a message at the end of its conversation's open branch, or where another branch is to begin: after `parentId`, null for
+ * the very beginning. Must run inside a read-write transaction that includes `messages` and `conversations`.
+ */
 export const appendMessage = async (
   db: SaysoDb,
-  message: Omit<MessageRow, 'seq'>,
+  message: Omit<MessageRow, 'seq' | 'parentId'>,
+  parentId?: MessageId | null,
 ): Promise<MessageRow> => {
-  const last = await db.messages
-    .where('[conversationId+seq]')
-    .between([message.conversationId, 0], [message.conversationId, Infinity])
-    .last()
-  const row: MessageRow = { ...message, seq: last === undefined ? 0 : last.seq + 1 }
+  const { id, conversationId } = message
+  const [last, conversation] = await Promise.all([
+    db.messages
+      .where('[conversationId+seq]')
+      .between([conversationId, 0], [conversationId, Infinity])
+      .last(),
+    db.conversations.get(conversationId),
+  ])
+  const row: MessageRow = {
+    ...message,
+    seq: last === undefined ? 0 : last.seq + 1,
+    parentId: parentId === undefined ? (conversation?.head ?? last?.id ?? null) : parentId,
+  }
   await db.messages.add(row)
+  await db.conversations.update(conversationId, { head: id })
   return row
 }

@@ -1,5 +1,6 @@
 import { Dexie, type EntityTable, type Table } from 'dexie'
 import type { ApprovalRow } from '@/lib/domain/approval'
+import type { ViewPage, ViewRow } from '@/lib/domain/app-view'
 import type { AuditRow } from '@/lib/domain/audit'
 import type { CallRow } from '@/lib/domain/call'
 import type { ConnectorRow } from '@/lib/domain/connector'
@@ -7,9 +8,13 @@ import type { ConversationRow, DraftRow, MessageRow, TurnRow } from '@/lib/domai
 import type { ElicitationRow } from '@/lib/domain/elicitation'
 import type { GrantRow } from '@/lib/domain/grant'
 import type { KeptResult } from '@/lib/domain/kept-result'
+import type { CaptureRow } from '@/lib/domain/page'
 import type { PlanRow } from '@/lib/domain/plan'
+import type { QueuedMessage } from '@/lib/domain/queued-message'
 import type { Settings } from '@/lib/domain/settings'
+import type { UsageRow } from '@/lib/domain/usage'
 import type { ToolRow } from '@/lib/domain/tool'
+import type { TrafficRow } from '@/lib/domain/traffic'
 
 /** One setting a row, so that two settings changed at once do not overwrite each other. */
 export type SettingRow = { [K in keyof Settings]: { key: K; value: Settings[K] } }[keyof Settings]
@@ -32,10 +37,16 @@ export type SaysoDb = Dexie & {
   elicitations: EntityTable<ElicitationRow, 'id'>
   grants: EntityTable<GrantRow, 'id'>
   plans: EntityTable<PlanRow, 'id'>
+  queued: EntityTable<QueuedMessage, 'id'>
   results: EntityTable<KeptResult, 'id'>
+  captures: EntityTable<CaptureRow, 'id'>
   connectors: EntityTable<ConnectorRow, 'id'>
   tools: Table<ToolRow, [string, string]>
+  views: EntityTable<ViewRow, 'id'>
+  pages: Table<ViewPage, [string, string]>
   settings: Table<SettingRow, string>
+  traffic: Table<TrafficRow, number>
+  usage: EntityTable<UsageRow, 'id'>
   audit: EntityTable<AuditRow, 'seq'>
   auditHead: Table<AuditHead, string>
 }
@@ -63,5 +74,14 @@ export const openDb = (name = 'sayso'): SaysoDb => {
     auditHead: 'id',
   })
   db.version(2).stores({ results: 'id, conversationId' })
+  db.version(3).stores({
+    captures: 'id',
+    pages: '[connectorId+hash], connectorId',
+    queued: 'id, conversationId',
+    results: 'id, conversationId, view',
+    traffic: '++id, connectorId',
+    usage: 'id, turnId, conversationId, month',
+    views: 'id, conversationId, connectorId',
+  })
   return db
 }

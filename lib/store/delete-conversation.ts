@@ -1,7 +1,10 @@
 import type { ConversationId } from '@/lib/domain/ids'
 import type { SaysoDb } from './db'
 
-/** Deletes a conversation with all that hangs on it. The record keeps its lines: it is append-only. */
+/**
+ * Deletes a conversation with all that hangs on it, and from the logs of the connectors that it called whatever is as old as it
+ * or younger: beginnings of its calls and results are in there. The record keeps its lines: it is append-only.
+ */
 export const deleteConversation = (db: SaysoDb, id: ConversationId): Promise<void> =>
   db.transaction(
     'rw',
@@ -15,13 +18,25 @@ export const deleteConversation = (db: SaysoDb, id: ConversationId): Promise<voi
       db.elicitations,
       db.grants,
       db.plans,
+      db.queued,
       db.results,
+      db.views,
+      db.traffic,
     ],
     async () => {
+      const views = await db.views.where({ conversationId: id }).primaryKeys()
       const turns = await db.turns.where({ conversationId: id }).primaryKeys()
       for (const turn of turns) {
         await db.drafts.where('[turnId+seq]').between([turn, 0], [turn, Infinity]).delete()
       }
+      const begun = (await db.conversations.get(id))?.createdAt ?? 0
+      const called = await db.calls.where({ conversationId: id }).toArray()
+      const connectorIds = called.flatMap(({ connectorId }) => connectorId ?? [])
+      await db.traffic
+        .where('connectorId')
+        .anyOf(connectorIds)
+        .filter(({ at }) => at >= begun)
+        .delete()
       await Promise.all([
         db.messages.where('[conversationId+seq]').between([id, 0], [id, Infinity]).delete(),
         db.turns.where({ conversationId: id }).delete(),
@@ -30,6 +45,9 @@ export const deleteConversation = (db: SaysoDb, id: ConversationId): Promise<voi
         db.elicitations.where({ conversationId: id }).delete(),
         db.grants.where({ conversationId: id }).delete(),
         db.plans.where({ conversationId: id }).delete(),
+        db.results.where('view').anyOf(views).delete(),
+        db.views.where({ conversationId: id }).delete(),
+        db.queued.where({ conversationId: id }).delete(),
         db.results.where({ conversationId: id }).delete(),
         db.conversations.delete(id),
       ])

@@ -61,7 +61,7 @@ test('a server of this computer is served by the printed line, and is added with
   const row = settings
     .getByRole('listitem')
     .filter({ has: settings.getByRole('heading', { name: 'Memory on this computer' }) })
-  await row.getByRole('combobox').selectOption({ index: 0 })
+  await row.getByRole('combobox', { name: /^Line for/ }).selectOption({ index: 0 })
   const [program, flags] = (await row.locator('code').innerText()).split(' -- ')
   expect(flags).toBe('npx -y @modelcontextprotocol/server-memory')
   const args = program?.replace(/^npx -y mcp-proxy@\S+ /, '').split(' ') ?? []

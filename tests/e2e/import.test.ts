@@ -8,6 +8,7 @@ import { createTempFolder, removeTempFolder } from '@/scripts/temp-folder'
 import { startKeyedServer, type KeyedServer } from '../fakes/keyed-server'
 import { startScriptedModel } from '../fakes/scripted-model'
 import { callTool, say } from '../fakes/scripted-reply'
+import { findFreePort } from '../playground/free-port'
 import { startPlayground, type Playground } from '../playground/start-playground'
 import { findAxeViolations } from './harness/axe'
 import { chooseEndpoint } from './harness/choose-model'
@@ -121,10 +122,15 @@ describe('a newcomer with a Claude Desktop file', () => {
   test('runs the printed line, adds the program behind it, and its tool answers', async () => {
     const { settings, panel } = sayso
     const program = region().getByRole('article', { name: 'notebook' })
+    // As the program's field says that is to be done where another program has the port.
+    expect(await program.innerText()).toContain('EADDRINUSE')
+    const port = await findFreePort()
+    await program.getByRole('textbox', { name: 'Port' }).fill(String(port))
     const line = await program.locator('code').innerText()
     expect(line).toMatch(/^npx -y mcp-proxy@\S+ --host 127\.0\.0\.1 --port \d+ /)
     proxy = startProcessGroup('/bin/sh', ['-c', line], { stdio: 'ignore' })
-    const url = `http://127.0.0.1:${/--port (\d+)/.exec(line)?.[1]}/mcp`
+    expect(line).toContain(` --port ${port} `)
+    const url = `http://127.0.0.1:${port}/mcp`
     await answersAt(url)
     // Without the key in the line nobody is let in.
     expect((await fetch(url, { method: 'POST', body: '{}' })).status).toBe(401)
@@ -183,7 +189,7 @@ test('what cannot be read keeps what was pasted and says where to look', async (
   expect(await field.inputValue()).toContain('mcpServers')
 })
 
-test('an open question waits for its answer, and a server of one project stays out of conversations', async () => {
+test('an open question waits for its answer, and a server of one project comes for its sites', async () => {
   const { settings, panel } = sayso
   const field = settings.getByRole('textbox', { name: 'Configuration' })
   const path = new URL(playground.everything.url)
@@ -193,6 +199,10 @@ test('an open question waits for its answer, and a server of one project stays o
     }),
   )
   await region().getByRole('button', { name: 'Look at it' }).click()
+  const where = region().getByRole('combobox', { name: 'Where asking is used' })
+  expect(await where.inputValue()).toBe('conversation')
+  await where.selectOption({ label: 'On these sites' })
+  await region().getByRole('textbox', { name: 'Sites' }).fill('github.com')
   const add = region().getByRole('button', { name: 'Add 1 connector' })
   await add.click()
   await region().getByText('Fill in what is asked below.').waitFor()
@@ -201,13 +211,13 @@ test('an open question waits for its answer, and a server of one project stays o
   await region().getByRole('textbox', { name: 'WHERE' }).fill('mcp')
   await add.click()
   await region().getByText('Added', { exact: true }).waitFor({ timeout: 30_000 })
-  const rows = await readTable<{ name: string; url: string; scope?: string }>(
+  const rows = await readTable<{ name: string; url: string; scope?: unknown }>(
     settings,
     'connectors',
   )
   expect(rows.find(({ name }) => name === 'asking')).toMatchObject({
     url: `http://localhost:${path.port}/mcp?a=1`,
-    scope: 'conversation',
+    scope: { sites: ['github.com'] },
   })
   await panel.getByRole('button', { name: 'New conversation' }).click()
   await panel.getByRole('button', { name: /^Connectors/ }).click()

@@ -10,7 +10,12 @@ export interface KeyedServer {
   readonly stop: () => Promise<void>
 }
 
-export const startKeyedServer = async (name: string, value: string): Promise<KeyedServer> => {
+export const startKeyedServer = async (
+  name: string,
+  value: string,
+  /** What everybody else is answered. */
+  refusal = 401,
+): Promise<KeyedServer> => {
   let accepted = 0
   const handle = toNodeHandler(
     createMcpHandler(() => {
@@ -22,7 +27,7 @@ export const startKeyedServer = async (name: string, value: string): Promise<Key
     }),
   )
   const { url, stop } = await startWatchedServer((request, response, body) => {
-    if (request.headers[name] !== value) return response.writeHead(401).end()
+    if (request.headers[name] !== value) return response.writeHead(refusal).end()
     accepted += 1
     return handle(request as NodeIncomingMessageLike, response, body)
   })

@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { MessageCreateParams } from '@anthropic-ai/sdk/resources/messages'
+import { NAMING_SYSTEM } from '@/lib/agent/name-conversation'
 import { startLoopbackServer } from './loopback-server'
 import { eventsOf, messageOf } from './message-events'
 import { httpError, type HttpErrorPart, type Reply, type ReplyPart } from './scripted-reply'
@@ -19,8 +20,14 @@ export type Script = readonly Reply[] | ((request: RecordedRequest, index: numbe
 export interface ScriptedModelOptions {
   /** Ids that `GET /v1/models` lists. */
   readonly models?: readonly string[]
+  /** Answers 400 to a request with cache breakpoints, as endpoints without a cache do. */
+  readonly refuseCaching?: boolean
+  /** Answers `POST /v1/messages/count_tokens`, which many endpoints lack. */
+  readonly countsTokens?: boolean
   /** Answers 403 to any request with an Origin header, as local model servers do to a browser extension. */
   readonly refuseOrigin?: boolean
+  /** What it answers when it is asked to name a conversation; refuses without it. */
+  readonly naming?: Reply
 }
 
 /** A server on loopback that speaks the Messages API and says exactly what the script says. */
@@ -29,6 +36,8 @@ export interface ScriptedModel {
   readonly url: string
   /** Every message request so far, retries by the SDK included. */
   readonly requests: readonly RecordedRequest[]
+  /** Those that asked to name a conversation; they are not in `requests`. */
+  readonly namings: readonly RecordedRequest[]
   /** Resolves with the message request of that index as soon as it has arrived. */
   readonly waitForRequest: (index: number) => Promise<RecordedRequest>
   readonly stop: () => Promise<void>
@@ -40,6 +49,7 @@ export async function startScriptedModel(
   options: ScriptedModelOptions = {},
 ): Promise<ScriptedModel> {
   const requests: RecordedRequest[] = []
+  const namings: RecordedRequest[] = []
   const waiting = new Map<number, (request: RecordedRequest) => void>()
   const arrivals = new Map<number, Promise<RecordedRequest>>()
 
@@ -58,9 +68,22 @@ export async function startScriptedModel(
       response.writeHead(403).end()
     } else if (incoming.method === 'GET' && path === '/v1/models') {
       sendJson(response, 200, modelList(options.models ?? ['scripted-model']))
+    } else if (path === '/v1/messages/count_tokens' && options.countsTokens === true) {
+      sendJson(response, 200, { input_tokens: 8 })
     } else if (incoming.method === 'POST' && path === '/v1/messages') {
       const closed = closedOf(response)
       const body = JSON.parse(await textOf(incoming)) as MessageCreateParams
+      if (options.refuseCaching === true && JSON.stringify(body).includes('cache_control')) {
+        sendError(response, 400, 'invalid_request_error', 'cache_control: unknown field')
+        return
+      }
+      if (JSON.stringify(body.system ?? '').includes(NAMING_SYSTEM)) {
+        // Not in the script of a conversation: it comes beside it, once.
+        const request = { headers: incoming.headers, body, closed }
+        namings.push(request)
+        await play(partsOf(options.naming), request, 'naming', response)
+        return
+      }
       const index = requests.length
       const request: RecordedRequest = { headers: incoming.headers, body, closed }
       requests.push(request)
@@ -79,7 +102,7 @@ export async function startScriptedModel(
       else sendError(response, 400, 'invalid_request_error', message)
     })
   })
-  return { url: server.origin, requests, waitForRequest, stop: server.stop }
+  return { url: server.origin, requests, namings, waitForRequest, stop: server.stop }
 }
 
 function partsOf(reply: Reply | undefined): readonly ReplyPart[] {

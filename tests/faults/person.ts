@@ -1,8 +1,9 @@
 import type { ApprovalRow, Verdict } from '@/lib/domain/approval'
 import { isCallSettled } from '@/lib/domain/call'
-import { isTurnOver, type TurnRow } from '@/lib/domain/conversation'
+import { isTurnOver, type MessageRow, type TurnRow } from '@/lib/domain/conversation'
 import type { ConversationId, TurnId } from '@/lib/domain/ids'
 import type { SaysoDb } from '@/lib/store/db'
+import { readBranch } from '@/lib/store/read-branch'
 import type { World } from './world'
 
 /** What the person answers to a card: a verdict, or other arguments and then a verdict. */
@@ -13,6 +14,15 @@ export interface Person {
   say(text: string, in_?: ConversationId): Promise<TurnRow>
   /** Answers cards, one after another, until the turn is over. */
   attend(turnId: TurnId, answerOf: AnswerOf): Promise<TurnRow>
+  /** Sends while a turn works; resolves once it waits. */
+  queue(text: string, in_: ConversationId, joins?: boolean): Promise<void>
+  takeBack(text: string): Promise<void>
+  /** Writes a message anew; gives the turn of the new one. */
+  rewrite(before: string, text: string): Promise<TurnRow>
+  /** Tries the one declined call again. */
+  tryCallAgain(): Promise<TurnRow>
+  openBranch(text: string): Promise<void>
+  stopAfterStep(turnId: TurnId): Promise<void>
   stop(turnId: TurnId): Promise<void>
   retry(turnId: TurnId): Promise<void>
   /** How many calls were asked about because nobody knew their outcome. */
@@ -73,6 +83,51 @@ export const createPerson = (world: World): Person => {
         await answer(next.card, answerOf)
       }
     },
+    queue: (text, conversationId, joins = false) =>
+      perform(
+        async (db) => (await db.queued.filter((row) => row.text === text).count()) > 0,
+        (panel) => panel('turn.start', { text, conversationId, joins }),
+      ),
+    takeBack: async (text) => {
+      const row = await profile.until((db) => db.queued.filter((one) => one.text === text).first())
+      await perform(
+        async (db) => (await db.queued.get(row.id)) === undefined,
+        (panel) => panel('queued.remove', { id: row.id }),
+      )
+    },
+    rewrite: async (before, text) => {
+      const { id } = await profile.until((db) => messageOf(db, before))
+      await perform(
+        async (db) => (await messageOf(db, text)) !== undefined,
+        (panel) => panel('message.rerun', { id, text }),
+      )
+      return profile.until((db) => turnOf(db, text))
+    },
+    tryCallAgain: async () => {
+      const call = await profile.until((db) => db.calls.where({ state: 'declined' }).first())
+      const copy = (db: SaysoDb) =>
+        db.calls
+          .filter(({ id, toolUseId }) => id !== call.id && toolUseId === call.toolUseId)
+          .first()
+      await perform(
+        async (db) => (await copy(db)) !== undefined,
+        (panel) => panel('call.retry', { id: call.id }),
+      )
+      const { turnId } = await profile.until(copy)
+      return profile.until((db) => db.turns.get(turnId))
+    },
+    openBranch: async (text) => {
+      const { id, conversationId } = await profile.until((db) => messageOf(db, text))
+      await perform(
+        async (db) => (await readBranch(db, conversationId)).some((row) => row.id === id),
+        (panel) => panel('conversation.open-branch', { id: conversationId, message: id }),
+      )
+    },
+    stopAfterStep: (turnId) =>
+      perform(
+        async (db) => (await db.turns.get(turnId))?.stopAfterStep === true,
+        (panel) => panel('turn.stop', { turnId, afterStep: true }),
+      ),
     stop: (turnId) =>
       perform(
         async (db) => (await db.turns.get(turnId))?.stopRequested === true,
@@ -80,16 +135,18 @@ export const createPerson = (world: World): Person => {
       ),
     retry: (turnId) =>
       perform(
-        async (db) => (await db.turns.get(turnId))?.state !== 'failed',
+        async (db) => !['failed', 'stopped'].includes((await db.turns.get(turnId))?.state ?? ''),
         (panel) => panel('turn.retry', { turnId }),
       ),
   }
 }
 
-const turnOf = async (db: SaysoDb, text: string): Promise<TurnRow | undefined> => {
-  const rows = await db.messages.toArray()
-  const said = rows.find(({ content }) =>
+const messageOf = async (db: SaysoDb, text: string): Promise<MessageRow | undefined> =>
+  (await db.messages.toArray()).find(({ content }) =>
     content.some((block) => block.type === 'text' && block.text === text),
   )
+
+const turnOf = async (db: SaysoDb, text: string): Promise<TurnRow | undefined> => {
+  const said = await messageOf(db, text)
   return said === undefined ? undefined : db.turns.get(said.turnId)
 }

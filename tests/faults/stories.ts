@@ -150,6 +150,69 @@ const failsOnce = (): Story => {
   }
 }
 
+const waitsInLine = (): Story => ({
+  name: 'messages sent while a turn works: one joins, one waits, one is taken back',
+  replies: {
+    'note milk': [callTool(ADD, { text: 'milk' })],
+    'and be brief': [say('Noted.')],
+    'and eggs': [callTool(ADD, { text: 'eggs' }), say('Noted too.')],
+  },
+  notes: ['milk', 'eggs'],
+  ends: ['done', 'done'],
+  play: async (person, { profile }) => {
+    const first = await person.say('note milk')
+    const card = { turnId: first.id, state: 'pending' }
+    await profile.until((db) => db.approvals.where(card).first())
+    await person.queue('and eggs', first.conversationId)
+    await person.queue('never mind', first.conversationId)
+    await person.queue('and be brief', first.conversationId, true)
+    await person.takeBack('never mind')
+    await person.attend(first.id, allow)
+    const next = await profile.until(async (db) =>
+      (await db.turns.toArray()).find(({ id }) => id !== first.id),
+    )
+    await person.attend(next.id, allow)
+  },
+})
+
+const stopsAfterStep = (): Story => ({
+  name: 'a turn stopped after its step, and taken up again',
+  replies: { 'note milk': [callTool(ADD, { text: 'milk' }), say('Noted.')] },
+  notes: ['milk'],
+  ends: ['done'],
+  play: async (person, { profile }) => {
+    const turn = await person.say('note milk')
+    await profile.until((db) => db.approvals.where({ turnId: turn.id, state: 'pending' }).first())
+    await person.stopAfterStep(turn.id)
+    await person.attend(turn.id, allow)
+    await person.retry(turn.id)
+    await person.attend(turn.id, allow)
+  },
+})
+
+const branches = (): Story => {
+  let declines = true
+  return {
+    name: 'a call tried again, a message written anew, and the first branch opened',
+    replies: {
+      'note wine': [callTool(ADD, { text: 'wine' }), say('As you like.')],
+      'note water': [callTool(ADD, { text: 'water' }), say('Noted.')],
+    },
+    notes: ['wine', 'water'],
+    ends: ['done', 'done', 'done'],
+    play: async (person) => {
+      const first = await person.say('note wine')
+      await person.attend(first.id, () => (declines ? 'decline' : 'allow-once'))
+      declines = false
+      const again = await person.tryCallAgain()
+      await person.attend(again.id, allow)
+      const anew = await person.rewrite('note wine', 'note water')
+      await person.attend(anew.id, allow)
+      await person.openBranch('note wine')
+    },
+  }
+}
+
 /** Made anew for each run: some remember what has happened. */
 export const STORIES: readonly (() => Story)[] = [
   readAndWrite,
@@ -158,4 +221,7 @@ export const STORIES: readonly (() => Story)[] = [
   sideBySide,
   stoppedAtCard,
   failsOnce,
+  waitsInLine,
+  stopsAfterStep,
+  branches,
 ]

@@ -5,6 +5,7 @@ import { startLoopbackServer } from '../fakes/loopback-server'
 import { startLegacyServer } from './connectors/legacy-server'
 import { sendResult, startRawServer, type Answer } from './connectors/raw-server'
 import { setUpBench, unwrap } from './harness/set-up'
+import { PICTURES } from '../fakes/pictures'
 import { createProfile } from './harness/start-host'
 import { startNotebookServer } from './harness/notebook-server'
 
@@ -198,4 +199,30 @@ describe('a connector', () => {
       ok: false,
     })
   })
+})
+
+test('a connector has the icon that its server gives along, and none once it no longer does', async () => {
+  let icons: object[] = [{ src: `data:image/png;base64,${PICTURES.png}` }]
+  const server = await startRawServer('modern', {
+    'server/discover': (request, response) =>
+      sendResult(request, response, {
+        resultType: 'complete',
+        ttlMs: 0,
+        cacheScope: 'private',
+        supportedVersions: ['2026-07-28'],
+        capabilities: { tools: {} },
+        _meta: { 'io.modelcontextprotocol/serverInfo': { name: 'raw', version: '1', icons } },
+      }),
+  })
+  onTestFinished(server.stop)
+  const bench = await setUpBench([say('Hi.')])
+  const settings = bench.running().as('options')
+  const { connectorId: id } = unwrap(await settings('connector.add', { url: server.url }))
+  const iconOf = async () => (await bench.profile.db.connectors.get(id))?.icon
+  expect(await iconOf()).toBe(`data:image/png;base64,${PICTURES.png}`)
+  icons = [{ src: `data:image/svg+xml;base64,${btoa('<svg/>')}` }]
+  await bench.restart()
+  await bench.profile.db.connectors.update(id, { verdict: undefined })
+  unwrap(await bench.running().as('options')('connector.refresh', { id }))
+  expect(await iconOf()).toBeUndefined()
 })

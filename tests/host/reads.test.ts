@@ -10,6 +10,7 @@ import { sha256Hex } from '@/lib/domain/sha256'
 import { callTool, say } from '../fakes/scripted-reply'
 import { newConnectors } from './connectors/ports'
 import { startModernServer } from './connectors/modern-server'
+import { sendResult, startRawServer } from './connectors/raw-server'
 import { setUpBench, unwrap } from './harness/set-up'
 
 const startReadable = async () => {
@@ -151,4 +152,64 @@ describe('a resource or a prompt', () => {
     expect(await readFromServer(permit, signal)).toMatchObject({ ok: false })
     expect(server.count('resources/read')).toBe(1)
   })
+})
+
+test('the worker stays awake for as long as the panel waits for what it reads', async () => {
+  let release = (): void => undefined
+  const released = new Promise<void>((resolve) => {
+    release = resolve
+  })
+  const server = await startModernServer((mcp: McpServer) => {
+    mcp.registerResource('slow', 'slow://one', {}, async (uri) => {
+      await released
+      return { contents: [{ uri: uri.href, text: 'Late' }] }
+    })
+  })
+  onTestFinished(server.stop)
+  const bench = await setUpBench([say('Hi.')])
+  const { connectorId } = unwrap(
+    await bench.running().as('options')('connector.add', { url: server.url }),
+  )
+  const { browser, surroundings } = bench.profile
+  surroundings.haste = 60
+  const before = browser.touches
+  const read = bench.running().as('sidepanel')('connector.read', {
+    connectorId,
+    kind: 'resource',
+    name: 'slow://one',
+  })
+  await expect.poll(() => browser.touches).toBeGreaterThan(before)
+  release()
+  expect(await read).toMatchObject({ ok: true })
+})
+
+test('a server that wants to ask something before it gives a resource out is refused in plain words', async () => {
+  const server = await startRawServer('modern', {
+    'resources/read': (request, response) =>
+      sendResult(request, response, {
+        resultType: 'input_required',
+        inputRequests: {
+          one: {
+            method: 'elicitation/create',
+            params: {
+              message: 'Who are you?',
+              requestedSchema: { type: 'object', properties: {} },
+            },
+          },
+        },
+      }),
+  })
+  onTestFinished(server.stop)
+  const bench = await setUpBench([say('Hi.')])
+  const { connectorId } = unwrap(
+    await bench.running().as('options')('connector.add', { url: server.url }),
+  )
+  const read = await bench.running().as('sidepanel')('connector.read', {
+    connectorId,
+    kind: 'resource',
+    name: 'note://one',
+  })
+  expect(read).toMatchObject({ ok: false, error: { code: 'connector.asks-first' } })
+  expect(server.count('resources/read')).toBe(1)
+  expect(await bench.profile.db.elicitations.count()).toBe(0)
 })

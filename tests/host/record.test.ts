@@ -85,6 +85,10 @@ describe('the record', () => {
     const bench = await setUpBench([say('Hello.')])
     const { turnId } = await bench.say('hello')
     await bench.over(turnId)
+    // Asking for the conversation's name is a line too.
+    await bench.profile.until((db) =>
+      db.conversations.filter(({ namedBy }) => namedBy !== undefined).first(),
+    )
     const settings = bench.running().as('options')
     unwrap(await settings('record.set-days', { days: 'forever' }))
     bench.profile.surroundings.ahead = 4000 * DAY

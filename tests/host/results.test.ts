@@ -200,3 +200,23 @@ describe('what the person presses to read', () => {
     expect(server.count('resources/read')).toBe(1)
   })
 })
+
+test('a link of a server that hands out no resources is answered with a sentence, and nothing is sent', async () => {
+  const bare = await startModernServer((mcp) => {
+    mcp.registerTool('nothing', { description: 'Nothing' }, () => ({ content: [] }))
+  })
+  onTestFinished(bare.stop)
+  const bench = await setUpBench([])
+  const settings = bench.running().as('options')
+  const { connectorId } = unwrap(await settings('connector.add', { url: bare.url }))
+  const read = await bench.running().as('sidepanel')('connector.read', {
+    connectorId,
+    kind: 'resource',
+    name: 'note://one',
+  })
+  expect(read).toMatchObject({
+    ok: false,
+    error: { code: 'connector.no-resources', subject: new URL(bare.url).host },
+  })
+  expect(bare.count('resources/read')).toBe(0)
+})

@@ -126,19 +126,6 @@ describe('a turn', () => {
     expect(sent).toEqual(['user', 'assistant', 'user'])
   })
 
-  test('is refused while another one works in the same conversation', async () => {
-    const bench = await setUpBench([hang()])
-    const { conversationId, turnId } = await bench.say('Hello')
-    await bench.model.waitForRequest(0)
-    const second = await bench.running().as('sidepanel')('turn.start', {
-      conversationId,
-      text: 'and?',
-    })
-    expect(second).toEqual({ ok: false, error: { code: 'turn.busy' } })
-    await bench.running().as('sidepanel')('turn.stop', { turnId })
-    await bench.over(turnId)
-  })
-
   test('sent again under its id, because the answer got lost, starts nothing twice', async () => {
     const bench = await setUpBench([say('Once.')])
     const id = turnId.parse('chosen-by-the-panel')

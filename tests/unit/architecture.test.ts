@@ -23,6 +23,9 @@ const OWNERS: Record<string, readonly string[]> = {
   '@modelcontextprotocol/client': ['lib/connectors'],
   '@modelcontextprotocol/ext-apps': ['lib/apps'],
   dexie: ['lib/store', 'lib/vault'],
+  '@mozilla/readability': ['lib/page'],
+  turndown: ['lib/page'],
+  defuddle: ['lib/page'],
   'jsonc-parser': ['lib/domain/import'],
   'smol-toml': ['lib/domain/import'],
   react: ['components', 'entrypoints'],
@@ -30,7 +33,7 @@ const OWNERS: Record<string, readonly string[]> = {
 
 /** What each surface may reach in lib/. Everything else goes through a command or a live query. */
 const UI_MAY_IMPORT =
-  /^(domain|policy|messaging\/(client|contract|turn-stream)|store\/queries|apps\/view)(\/|$)/
+  /^(domain|policy|messaging\/(client|contract|turn-stream|resource-stream)|store\/queries|apps\/view)(\/|$)/
 
 const files = (dir: string): string[] =>
   readdirSync(dir, { recursive: true, encoding: 'utf8' })

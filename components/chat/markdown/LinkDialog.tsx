@@ -1,5 +1,6 @@
 import { AlertDialog } from '@base-ui/react/alert-dialog'
 import { use, useRef, type ReactNode } from 'react'
+import type { SourceId } from '@/lib/domain/label'
 import { ProvenanceChip } from '@/components/approvals/ProvenanceChip'
 import { useSourceName } from '@/components/approvals/use-source-name'
 import { Button } from '@/components/ui/Button'
@@ -8,7 +9,7 @@ import { t } from '@/components/ui/i18n'
 import { linkParts } from './link-parts'
 import { LinkSources } from './link-sources'
 import type { SafeLink } from './safe-link'
-import { useRegistrableDomain } from './use-registrable-domain'
+import { useRegistrableDomain } from '@/components/ui/use-registrable-domain'
 
 /**
  * Between a click and an address that the person did not type: whose it is, and what it would carry there.
@@ -17,11 +18,14 @@ import { useRegistrableDomain } from './use-registrable-domain'
 export const LinkDialog = ({
   link,
   text,
+  from,
   onClose,
 }: {
   readonly link: SafeLink
   /** What the link says of itself. */
   readonly text: string
+  /** Who wrote the whole address, where that is known. */
+  readonly from?: SourceId
   readonly onClose: () => void
 }) => {
   const sources = use(LinkSources)
@@ -55,7 +59,10 @@ export const LinkDialog = ({
                 label={name === undefined ? t('link_path') : t('link_carries', [name])}
               >
                 <HiddenText text={value} />{' '}
-                <ProvenanceChip provenance={provenance} nameOf={nameOf} />
+                <ProvenanceChip
+                  provenance={from === undefined ? provenance : { kind: 'content', source: from }}
+                  nameOf={nameOf}
+                />
               </Row>
             ))}
           </dl>

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import type { ConnectorScope } from '@/lib/domain/connector-scope'
 import { resolveRemote, type ResolveFailure } from '@/lib/domain/import/resolve-remote'
 import type { ImportedRemote } from '@/lib/domain/import/import-plan'
 import { useAnnounce } from '@/components/ui/Announcer'
@@ -15,8 +16,6 @@ import { SHAPE_WORDS } from './import-words'
 import { useAddRemotes } from './use-add-remotes'
 import type { ReadConfiguration } from './use-import'
 
-type Scope = 'everywhere' | 'conversation'
-
 /** What a configuration would add. Nothing is added before the person presses the button. */
 export const ImportReview = ({
   read,
@@ -32,7 +31,7 @@ export const ImportReview = ({
     () =>
       new Set(plan.remotes.filter((row) => row.enabled && !row.nameTaken).map((row) => row.key)),
   )
-  const [scopes, setScopes] = useState<ReadonlyMap<string, Scope>>(
+  const [scopes, setScopes] = useState<ReadonlyMap<string, ConnectorScope | undefined>>(
     () => new Map(plan.remotes.map((row) => [row.key, scopeOf(row)])),
   )
   const [answers, setAnswers] = useState<ReadonlyMap<string, string>>(
@@ -60,8 +59,7 @@ export const ImportReview = ({
               {
                 key: row.key,
                 name: row.nameTaken ? `${row.name.slice(0, 78)} 2` : row.name,
-                scope:
-                  scopes.get(row.key) === 'conversation' ? ('conversation' as const) : undefined,
+                scope: scopes.get(row.key),
                 enabled: row.enabled,
                 resolved: result.value,
               },
@@ -109,7 +107,7 @@ export const ImportReview = ({
                     return next
                   })
                 }
-                scope={scopes.get(remote.key) ?? 'everywhere'}
+                scope={scopes.get(remote.key)}
                 onScope={(scope) => setScopes((before) => new Map(before).set(remote.key, scope))}
                 state={adding.states.get(remote.key)}
                 failure={failures.get(remote.key)}
@@ -154,5 +152,6 @@ export const ImportReview = ({
   )
 }
 
-const scopeOf = ({ scope }: ImportedRemote): Scope =>
-  scope === 'everywhere' ? 'everywhere' : 'conversation'
+/** A project is no site: what it keeps to itself stays out of conversations until the person names its sites. */
+const scopeOf = ({ scope }: ImportedRemote): ConnectorScope | undefined =>
+  scope === 'everywhere' ? undefined : 'conversation'

@@ -2,10 +2,11 @@ import { useId } from 'react'
 import type { ImportedRemote, ImportQuestion } from '@/lib/domain/import/import-plan'
 import type { ResolveFailure } from '@/lib/domain/import/resolve-remote'
 import { Badge } from '@/components/ui/Badge'
+import type { ConnectorScope } from '@/lib/domain/connector-scope'
+import { ScopeField } from '@/components/connectors/ScopeField'
 import { ErrorNotice } from '@/components/ui/ErrorNotice'
 import { t } from '@/components/ui/i18n'
 import { Notice } from '@/components/ui/Notice'
-import { SelectField } from '@/components/ui/SelectField'
 import { AddStatus } from './AddStatus'
 import type { AddState } from './use-add-remotes'
 
@@ -24,8 +25,8 @@ export const RemoteEntry = ({
   readonly questions: readonly ImportQuestion[]
   readonly ticked: boolean
   readonly onTick: (ticked: boolean) => void
-  readonly scope: 'everywhere' | 'conversation'
-  readonly onScope: (scope: 'everywhere' | 'conversation') => void
+  readonly scope: ConnectorScope | undefined
+  readonly onScope: (scope: ConnectorScope | undefined) => void
   readonly state: AddState | undefined
   readonly failure: ResolveFailure | undefined
 }) => {
@@ -34,7 +35,7 @@ export const RemoteEntry = ({
   const isSettled = state !== undefined && state.phase !== 'failed'
   return (
     <li className="grid gap-1.5 rounded-lg border p-3">
-      <div className="flex items-start gap-2.5">
+      <div className="flex flex-wrap items-start gap-2.5">
         <input
           id={id}
           type="checkbox"
@@ -45,7 +46,7 @@ export const RemoteEntry = ({
           disabled={isSettled}
           onChange={(event) => onTick(event.target.checked)}
         />
-        <div id={`${id}-facts`} className="grid min-w-0 grow gap-1">
+        <div id={`${id}-facts`} className="grid min-w-40 grow basis-0 gap-1">
           <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
             <label htmlFor={id} className="font-medium">
               {name}
@@ -59,20 +60,12 @@ export const RemoteEntry = ({
             <p className="text-xs text-muted">{t('import_not_taken', [listed(notTaken)])}</p>
           )}
           {nameTaken && <p className="text-xs text-ask">{t('import_name_taken')}</p>}
-          {remote.scope === 'sites' && scope === 'conversation' && (
+          {/* Whatever is chosen: a line that went would move the button from under a press that ends the typing of sites. */}
+          {remote.scope === 'sites' && (
             <p className="text-xs text-muted">{t('import_scope_project')}</p>
           )}
         </div>
-        <SelectField
-          label={t('import_scope', [name])}
-          className="w-54 shrink-0"
-          value={scope}
-          choices={[
-            { value: 'everywhere', text: t('import_scope_everywhere') },
-            { value: 'conversation', text: t('import_scope_conversation') },
-          ]}
-          onChoose={onScope}
-        />
+        <ScopeField name={name} scope={scope} onChoose={onScope} />
       </div>
       {state?.phase === 'failed' && <ErrorNotice error={state.error} />}
       {failure !== undefined && !isSettled && <FailureNotice failure={failure} />}

@@ -34,15 +34,16 @@ export const useAddRemotes = (): AddingRemotes => {
 
   const addOne = async ({ resolved, name, scope, enabled }: RemoteToAdd): Promise<AddState> => {
     const { address, client, headers, token } = resolved
+    const hasHeaders = Object.keys(headers).length > 0
     const added = await call('connector.add', {
       url: address.url,
       name,
       enabled,
       ...(scope === undefined ? {} : { scope }),
+      keyed: hasHeaders || token !== undefined,
     })
     if (!added.ok) return { phase: 'failed', error: added.error }
     const { connectorId: id, state } = added.value
-    const hasHeaders = Object.keys(headers).length > 0
     const given = [
       ...(client === undefined ? [] : [() => call('connector.set-client', { id, client })]),
       ...(hasHeaders ? [() => call('connector.set-headers', { id, headers })] : []),

@@ -3,9 +3,10 @@ import { Messages } from '@anthropic-ai/sdk/resources/messages/messages'
 import type { ModelEvent, ModelRequest, ModelStream } from '@/lib/domain/model'
 import type { FetchPort, Timers } from '@/lib/domain/ports'
 import { appError } from '@/lib/domain/app-error'
+import { OTHERS_VERSION } from './api-version'
 import { createEventMapper } from './event-mapper'
 import { toModelError } from './model-error'
-import { toParams } from './to-params'
+import { toParams, type Effort } from './to-params'
 import { watchBody } from './watch-body'
 
 export interface AnthropicModelOptions {
@@ -17,6 +18,9 @@ export interface AnthropicModelOptions {
   readonly fetch: FetchPort
   /** True for Anthropic's own API only: caching, thinking and long answers, which other endpoints refuse or misread. */
   readonly anthropicFeatures: boolean
+  /** Another endpoint that takes cache breakpoints: found out when it was tested. */
+  readonly caching?: boolean | undefined
+  readonly effort?: Effort | undefined
   /** Without it a connection that goes silent is waited for until the other side closes it. */
   readonly after?: Timers['after'] | undefined
 }
@@ -79,7 +83,7 @@ const broken = (host: string): ReturnType<typeof appError> =>
   appError('model.stream-broken', { subject: host })
 
 const send = (
-  { baseUrl, model, key, anthropicFeatures }: AnthropicModelOptions,
+  { baseUrl, model, key, anthropicFeatures, caching, effort }: AnthropicModelOptions,
   request: ModelRequest,
   fetch: FetchPort,
   signal: AbortSignal,
@@ -97,7 +101,7 @@ const send = (
       fetch: async (input, init) =>
         withoutPages(await fetch(input instanceof Request ? input.url : input, init)),
     }),
-    toParams(request, { model, anthropicFeatures }),
+    toParams(request, { model, anthropicFeatures, caching, effort }),
     signal,
   )
 
@@ -115,7 +119,7 @@ const headersFor = (
   ...(key === undefined ? { authorization: null } : {}),
   ...(anthropicFeatures
     ? {}
-    : { 'anthropic-version': '2023-06-01', ...(key === undefined ? {} : { 'x-api-key': key }) }),
+    : { 'anthropic-version': OTHERS_VERSION, ...(key === undefined ? {} : { 'x-api-key': key }) }),
 })
 
 /** People paste the whole address as often as its beginning. */

@@ -57,11 +57,17 @@ type BlockDelta = Extract<RawMessageStreamEvent, { type: 'content_block_delta' }
 const start = (state: MapperState, message: MessageStart): ModelEvent[] => {
   const usage: Partial<MessageStart['usage']> | undefined = message?.usage
   state.started = true
-  const inputTokens =
-    (usage?.input_tokens ?? 0) +
-    (usage?.cache_read_input_tokens ?? 0) +
-    (usage?.cache_creation_input_tokens ?? 0)
-  return [{ type: 'started', model: message?.model ?? '', inputTokens }]
+  const cacheRead = usage?.cache_read_input_tokens ?? 0
+  const cacheWrite = usage?.cache_creation_input_tokens ?? 0
+  const inputTokens = (usage?.input_tokens ?? 0) + cacheRead + cacheWrite
+  return [
+    {
+      type: 'started',
+      model: message?.model ?? '',
+      inputTokens,
+      ...(cacheRead + cacheWrite === 0 ? {} : { cacheRead, cacheWrite }),
+    },
+  ]
 }
 
 const openBlock = (state: MapperState, index: number, block: StartedBlock): ModelEvent[] => {

@@ -1,8 +1,15 @@
-import type { MessageCreateParamsBase, Tool } from '@anthropic-ai/sdk/resources/messages/messages'
+import type {
+  MessageCreateParamsBase,
+  MessageParam,
+  TextBlockParam,
+  Tool,
+} from '@anthropic-ai/sdk/resources/messages/messages'
 import type { ModelRequest, ModelTool } from '@/lib/domain/model'
 import { repairInputSchema } from './repair-input-schema'
 import { thinkingFor } from './thinking-for'
 import { toMessageParams } from './to-message-params'
+
+export type Effort = 'low' | 'medium' | 'high'
 
 /** Enough for a long answer with thinking, and below the limit of every model on the list. */
 const MAX_TOKENS = 32_000
@@ -17,7 +24,17 @@ const CACHE = { type: 'ephemeral' } as const
  */
 export const toParams = (
   { system, messages, tools }: ModelRequest,
-  { model, anthropicFeatures }: { readonly model: string; readonly anthropicFeatures: boolean },
+  {
+    model,
+    anthropicFeatures,
+    caching,
+    effort,
+  }: {
+    readonly model: string
+    readonly anthropicFeatures: boolean
+    readonly caching?: boolean | undefined
+    readonly effort?: Effort | undefined
+  },
 ): MessageCreateParamsBase => {
   const common = {
     model,
@@ -25,16 +42,35 @@ export const toParams = (
     ...(tools.length === 0 ? {} : { tools: tools.map(toToolParam) }),
   }
   if (!anthropicFeatures) {
-    return { ...common, max_tokens: MAX_TOKENS_COMPATIBLE, ...(system === '' ? {} : { system }) }
+    return {
+      ...common,
+      ...(caching === true ? { messages: withBreakpoint(common.messages) } : {}),
+      max_tokens: MAX_TOKENS_COMPATIBLE,
+      ...(system === '' ? {} : { system: caching === true ? cached(system) : system }),
+    }
   }
   const thinking = thinkingFor(model)
   return {
     ...common,
     max_tokens: MAX_TOKENS,
     cache_control: CACHE,
-    ...(system === '' ? {} : { system: [{ type: 'text', text: system, cache_control: CACHE }] }),
+    ...(system === '' ? {} : { system: cached(system) }),
     ...(thinking === undefined ? {} : { thinking }),
+    ...(thinking === undefined || effort === undefined ? {} : { output_config: { effort } }),
   }
+}
+
+const cached = (text: string): TextBlockParam[] => [{ type: 'text', text, cache_control: CACHE }]
+
+/** One at the end of what is sent: the next step's request begins with the same bytes. */
+const withBreakpoint = (messages: readonly MessageParam[]): MessageParam[] => {
+  const last = messages.at(-1)
+  if (last === undefined || typeof last.content === 'string') return [...messages]
+  const block = last.content.at(-1)
+  if (block?.type !== 'text' && block?.type !== 'tool_result') return [...messages]
+  const content = [...last.content.slice(0, -1), { ...block, cache_control: CACHE }]
+  // Only the last block is another, of the same type.
+  return [...messages.slice(0, -1), { ...last, content } as MessageParam]
 }
 
 const toToolParam = ({ name, description, inputSchema }: ModelTool): Tool => ({

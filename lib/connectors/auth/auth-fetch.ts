@@ -13,7 +13,10 @@ const BODY_BYTES = 256 * 1024
 const IDLE_MS = 10_000
 const ANSWER_MS = 15_000
 
-type FetchNeeds = Pick<ConnectorAuthPorts, 'fetch' | 'timers' | 'network' | 'hasHostPermission'>
+type FetchNeeds = Pick<
+  ConnectorAuthPorts,
+  'fetch' | 'timers' | 'network' | 'watchTraffic' | 'hasHostPermission'
+>
 
 /**
  * The fetch of everything that is not the MCP endpoint: each address is checked and pinned to its own origin, only hosts
@@ -33,8 +36,9 @@ export const createAuthFetch = (ports: FetchNeeds, connector: AuthConnector): Fe
       bodyBytes: BODY_BYTES,
       idleMilliseconds: IDLE_MS,
     })
+    const watched = ports.watchTraffic?.(connector.id, guarded) ?? guarded
     const deadline = AbortSignal.timeout(ANSWER_MS)
-    return guarded(input, {
+    return watched(input, {
       ...init,
       signal: init.signal ? AbortSignal.any([init.signal, deadline]) : deadline,
     })

@@ -4,6 +4,7 @@ import type { FetchPort, NewId, Timers, WithLock } from '@/lib/domain/ports'
 import type { Vault } from '@/lib/vault/vault'
 import type { ConnectorAddress } from '../connectors'
 import type { NetworkWatch } from '../guarded-fetch'
+import type { WatchTraffic } from '../traffic/traffic-log'
 
 /** The bits of a connector's row that sign-in needs. Everything is kept per id, so that two accounts at one URL work. */
 export type AuthConnector = Pick<ConnectorAddress, 'id' | 'url' | 'addressSpace'>
@@ -28,6 +29,7 @@ export interface ConnectorAuthPorts extends RedirectPort {
   /** Wrapped in a guard of its own for every host. */
   readonly fetch: FetchPort
   readonly network?: NetworkWatch | undefined
+  readonly watchTraffic?: WatchTraffic | undefined
   hasHostPermission(pattern: string): Promise<boolean>
   /** For servers that accept addresses on this computer only (RFC 8252 §7.3). */
   readonly loopback?: RedirectPort | undefined

@@ -56,6 +56,8 @@ export const tokenRecord = z.object({
   /** Granted scopes; as asked for, where the server does not say. */
   scopes: z.array(z.string()),
   from: z.enum(['sign-in', 'refresh']),
+  /** Whose they are, by the server's word. */
+  account: z.string().optional(),
   server: authServer,
   client: clientRecord,
   resource: z.string(),

@@ -9,7 +9,7 @@ const YEAR_S = 365 * 24 * 3600
 
 export type TokenContext = Pick<
   TokenRecord,
-  'from' | 'server' | 'client' | 'resource' | 'origin'
+  'from' | 'server' | 'client' | 'resource' | 'origin' | 'account'
 > & {
   readonly now: number
   /** Taken as granted where the server does not say. https://www.rfc-editor.org/rfc/rfc6749#section-5.1 */

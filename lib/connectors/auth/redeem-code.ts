@@ -1,6 +1,7 @@
 import { exchangeAuthorization } from '@modelcontextprotocol/client'
 import { appError } from '@/lib/domain/app-error'
 import { err, ok, type Result } from '@/lib/domain/result'
+import { accountIn } from './account-in'
 import { createAuthFetch } from './auth-fetch'
 import type { AuthConnector, ConnectorAuthPorts } from './auth-ports'
 import type { FlowRecord, TokenRecord } from './auth-records'
@@ -41,6 +42,9 @@ const exchange = async (
   { server, client, resource, verifier, scopes }: FlowRecord,
   { code, iss }: Callback,
 ): Promise<Result<TokenRecord>> => {
+  const authFetch = createAuthFetch(ports, connector)
+  // The SDK's own parser leaves out what the protocol does not define.
+  let whole: unknown
   try {
     const answer = await exchangeAuthorization(server.issuer, {
       metadata: server,
@@ -50,7 +54,14 @@ const exchange = async (
       codeVerifier: verifier,
       redirectUri: client.redirectUrl,
       resource,
-      fetchFn: createAuthFetch(ports, connector),
+      fetchFn: async (input, init) => {
+        const response = await authFetch(input, init)
+        whole = await response
+          .clone()
+          .json()
+          .catch(() => undefined)
+        return response
+      },
     })
     const { origin } = new URL(connector.url)
     return readTokens(answer, {
@@ -61,6 +72,7 @@ const exchange = async (
       origin,
       now: ports.now(),
       askedScopes: scopes,
+      account: accountIn(whole),
     })
   } catch (thrown) {
     if (refusalCodeOf(thrown) === 'invalid_client') await store.client(server.issuer).remove()

@@ -41,13 +41,14 @@ export const renewTokens = async (
       if (tokens.scopes.length === 0 || !WANTS_SCOPE.has(refusalCodeOf(thrown) ?? '')) throw thrown
       return exchange(tokens.scopes.join(' '))
     })
-    const { server, client, resource, origin, scopes } = tokens
+    const { server, client, resource, origin, scopes, account } = tokens
     const bound = {
       from: 'refresh',
       server,
       client,
       resource,
       origin,
+      account,
       askedScopes: scopes,
     } as const
     const renewed = readTokens(answer, { ...bound, now: ports.now() })

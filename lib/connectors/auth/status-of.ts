@@ -52,13 +52,14 @@ const statusOf = (
   }
 }
 
-const ofTokens = ({ server, client, expiresAt }: TokenRecord): Partial<SignInStatus> => {
+const ofTokens = ({ server, client, expiresAt, account }: TokenRecord): Partial<SignInStatus> => {
   const tokenOrigin = new URL(server.token_endpoint).origin
   return {
     issuer: server.issuer,
     client: client.kind,
     ...(tokenOrigin === new URL(server.issuer).origin ? {} : { tokenOrigin }),
     ...(expiresAt === undefined ? {} : { expiresAt }),
+    ...(account === undefined ? {} : { account }),
   }
 }
 

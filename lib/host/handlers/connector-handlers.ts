@@ -6,7 +6,7 @@ import type { ConnectorRow } from '@/lib/domain/connector'
 import { parseAddress, type ParsedAddress } from '@/lib/domain/connector-url'
 import type { ConnectorId } from '@/lib/domain/ids'
 import { err, ok, type Result } from '@/lib/domain/result'
-import { isAboutSignIn } from '@/lib/domain/sign-in-errors'
+import { isAboutSignIn, mayWantKey } from '@/lib/domain/sign-in-errors'
 import type { Handlers } from '@/lib/messaging/server'
 import { appendAudit } from '@/lib/store/append-audit'
 import type { SaysoDb } from '@/lib/store/db'
@@ -24,6 +24,8 @@ type ConnectorHandlers = Pick<
   | 'connector.add'
   | 'connector.refresh'
   | 'connector.rename'
+  | 'connector.label-account'
+  | 'connector.clear-traffic'
   | 'connector.enable'
   | 'connector.set-scope'
   | 'connector.move'
@@ -99,7 +101,7 @@ export const createConnectorHandlers = (
   }
 
   return {
-    'connector.add': async ({ url, name, scope, enabled = true }) => {
+    'connector.add': async ({ url, name, scope, enabled = true, keyed = false }) => {
       const parsed = parseAddress(url)
       if (!parsed.ok) return parsed
       if (!(await ports.browser.hasHostPermission(parsed.value.permission))) {
@@ -107,24 +109,31 @@ export const createConnectorHandlers = (
       }
       const address = { ...parsed.value, id: ports.newId() as ConnectorId }
       const { listing, withoutOrigin } = await probe(address)
-      const waits = !listing.ok && isAboutSignIn(listing.error.code)
+      const wantsKey = keyed && !listing.ok && mayWantKey(listing.error.code)
+      const waits = !listing.ok && (wantsKey || isAboutSignIn(listing.error.code))
       if (!listing.ok && !waits) {
         await connectors.auth.forget(address)
         if (withoutOrigin) await syncOriginRules(ports.browser, db)
         await releaseHost(db, ports.browser, address.url)
         return listing
       }
+      // Nobody can tell yet whether it is the missing key or the extension's address that it minds.
+      if (wantsKey && withoutOrigin) await syncOriginRules(ports.browser, db)
       const status = waits ? await connectors.auth.status(address) : undefined
       await store(address, name, listing.ok ? listing.value : undefined, {
         enabled,
         ...(scope === undefined ? {} : { scope }),
-        ...(withoutOrigin ? { withoutOrigin } : {}),
+        ...(withoutOrigin && !wantsKey ? { withoutOrigin } : {}),
         ...(status?.ok === true ? { signIn: status.value } : {}),
         ...(listing.ok || listing.error.code === 'connector.auth-required'
           ? {}
           : { error: listing.error }),
       })
-      return ok({ connectorId: address.id, state: listing.ok ? 'ready' : 'needs-sign-in' })
+      return ok({
+        connectorId: address.id,
+        state: listing.ok ? 'ready' : 'needs-sign-in',
+        ...(wantsKey ? { wants: 'key' } : {}),
+      })
     },
     'connector.refresh': async ({ id }) => {
       connectors.listedByHand(id)
@@ -132,6 +141,11 @@ export const createConnectorHandlers = (
       return refresh(id)
     },
     'connector.rename': ({ id, name }) => change(id, { name }),
+    'connector.label-account': ({ id, label }) => change(id, { accountLabel: label || undefined }),
+    'connector.clear-traffic': async ({ id }) => {
+      await db.traffic.where({ connectorId: id }).delete()
+      return ok(undefined)
+    },
     'connector.enable': async ({ id, enabled }) => {
       const changed = await change(id, { enabled })
       if (!enabled) await connectors.forget(id)

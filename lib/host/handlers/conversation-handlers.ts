@@ -1,8 +1,9 @@
+import { raiseBudget } from '@/lib/agent/ask-budget'
 import { retryTurn } from '@/lib/agent/retry-turn'
 import { editApproval } from '@/lib/agent/edit-approval'
 import { resolveApprovals, type ApprovalAnswer } from '@/lib/agent/resolve-approval'
 import { startTurn } from '@/lib/agent/start-turn'
-import { stopTurn } from '@/lib/agent/stop-turn'
+import { stopAfterStep, stopTurn } from '@/lib/agent/stop-turn'
 import type { AgentDeps } from '@/lib/agent/deps'
 import { appError } from '@/lib/domain/app-error'
 import { isTurnOver } from '@/lib/domain/conversation'
@@ -17,6 +18,7 @@ type ConversationHandlers = Pick<
   | 'turn.start'
   | 'turn.stop'
   | 'turn.retry'
+  | 'turn.raise-budget'
   | 'conversation.rename'
   | 'conversation.delete'
   | 'approval.resolve'
@@ -36,12 +38,14 @@ export const createConversationHandlers = (
     connectors.refreshStale()
     return started
   },
-  'turn.stop': async ({ turnId }) => {
-    if (await stopTurn(agent, turnId)) {
-      runner.abort(turnId)
-      // Where the lease is a dead life's, nobody hears the signal: a kick claims the turn and ends it.
-      runner.kick(turnId)
+  'turn.stop': async ({ turnId, afterStep }) => {
+    if (afterStep === true) {
+      await stopAfterStep(agent, turnId)
+      return ok(undefined)
     }
+    if (await stopTurn(agent, turnId)) runner.abort(turnId)
+    // Where the lease is a dead life's, nobody hears the signal: a kick claims the turn and ends it. Servers are told then too.
+    runner.kick(turnId)
     await runner.showState()
     return ok(undefined)
   },
@@ -50,8 +54,13 @@ export const createConversationHandlers = (
     if (retried.ok) runner.kick(turnId)
     return retried
   },
+  'turn.raise-budget': async ({ turnId, upTo }) => {
+    const raised = await raiseBudget(agent, turnId, upTo)
+    if (raised.ok) runner.kick(turnId)
+    return raised
+  },
   'conversation.rename': async ({ id, title }) => {
-    const changed = await agent.db.conversations.update(id, { title })
+    const changed = await agent.db.conversations.update(id, { title, namedBy: 'person' })
     return changed === 0 ? err(appError('command.not-found')) : ok(undefined)
   },
   'conversation.delete': async ({ id }) => {
@@ -59,6 +68,7 @@ export const createConversationHandlers = (
     for (const turn of turns.filter(({ state }) => !isTurnOver(state))) {
       await stopTurn(agent, turn.id)
       runner.abort(turn.id)
+      runner.kick(turn.id)
       await runner.settled(turn.id)
     }
     await deleteConversation(agent.db, id)

@@ -73,7 +73,10 @@ export const createGrantHandlers = (ports: Pick<HostPorts, 'now'>, db: SaysoDb):
     'conversation.endorse': ({ id, value }) =>
       change(
         id,
-        ({ endorsed = [] }) => ({ endorsed: [...new Set([...endorsed, value])] }),
+        ({ endorsed = [], vouched = [], head }) =>
+          head === undefined
+            ? { endorsed: [...endorsed, value] }
+            : { vouched: [...vouched, { value, after: head }] },
         'value.endorsed',
         { value },
       ),

@@ -10,10 +10,8 @@ import { ok, type Result } from '@/lib/domain/result'
 import type { Handlers } from '@/lib/messaging/server'
 import { labelOfContent } from '@/lib/policy/join-labels'
 import { sourceOfConnector } from '@/lib/policy/source-of'
+import { dropUnsent } from '@/lib/store/drop-unsent'
 import type { HostConnectors } from '../host-connectors'
-
-/** What was read and never sent goes after a day. */
-const UNSENT_MS = 86_400_000
 
 const contents = z.object({ contents: z.array(z.unknown()) })
 const messages = z.object({ messages: z.array(z.object({ content: z.unknown() })) })
@@ -39,11 +37,11 @@ export const createReadHandlers = (
         : await db.turns.where({ conversationId }).sortBy('createdAt')
     return executeRead(
       agent,
-      turns.at(-1),
+      turns.findLast(({ view }) => view === undefined),
       connectorId,
       request,
       new AbortController().signal,
-      true,
+      'person',
     )
   }
   return {
@@ -54,14 +52,13 @@ export const createReadHandlers = (
       const id = newId()
       const at = now()
       const { connectorId } = where
-      await db.results
-        .filter((row) => row.conversationId === undefined && row.createdAt < at - UNSENT_MS)
-        .delete()
+      await dropUnsent(db, at)
       await db.results.add({
         id,
         connectorId,
         kind,
         title: name.toWellFormed(),
+        ...(kind === 'resource' && name.isWellFormed() ? { uri: name } : {}),
         parts: kind === 'prompt' ? promptParts(answer.value) : resourceParts(answer.value),
         label: labelOfContent(sourceOfConnector(connectorId), 'private'),
         createdAt: at,

@@ -10,7 +10,6 @@ import type { HostConnectors } from '../host-connectors'
 import type { HostPorts } from '../host-ports'
 import { createRefresh, markFailing } from '../refresh-connector'
 import type { Runner } from '../runner'
-import { createStayAwake } from '../stay-awake'
 
 type SignInHandlers = Pick<
   Handlers,
@@ -30,7 +29,6 @@ export const createSignInHandlers = (
 ): SignInHandlers => {
   const { db } = agent
   const refresh = createRefresh(ports, db, connectors)
-  const stayAwake = createStayAwake(ports.timers, ports.browser)
 
   const withRow = async <T>(
     id: ConnectorId,
@@ -69,7 +67,7 @@ export const createSignInHandlers = (
   return {
     'connector.authorize': ({ id, ...options }) =>
       withRow(id, async (row) => {
-        const done = await stayAwake(connectors.auth.authorize(row, options))
+        const done = await connectors.auth.authorize(row, options)
         if (!done.ok) {
           await markFailing(db, id, done.error)
           return done

@@ -37,8 +37,8 @@ export interface Sayso {
   readonly panel: Page
   /** Uncaught errors and console errors of all pages since launch; a healthy run has none. */
   readonly problems: readonly string[]
-  /** Opens the side panel by the button in settings and gives it. */
-  readonly openPanel: () => Promise<Page>
+  /** Opens the side panel, by the button in settings or by what is told, and gives it. */
+  readonly openPanel: (open?: () => Promise<void>) => Promise<Page>
   /** Opens a surface as a tab of this size, for what the real panel's fixed width cannot show. */
   readonly openTab: (path: SurfacePath, width: number, height: number) => Promise<Page>
   /** Stops the worker in whatever it is doing; resolves when it is gone. */
@@ -72,10 +72,10 @@ export async function launchSayso(options: LaunchOptions = {}): Promise<Sayso> {
     if (session === undefined) throw new Error('The browser is closed.')
     return session
   }
-  const openPanel = async (): Promise<Page> => {
+  const openPanel = async (how?: () => Promise<void>): Promise<Page> => {
     const { running, settings } = open()
     await panel?.browser.close()
-    panel = await openSidePanel(running, settings)
+    panel = await openSidePanel(running, settings, how)
     watchForProblems(panel.page, problems)
     return panel.page
   }

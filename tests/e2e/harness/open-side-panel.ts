@@ -10,11 +10,17 @@ export interface OpenPanel {
   readonly page: Page
 }
 
-/** Opens the real side panel with the button a person has for it in settings, and finds it as a page to drive. */
-export async function openSidePanel(running: RunningBrowser, settings: Page): Promise<OpenPanel> {
-  const targetId = await panelTargetAfter(settings, async () => {
-    await settings.getByRole('button', { name: 'Open Sayso', exact: true }).click()
-  })
+/**
+ * Opens the real side panel and finds it as a page to drive.
+ * @param open what a person does for it; without it, they press the button in settings
+ */
+export async function openSidePanel(
+  running: RunningBrowser,
+  settings: Page,
+  open: () => Promise<void> = () =>
+    settings.getByRole('button', { name: 'Open Sayso', exact: true }).click(),
+): Promise<OpenPanel> {
+  const targetId = await panelTargetAfter(settings, open)
   const browser = await running.connect()
   for (const page of browser.contexts().flatMap((context) => context.pages())) {
     if ((await targetIdOf(page)) === targetId) {

@@ -5,6 +5,8 @@ import { runQuietly } from '@/scripts/run-command'
 import { createTempFolder, removeTempFolder } from '@/scripts/temp-folder'
 
 const LOOK_EVERY_MS = 200
+/** The window manager's clock ticks at the foot of the screen. */
+const ABOVE_CLOCK = '1280x960+0+0'
 const SETTLES_WITHIN_LOOKS = 50
 
 /** A screen of our own, for what exists only in a real window: native menus and the browser's own dialogs. */
@@ -13,6 +15,7 @@ export interface VirtualDisplay {
   readonly env: Readonly<Record<string, string>>
   /** Presses keys one after another, by their X names: `Tab`, `Return`, `Down`. */
   readonly press: (...keys: readonly string[]) => Promise<void>
+  readonly moveTo: (x: number, y: number) => Promise<void>
   /** Clicks a point of the screen; button 1 is left, 3 is right. */
   readonly click: (x: number, y: number, button?: 1 | 3) => Promise<void>
   /** The colour of a point of the screen, in ImageMagick's words: equal text is equal colour. */
@@ -58,17 +61,20 @@ export async function startVirtualDisplay(): Promise<VirtualDisplay> {
 function controlsOf(
   tools: DisplayTools,
   env: Readonly<Record<string, string>>,
-): Pick<VirtualDisplay, 'press' | 'click' | 'colourAt' | 'settled' | 'screenshot'> {
+): Pick<VirtualDisplay, 'press' | 'moveTo' | 'click' | 'colourAt' | 'settled' | 'screenshot'> {
   const run = async (command: string, ...args: readonly string[]): Promise<string> => {
     const { status, output } = await runQuietly(command, args, env)
     if (status !== 0 && output !== '') throw new Error(output)
     return output
   }
   const fingerprint = async (): Promise<string> =>
-    await run(tools.import, '-window', 'root', '-format', '%#', 'info:-')
+    await run(tools.import, '-window', 'root', '-crop', ABOVE_CLOCK, '-format', '%#', 'info:-')
   return {
     press: async (...keys) => {
       for (const key of keys) await run(tools.xdotool, 'key', key)
+    },
+    moveTo: async (x, y) => {
+      await run(tools.xdotool, 'mousemove', String(x), String(y))
     },
     click: async (x, y, button = 1) => {
       await run(tools.xdotool, 'mousemove', String(x), String(y), 'click', String(button))

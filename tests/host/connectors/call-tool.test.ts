@@ -58,7 +58,7 @@ describe.each(Object.entries(eras))('calling a tool of a server of the %s era', 
       { connector: connectorOf(server.url, verdict), definition: toolOf(tools, 'fail') },
       {},
     )
-    expect(called).toEqual({
+    expect(called).toMatchObject({
       ok: true,
       value: { content: [{ type: 'text', text: 'The disk is full.' }], isError: true },
     })

@@ -70,7 +70,7 @@ const ERAS: Record<'modern' | 'legacy', Record<string, Answer>> = {
         ttlMs: 0,
         cacheScope: 'private',
         supportedVersions: ['2026-07-28'],
-        capabilities: { tools: {} },
+        capabilities: { tools: {}, resources: {} },
         _meta: { 'io.modelcontextprotocol/serverInfo': { name: 'raw', version: '1' } },
       }),
     'tools/list': listTools,

@@ -58,6 +58,15 @@ export const startNotebookServer = async (name = 'notebook'): Promise<NotebookSe
       },
     )
     server.registerTool(
+      'find-note',
+      { description: 'Finds a note by its text', inputSchema: z.object({ text: z.string() }) },
+      async ({ text }) => {
+        await arrive('find-note')
+        const found = notes.filter((note) => note === text).length
+        return { content: [{ type: 'text', text: `Found: ${found}` }] }
+      },
+    )
+    server.registerTool(
       'fail',
       { description: 'Answers with an error', inputSchema: z.object({}) },
       async () => {

@@ -5,7 +5,13 @@ import { isTurnOver } from '@/lib/domain/conversation'
 import type { ConnectorId, ConversationId, TurnId } from '@/lib/domain/ids'
 import type { Result } from '@/lib/domain/result'
 import type { EffectClass } from '@/lib/domain/effect-class'
-import { startScriptedModel, type Script, type ScriptedModel } from '../../fakes/scripted-model'
+import { readBranch } from '@/lib/store/read-branch'
+import {
+  startScriptedModel,
+  type Script,
+  type ScriptedModel,
+  type ScriptedModelOptions,
+} from '../../fakes/scripted-model'
 import { startNotebookServer, type NotebookServer } from './notebook-server'
 import { createProfile, type HostProfile, type RunningHost } from './start-host'
 
@@ -35,12 +41,18 @@ export interface Bench {
   answer(approval: ApprovalRow, verdict: Verdict, word?: string): Promise<Result<unknown>>
   /** The turn once it is over. */
   over(turnId: TurnId): Promise<TurnRow>
-  /** The turn's texts and results, in order, one line each. */
+  /** The texts and results of the open branch, in order, one line each. */
   transcript(id: ConversationId): Promise<string[]>
 }
 
-export const setUpBench = async (script: Script): Promise<Bench> => {
-  const [notebook, model] = await Promise.all([startNotebookServer(), startScriptedModel(script)])
+export const setUpBench = async (
+  script: Script,
+  options: ScriptedModelOptions = {},
+): Promise<Bench> => {
+  const [notebook, model] = await Promise.all([
+    startNotebookServer(),
+    startScriptedModel(script, options),
+  ])
   const profile = createProfile()
   let running = profile.start()
   onTestFinished(async () => {
@@ -86,10 +98,7 @@ export const setUpBench = async (script: Script): Promise<Bench> => {
         return turn !== undefined && isTurnOver(turn.state) ? turn : undefined
       }),
     transcript: async (id) => {
-      const rows = await profile.db.messages
-        .where('[conversationId+seq]')
-        .between([id, 0], [id, Infinity])
-        .toArray()
+      const rows = await readBranch(profile.db, id)
       return rows.flatMap((row) =>
         row.content.flatMap((block) => {
           if (block.type === 'text') return [`${row.role}: ${block.text}`]

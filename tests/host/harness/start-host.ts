@@ -6,10 +6,11 @@ import type { FetchPort } from '@/lib/domain/ports'
 import { createHost, type Host } from '@/lib/host/create-host'
 import type { HostPorts } from '@/lib/host/host-ports'
 import { createCommandClient, type CallCommand } from '@/lib/messaging/client'
-import { SURFACES, type Surface } from '@/lib/messaging/contract'
+import { SURFACES, type Surface } from '@/lib/messaging/define-command'
 import { openDb, type SaysoDb } from '@/lib/store/db'
 import { createLocks } from './locks'
 import { createNodeBrowser, type NodeBrowser } from './node-browser'
+import { createNodePages, type NodeTab } from './node-pages'
 import { createNodeSession, type NodeSession } from './node-session'
 import { REDIRECT_URL, walkThrough } from './walk-through'
 
@@ -43,6 +44,8 @@ export interface Surroundings {
   ahead: number
   /** How many times faster than the clock timers run. */
   haste: number
+  /** The tabs that the person has let us read, by id. */
+  readonly tabs: Map<number, NodeTab>
   /** Milliseconds that a life has been running longer than it has. */
   older: number
 }
@@ -75,6 +78,7 @@ export const createProfile = (granted?: readonly string[]): HostProfile => {
 
   const surroundings: Surroundings = {
     session: createNodeSession(),
+    tabs: new Map(),
     readManaged: () => Promise.resolve({}),
     lockAlarm: undefined,
     ahead: 0,
@@ -106,6 +110,7 @@ export const createProfile = (granted?: readonly string[]): HostProfile => {
           launchAuthFlow: options.launchAuthFlow ?? ((url) => walkThrough(url, REDIRECT_URL)),
         },
       },
+      page: createNodePages(surroundings.tabs),
       translate: translateFrom(messages),
       withLock,
       session: surroundings.session,

@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { rankTools } from '@/lib/agent/rank-tools'
+import messages from '@/public/_locales/en/messages.json'
 import type { OfferedTool } from '@/lib/agent/read-tools'
 import type { ToolDefinition } from '@/lib/domain/tool'
+
+const SAYINGS = messages.tool_sayings.message
 
 const offer = (connector: string, name: string, description: string): OfferedTool => {
   const definition: ToolDefinition = {
@@ -27,7 +30,7 @@ const TOOLS = [
   offer('Weather', 'forecast', 'The weather of the next days at a place'),
 ]
 
-const best = (request: string) => rankTools(TOOLS, request, 2).map(({ tool }) => tool.name)
+const best = (request: string) => rankTools(TOOLS, request, 2, SAYINGS).map(({ tool }) => tool.name)
 
 describe('finding a tool by words', () => {
   test.each([
@@ -42,14 +45,16 @@ describe('finding a tool by words', () => {
   })
 
   test('gives nothing for words that no tool has, and no more than asked for', () => {
-    expect(rankTools(TOOLS, 'zebra', 5)).toEqual([])
-    expect(rankTools(TOOLS, 'the of and', 5)).toEqual([])
-    expect(rankTools(TOOLS, 'issue invoice mail', 3)).toHaveLength(3)
-    expect(rankTools([], 'issue', 3)).toEqual([])
+    expect(rankTools(TOOLS, 'zebra', 5, SAYINGS)).toEqual([])
+    expect(rankTools(TOOLS, 'the of and', 5, SAYINGS)).toEqual([])
+    expect(rankTools(TOOLS, 'issue invoice mail', 3, SAYINGS)).toHaveLength(3)
+    expect(rankTools([], 'issue', 3, SAYINGS)).toEqual([])
   })
 
   test('a description that repeats a word a thousand times is not found before the tool of that name', () => {
     const loud = offer('Loud', 'do_it', 'invoice '.repeat(1000))
-    expect(rankTools([loud, ...TOOLS], 'list invoices', 1)[0]?.tool.name).toBe('list_invoices')
+    expect(rankTools([loud, ...TOOLS], 'list invoices', 1, SAYINGS)[0]?.tool.name).toBe(
+      'list_invoices',
+    )
   })
 })

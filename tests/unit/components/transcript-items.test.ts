@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { transcriptItems } from '@/components/chat/transcript-items'
-import type { ConversationId } from '@/lib/domain/ids'
+import type { ConversationId, TurnId } from '@/lib/domain/ids'
 import { callRow, messageRow, turnRow } from './fixture-rows'
 
 const conversation = {
@@ -9,6 +9,7 @@ const conversation = {
   createdAt: 0,
   updatedAt: 0,
 }
+const NO_BRANCHES = { versions: new Map(), leftTurns: new Set<never>() }
 const text = (value: string) => [{ type: 'text' as const, text: value }]
 
 describe('transcriptItems', () => {
@@ -18,6 +19,7 @@ describe('transcriptItems', () => {
       { type: 'tool_result' as const, toolUseId: 'use-call', content: [], isError: false },
     ]
     const items = transcriptItems({
+      ...NO_BRANCHES,
       conversation,
       turns: [turnRow('turn')],
       messages: [
@@ -37,6 +39,7 @@ describe('transcriptItems', () => {
   test('ends a turn that stopped or failed after its own messages, the last one to go on with', () => {
     const error = { code: 'model.offline' as const }
     const items = transcriptItems({
+      ...NO_BRANCHES,
       conversation,
       turns: [turnRow('one', { state: 'stopped' }), turnRow('two', { state: 'failed', error })],
       messages: [
@@ -50,8 +53,24 @@ describe('transcriptItems', () => {
     expect(items[3]).toMatchObject({ isLast: true })
   })
 
+  test('says nothing of how a turn ended that the branch leaves before', () => {
+    const items = transcriptItems({
+      ...NO_BRANCHES,
+      leftTurns: new Set(['one' as TurnId]),
+      conversation,
+      turns: [turnRow('one', { state: 'stopped' }), turnRow('two', { state: 'done' })],
+      messages: [
+        messageRow('a', 'one', 'user', text('first')),
+        messageRow('b', 'two', 'user', text('second')),
+      ],
+      calls: [],
+    })
+    expect(items.map(({ key }) => key)).toEqual(['a', 'b'])
+  })
+
   test('says nothing of a turn that is at work or waits', () => {
     const items = transcriptItems({
+      ...NO_BRANCHES,
       conversation,
       turns: [turnRow('one', { state: 'awaiting-approval' })],
       messages: [messageRow('a', 'one', 'user', text('first'))],

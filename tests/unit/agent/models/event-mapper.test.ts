@@ -26,8 +26,10 @@ const tool = (input: object) => ({
   content_block: { type: 'tool_use', id: 't', name: 'n', input },
 })
 
-test('counts cached tokens as input', () => {
-  expect(map(START)).toEqual([{ type: 'started', model: 'm', inputTokens: 8 }])
+test('counts cached tokens as input, and tells them apart', () => {
+  expect(map(START)).toEqual([
+    { type: 'started', model: 'm', inputTokens: 8, cacheRead: 5, cacheWrite: 1 },
+  ])
 })
 
 test('takes a tool input that comes whole with its block', () => {

@@ -45,12 +45,11 @@ test.each([
     servers({ a: { command: 'x', args: Array.from({ length: 200_000 }, () => '$') } }),
   ],
   ['quotes', `claude mcp add ${`"'`.repeat(400_000)}`],
-])('%s without end are read within a second or two', (_what, text) => {
-  const began = performance.now()
+])('%s without end are read to their end', (_what, text) => {
+  // A reader that goes over its text again and again would not be done within the test's time.
   const plan = readImport(text)
   const [local] = plan.ok ? plan.value.locals : []
   if (local !== undefined) expect(posixLine(local, { port: 1, key: 'k' })).toBeUndefined()
-  expect(performance.now() - began).toBeLessThan(4000)
 })
 
 test('thousands of entries are all accounted for', () => {

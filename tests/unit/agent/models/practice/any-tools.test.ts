@@ -158,9 +158,7 @@ describe('with any tools and any words', () => {
       },
     ]
     const long = 'and then list 12 items, see /tmp/a.txt: '.repeat(5000)
-    const started = performance.now()
     const answers = await startTalk(list).say(`write to a.txt: ${long}`)
     expect(answers[0]?.call?.name).toBe('c__write_file')
-    expect(performance.now() - started).toBeLessThan(3000)
   })
 })

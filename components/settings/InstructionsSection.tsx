@@ -1,0 +1,68 @@
+import { useState, type SubmitEvent } from 'react'
+import type { AppError } from '@/lib/domain/app-error'
+import { readSettings } from '@/lib/store/queries/settings'
+import { useAppClient, useRead } from '@/components/AppClientProvider'
+import { Button } from '@/components/ui/Button'
+import { ErrorNotice } from '@/components/ui/ErrorNotice'
+import { t } from '@/components/ui/i18n'
+import { Section } from '@/components/ui/Section'
+import { TextField } from '@/components/ui/TextField'
+import { InstructionForm } from './InstructionForm'
+
+/** What Sayso is to keep to everywhere, and at single sites. */
+export const InstructionsSection = () => {
+  const { call } = useAppClient()
+  const settings = useRead(readSettings, [])
+  if (settings === undefined) return null
+  const { everywhere, sites } = settings.instructions
+  return (
+    <Section title={t('instructions')} lead={t('instructions_lead')}>
+      <InstructionForm
+        key={everywhere}
+        label={t('instructions_everywhere')}
+        stored={everywhere}
+        onSave={(text) => call('instructions.set', { text })}
+      />
+      {sites.map(({ domain, text }) => (
+        <InstructionForm
+          key={`${domain} ${text}`}
+          label={t('instructions_on', [domain])}
+          hint={t('instructions_remove_hint')}
+          stored={text}
+          onSave={(next) => call('instructions.set', { site: domain, text: next })}
+        />
+      ))}
+      <AddSite />
+    </Section>
+  )
+}
+
+const AddSite = () => {
+  const { call } = useAppClient()
+  const [site, setSite] = useState('')
+  const [error, setError] = useState<AppError>()
+  const add = async (event: SubmitEvent): Promise<void> => {
+    event.preventDefault()
+    const result = await call('instructions.set', { site, text: t('instructions_example') })
+    setError(result.ok ? undefined : result.error)
+    if (result.ok) setSite('')
+  }
+  return (
+    <form className="grid gap-2" onSubmit={(event) => void add(event)}>
+      <div className="flex flex-wrap items-end gap-2">
+        <div className="min-w-48 grow">
+          <TextField
+            label={t('instructions_site')}
+            value={site}
+            maxLength={2000}
+            onChange={(event) => setSite(event.target.value)}
+          />
+        </div>
+        <Button type="submit" disabled={site.trim() === ''}>
+          {t('instructions_add')}
+        </Button>
+      </div>
+      {error !== undefined && <ErrorNotice error={error} />}
+    </form>
+  )
+}

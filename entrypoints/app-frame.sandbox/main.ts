@@ -1,0 +1,3 @@
+import { runProxy } from '@/lib/apps/view/run-proxy'
+
+runProxy()

@@ -1,0 +1,44 @@
+import { browser, type Browser } from 'wxt/browser'
+import type { CaptureKind, CaptureRequest } from '@/lib/domain/page'
+
+type Context = Browser.contextMenus.CreateProperties['contexts']
+
+/** What the browser's menu offers, and where. */
+const ENTRIES: Readonly<Record<CaptureKind, { title: string; contexts: NonNullable<Context> }>> = {
+  page: { title: 'menu_ask_page', contexts: ['page', 'frame', 'action'] },
+  selection: { title: 'menu_ask_selection', contexts: ['selection'] },
+  link: { title: 'menu_ask_link', contexts: ['link'] },
+  image: { title: 'menu_ask_image', contexts: ['image'] },
+  field: { title: 'menu_draft_field', contexts: ['editable'] },
+}
+
+export const ASK_SELECTION_KEY = 'ask-about-selection'
+
+/** The browser keeps the entries from one life of the worker to the next. */
+export const createPageMenu = async (): Promise<void> => {
+  await browser.contextMenus.removeAll()
+  for (const [id, { title, contexts }] of Object.entries(ENTRIES))
+    browser.contextMenus.create({ id, title: browser.i18n.getMessage(title as never), contexts })
+}
+
+/** What a choice in the menu points at; undefined for entries that are not ours. */
+export const pointedAt = (
+  info: Browser.contextMenus.OnClickData,
+  tab: Browser.tabs.Tab | undefined,
+): CaptureRequest | undefined => {
+  const kind = String(info.menuItemId)
+  if (tab?.id === undefined || !isKind(kind)) return undefined
+  const target = kind === 'link' ? info.linkUrl : kind === 'image' ? info.srcUrl : undefined
+  const wholePage = kind === 'page' && info.frameId === 0
+  return {
+    kind,
+    tabId: tab.id,
+    windowId: tab.windowId,
+    frameId: wholePage || info.frameId === undefined ? undefined : info.frameId,
+    url: info.frameUrl ?? info.pageUrl,
+    selection: info.selectionText,
+    target,
+  }
+}
+
+const isKind = (text: string): text is CaptureKind => Object.hasOwn(ENTRIES, text)

@@ -1,0 +1,79 @@
+import { lockDown } from './lock-down'
+import { createStrip } from './create-strip'
+import { PROXY_READY, type ProxySays, type ProxyStart, type ToProxy } from './proxy-messages'
+
+/**
+ * The page between the panel and a view. It has no origin and no browser API. It puts the view's policy in force on itself before it
+ * makes the frame that inherits it: a view can change its own page and not this one, whose policy also keeps the frame from
+ * going anywhere. Nothing passes but JSON-RPC, in both directions, and never the messages that are between host and proxy.
+ */
+export const runProxy = (): void => {
+  const policy = trustedTypesOf().createPolicy('sayso', { createHTML: (html) => html })
+  const start = (event: MessageEvent): void => {
+    const [port] = event.ports
+    if (event.source !== parent || port === undefined) return
+    removeEventListener('message', start)
+    const { html, csp } = event.data as ProxyStart
+    const meta = document.createElement('meta')
+    meta.httpEquiv = 'Content-Security-Policy'
+    meta.content = csp
+    document.head.append(meta)
+    const frame = document.createElement('iframe')
+    frame.setAttribute('sandbox', 'allow-scripts allow-forms')
+    frame.title = document.title
+    Object.assign(frame, { srcdoc: policy.createHTML(pageOf(html)) })
+    relay(frame, port)
+    document.body.append(frame)
+  }
+  addEventListener('message', start)
+  parent.postMessage(PROXY_READY, '*')
+}
+
+interface Policies {
+  createPolicy(
+    name: string,
+    rules: { createHTML: (html: string) => string },
+  ): { createHTML(html: string): unknown }
+}
+const trustedTypesOf = (): Policies =>
+  (globalThis as unknown as { readonly trustedTypes: Policies }).trustedTypes
+
+/**
+ * Nothing of the page comes before the script that locks it down. Looking names up ahead is off first: once off, no page can turn it
+ * on, and a looked-up name can carry words.
+ */
+const pageOf = (html: string): string =>
+  `<!doctype html><meta charset="utf-8"><meta http-equiv="x-dns-prefetch-control" content="off"><script>(${lockDown.toString()})((${createStrip.toString()})())</script>${createStrip()(html)}`
+
+const relay = (frame: HTMLIFrameElement, port: MessagePort): void => {
+  const tell = (message: ProxySays): void => port.postMessage(message)
+  let loads = 0
+  frame.addEventListener('load', () => {
+    loads += 1
+    if (loads > 1) tell({ type: 'left' })
+  })
+  addEventListener('message', (event) => {
+    if (event.source !== frame.contentWindow) return
+    const data: unknown = event.data
+    if (!isRecord(data)) return
+    const own = data['sayso']
+    if (isRecord(own)) {
+      if (own['type'] === 'pong') tell({ type: 'pong' })
+      if (own['type'] === 'password') tell({ type: 'password' })
+      if (own['type'] === 'trouble')
+        tell({ type: 'trouble', reason: own['reason'] === 'storage' ? 'storage' : 'error' })
+      return
+    }
+    // Messages of these names are between host and proxy: a view that sends one plays the proxy.
+    if (String(data['method']).startsWith('ui/notifications/sandbox-')) return
+    if (data['jsonrpc'] === '2.0')
+      tell({ type: 'rpc', message: data, active: navigator.userActivation.isActive })
+  })
+  port.addEventListener('message', ({ data }: MessageEvent<ToProxy>) => {
+    frame.contentWindow?.postMessage(data.type === 'ping' ? { sayso: 'ping' } : data.message, '*')
+  })
+  port.start()
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null

@@ -1,0 +1,69 @@
+import { z } from 'zod'
+import type { CallId, ConnectorId, ConversationId, Digest } from './ids'
+import type { JsonObject } from './json'
+import type { ToolDefinition } from './tool'
+
+/** What a page must say it is. https://modelcontextprotocol.io/extensions/apps (revision 2026-01-26) */
+export const VIEW_MEDIA_TYPE = 'text/html;profile=mcp-app'
+
+/** The extension by which a host says that it shows views. */
+export const VIEWS_EXTENSION = 'io.modelcontextprotocol/ui'
+
+/**
+ * What the person lets a connector show. `ask`: each page waits until they have agreed to it once. `on`: a page that was never
+ * seen is shown at once. A page that has changed waits in both.
+ */
+export const viewsMode = z.enum(['on', 'ask', 'off'])
+
+/** The page of a view, kept by its hash for as long as the connector is there. Threat: every byte of it is the server's. */
+export interface ViewPage {
+  readonly connectorId: ConnectorId
+  /** Over the text and all that it asks for. */
+  readonly hash: Digest
+  readonly uri: string
+  readonly html: string
+  /** `_meta.ui` as the server gave it: policy, permissions, border. */
+  readonly ui: JsonObject
+  /** The person has agreed to it, or to new pages of this connector. */
+  readonly agreed: boolean
+  /** There was another page at its address before. */
+  readonly changed: boolean
+  readonly seenAt: number
+}
+
+/** What a view was made from, so that it can be made again. Its id is that of the call it belongs to. */
+export interface ViewRow {
+  readonly id: CallId
+  readonly conversationId: ConversationId
+  readonly connectorId: ConnectorId
+  /** The answer as the server gave it, whole: a view gets more than a model. */
+  readonly result?: JsonObject | undefined
+  readonly pageHash?: Digest | undefined
+  readonly createdAt: number
+}
+
+const toolUi = z.object({
+  resourceUri: z.string().startsWith('ui://').max(2000).optional().catch(undefined),
+  visibility: z.array(z.string()).optional().catch(undefined),
+})
+
+/**
+ * The page that a tool names for its results, and who may call it. The older flat name is read too. Without a word about it a tool is
+ * for both.
+ */
+export const toolUiOf = ({
+  meta = {},
+}: Pick<ToolDefinition, 'meta'>): {
+  readonly uri: string | undefined
+  readonly forModel: boolean
+  readonly forView: boolean
+} => {
+  const { resourceUri, visibility } = toolUi.safeParse(meta['ui']).data ?? {}
+  const uri =
+    resourceUri ?? toolUi.safeParse({ resourceUri: meta['ui/resourceUri'] }).data?.resourceUri
+  return {
+    uri,
+    forModel: visibility?.includes('model') ?? true,
+    forView: visibility?.includes('app') ?? true,
+  }
+}

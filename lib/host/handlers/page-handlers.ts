@@ -1,0 +1,36 @@
+import { captureTab, type CaptureDeps } from '@/lib/page/capture-tab'
+import { insertDraft } from '@/lib/page/insert-draft'
+import { appError } from '@/lib/domain/app-error'
+import { err, ok } from '@/lib/domain/result'
+import type { Handlers } from '@/lib/messaging/server'
+import { removeHidden } from '@/lib/policy/hidden-text'
+
+/** What the panel may do with what the person pointed at in pages. */
+export const createPageHandlers = (
+  deps: CaptureDeps,
+): Pick<Handlers, 'page.capture' | 'page.insert' | 'capture.take' | 'attachment.trim'> => ({
+  'page.capture': async (request) => {
+    if ((await deps.page.urlOf(request.tabId)) === undefined) return err(appError('page.no-access'))
+    await captureTab(deps, { ...request, kind: 'page' })
+    return ok(undefined)
+  },
+  'page.insert': ({ messageId }) => insertDraft(deps, messageId),
+  'capture.take': async ({ id }) => {
+    await deps.db.captures.delete(id)
+    return ok(undefined)
+  },
+  'attachment.trim': ({ id, text }) =>
+    deps.db.transaction('rw', deps.db.results, async () => {
+      const kept = await deps.db.results.get(id)
+      if (kept?.page === undefined || kept.conversationId !== undefined)
+        return err(appError('command.not-found'))
+      const pictures = kept.parts.filter(({ type }) => type === 'image')
+      await deps.db.results.update(id, {
+        parts: [
+          ...(text === '' ? [] : [{ type: 'text' as const, text: removeHidden(text) }]),
+          ...pictures,
+        ],
+      })
+      return ok(undefined)
+    }),
+})

@@ -1,0 +1,37 @@
+import { z } from 'zod'
+import { viewsMode } from '@/lib/domain/app-view'
+import { callId, connectorId, digest, type CallId } from '@/lib/domain/ids'
+import { jsonObject, type JsonObject } from '@/lib/domain/json'
+import { command, panel, settings } from './define-command'
+
+/** What the panel asks for on behalf of a connector's view, and what the person says of views. */
+export const VIEW_COMMANDS = {
+  /** Reads the page of a call's view, unless it is stored. */
+  'view.open': command()(panel, z.object({ id: callId })),
+  /** The person wants to see this very page. */
+  'view.agree': command()(panel, z.object({ connectorId, hash: digest })),
+  /** A view asks for a call of its connector's; answers once it is stored. `activated`: the person had just acted in the view. */
+  'view.call': command<{ callId: CallId }>()(
+    panel,
+    z.object({
+      view: callId,
+      name: z.string().min(1).max(128),
+      args: jsonObject,
+      activated: z.boolean(),
+    }),
+  ),
+  'view.read': command<JsonObject>()(
+    panel,
+    z.object({ view: callId, uri: z.string().min(1).max(8000) }),
+  ),
+  /** What a view wants the model to know with the person's next message; empty takes it back. */
+  'view.set-context': command()(
+    panel,
+    z.object({
+      view: callId,
+      content: z.array(jsonObject).max(50),
+      structured: jsonObject.optional(),
+    }),
+  ),
+  'connector.set-views': command()(settings, z.object({ id: connectorId, views: viewsMode })),
+} as const
