@@ -26,7 +26,7 @@ import { turnTables } from './end-turn'
 import { answerOf, answersOf } from './input-text'
 import { joinStructured } from './join-structured'
 import { keepForView } from './keep-for-view'
-import { keepResult } from './keep-result'
+import { keptOf } from './keep-result'
 import { isPreview } from './is-preview'
 import { letReadThrough, type ReadChosenBy } from './let-read-through'
 import { awaitInput } from './open-elicitations'
@@ -254,6 +254,7 @@ const finish = (
         : { parts: [] }
       const texts = outcome.ok ? parts.map(textOfPart) : [outcome.error.error.detail ?? '']
       const label = labelOf(call, definition, texts)
+      const kept = keptOf(call, parts, label)
       const { task, ...rest } = current
       const settled: CallRow = {
         ...rest,
@@ -262,12 +263,13 @@ const finish = (
         ...(outcome.ok
           ? {
               state: 'done',
-              ...(await keepResult(db, call, parts, label)),
+              ...kept.row,
               ...(fault === undefined ? {} : { resultFault: fault }),
               isError: outcome.value.isError,
             }
           : { state: 'failed', isError: true, error: outcome.error.error }),
       }
+      if (outcome.ok && kept.whole !== undefined) await db.results.put(kept.whole)
       if (outcome.ok) await keepForView(deps, call, definition, outcome.value.whole)
       if (call.connectorId !== undefined)
         await db.connectors.update(call.connectorId, { usedAt: now() })
