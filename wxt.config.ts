@@ -202,6 +202,8 @@ export default defineConfig({
     content_security_policy: { extension_pages: EXTENSION_PAGES_CSP, sandbox: VIEWS_CSP },
   },
   vite: () => ({
+    // Dexie's own build for current browsers, 4 KB lighter: the one that its package names is also written for old ones.
+    resolve: { alias: [{ find: /^dexie$/, replacement: 'dexie/dist/modern/dexie.mjs' }] },
     plugins: [
       tailwindcss(),
       dropImportHint,
