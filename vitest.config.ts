@@ -21,6 +21,7 @@ export default defineConfig({
         test: {
           name: 'host',
           include: ['tests/{host,fakes,playground}/**/*.test.ts'],
+          setupFiles: ['tests/host/harness/watch-transactions.ts'],
           environment: 'node',
           testTimeout: 30_000,
           hookTimeout: 120_000,
