@@ -1,3 +1,5 @@
+// Before anything that asks whether there is a database.
+import 'fake-indexeddb/auto'
 import { afterAll, expect, test } from 'vitest'
 import { isTurnOver } from '@/lib/domain/conversation'
 import type { Result } from '@/lib/domain/result'
