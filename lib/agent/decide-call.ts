@@ -11,6 +11,7 @@ import type { ToolRow } from '@/lib/domain/tool'
 import { decide, type Decision } from '@/lib/policy/decide'
 import { digestOf } from '@/lib/policy/permit'
 import type { SaysoDb } from '@/lib/store/db'
+import { findConnector } from '@/lib/store/find-connector'
 import type { CallContext } from './decision-context'
 import { areArgumentsFit } from './validate-arguments'
 
@@ -26,8 +27,8 @@ export type CallDecision =
     }
 
 /**
- * Decides one call by its stored arguments. Must run inside a transaction that covers `tools`, `connectors` and
- * `conversations`, so that what was decided on is what is there.
+ * Decides one call by its stored arguments. Must run inside a transaction that covers `tools`, `connectors`,
+ * `pageConnectors` and `conversations`, so that what was decided on is what is there.
  */
 export const decideCall = async (
   db: SaysoDb,
@@ -89,7 +90,7 @@ const unfit = (text: string): CallDecision => ({ type: 'unfit', text })
 const lookUp = async (db: SaysoDb, call: CallRow) => {
   if (call.connectorId === undefined || call.toolName === undefined) return undefined
   const [connector, tool, conversation] = await Promise.all([
-    db.connectors.get(call.connectorId),
+    findConnector(db, call.connectorId),
     db.tools.get([call.connectorId, call.toolName]),
     db.conversations.get(call.conversationId),
   ])

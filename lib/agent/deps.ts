@@ -103,6 +103,8 @@ export interface AgentDeps {
     permit: Permit,
     signal: AbortSignal,
   ) => Promise<Result<TaskAnswer, TaskFailure>>
+  /** Asks the pages that a conversation may use what tools they offer now. What is gone is no longer stored afterwards. */
+  readonly listPageTools: (id: ConversationId) => Promise<void>
   /** Resources, prompts and completions; takes a permit and nothing else. */
   readonly readFromServer: (permit: Permit, signal: AbortSignal) => Promise<Result<JsonObject>>
   readonly answers: AnswerDesk

@@ -29,6 +29,7 @@ export const decisionTables = (deps: Pick<AgentDeps, 'db'>) => [
   ...turnTables(deps),
   deps.db.tools,
   deps.db.connectors,
+  deps.db.pageConnectors,
   deps.db.grants,
   deps.db.plans,
   deps.db.settings,

@@ -16,16 +16,18 @@ export interface OfferedTool {
 
 /**
  * The tools to offer, by the name the model sees, in a stable order (oldest connector first, the server's own order
- * within). Off, absent and suspended tools are left out: the model cannot propose what could not run.
+ * within; pages after all servers, so that none of them takes the name of a server's tool). Off, absent and suspended tools are left out: the model cannot propose what could not run.
  */
 export const readTools = async (
   db: SaysoDb,
   { conversationId, site }: Pick<TurnRow, 'conversationId' | 'site'>,
 ): Promise<ReadonlyMap<string, OfferedTool>> => {
   const conversation = await db.conversations.get(conversationId)
-  const connectors = (await db.connectors.toCollection().sortBy('createdAt')).filter(
-    (row) => row.enabled && !isOffHere(row, conversation, site),
-  )
+  const known = [
+    ...(await db.connectors.toCollection().sortBy('createdAt')),
+    ...(await db.pageConnectors.toCollection().sortBy('createdAt')),
+  ]
+  const connectors = known.filter((row) => row.enabled && !isOffHere(row, conversation, site))
   const lists = await Promise.all(
     connectors.map(async (connector) => {
       const rows = await db.tools.where({ connectorId: connector.id }).sortBy('position')

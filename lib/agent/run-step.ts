@@ -46,6 +46,7 @@ export const runStep = async (
   const { db } = deps
   const model = await deps.openModel(turn.conversationId)
   if (!model.ok) return { type: 'failed', error: model.error }
+  await deps.listPageTools(turn.conversationId)
   const [before, tools, instructions] = await Promise.all([
     readBranch(db, turn.conversationId),
     readTools(db, turn),

@@ -2,6 +2,7 @@ import { appError } from '@/lib/domain/app-error'
 import type { ConnectorId, ConversationId, MessageId, TurnId } from '@/lib/domain/ids'
 import { err, ok, type Result } from '@/lib/domain/result'
 import type { KeptResult } from '@/lib/domain/kept-result'
+import { pageConnectorId } from '@/lib/domain/page-tools'
 import { isSensitive, sensitiveDomains } from '@/lib/domain/sensitive-site'
 import type { TextRange } from '@/lib/domain/written-text'
 import { BOTTOM_LABEL, joinLabels } from '@/lib/policy/join-labels'
@@ -11,6 +12,7 @@ import type { AgentDeps } from './deps'
 import { turnTables } from './end-turn'
 import { isBusy, openTurn } from './open-turn'
 import { enqueue } from './queued-messages'
+import { switchOnPages } from './switch-on-pages'
 import { writtenMessage } from './written-message'
 
 const TITLE_LENGTH = 60
@@ -69,6 +71,8 @@ export const startTurn = (
     } else if ((await db.conversations.get(conversationId)) === undefined) {
       return err(appError('command.not-found'))
     }
+    const pages = pagesOf(kept)
+    if (pages.length > 0) await switchOnPages(db, conversationId, pages)
     const attachments = await attachAll(db, kept, conversationId)
     const label = kept.map((row) => row.label).reduce(joinLabels, BOTTOM_LABEL)
     const { text, pasted = [] } = request
@@ -100,6 +104,12 @@ const siteOf = (kept: readonly KeptResult[], sensitive: readonly string[]): stri
     ? origins[0]
     : origins.find((origin) => isSensitive(origin, sensitive))
 }
+
+/** The pages that the person has acted in, as what they may offer tools as. */
+const pagesOf = (kept: readonly KeptResult[]): readonly ConnectorId[] =>
+  kept.flatMap(({ page }) =>
+    page?.tabId === undefined ? [] : (pageConnectorId(page.tabId, page.origin) ?? []),
+  )
 
 const titleOf = (text: string): string => {
   const line = text.trim().split('\n', 1)[0] ?? ''

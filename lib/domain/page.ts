@@ -21,6 +21,8 @@ export const pageRef = z.object({
   /** Characters that nobody can see in the page; they were left out. */
   hidden: z.number().int().nonnegative(),
   truncated: z.boolean(),
+  /** The tab that it was read in, where its page's tools are. Of use only as long as that is open. */
+  tabId: z.number().optional(),
   /** Where a field is that can be written in. Of use only as long as its page stays open. */
   field: z.object({ tabId: z.number(), frameId: z.number() }).optional(),
 })

@@ -1,4 +1,6 @@
+import type { JsonObject } from './json'
 import type { CaptureKind } from './page'
+import type { PagePlace } from './page-tools'
 
 /** Unguessable ids; used for rows, nonces and lease owners. */
 export type NewId = () => string
@@ -53,6 +55,17 @@ export interface PagePort {
   ): Promise<boolean>
   /** The address that the browser shows for the tab now; undefined where it is not ours to know. */
   urlOf(tabId: number): Promise<string | undefined>
+  /** The tools that a tab's page offers, unchecked; undefined where it offers none or we may not enter it. */
+  listTools(tabId: number): Promise<{ readonly place: PagePlace; readonly answer: unknown } | undefined>
+  /**
+   * Runs one of them in that very document, unless the signal fires first. `gone` where the document no longer is there, and
+   * nothing has run.
+   */
+  runTool(
+    place: PagePlace,
+    call: { readonly id: string; readonly name: string; readonly input: JsonObject },
+    signal: AbortSignal,
+  ): Promise<unknown>
 }
 
 export interface Timers {

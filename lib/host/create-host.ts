@@ -10,6 +10,7 @@ import { appError, type AppError } from '@/lib/domain/app-error'
 import type { CaptureRequest } from '@/lib/domain/page'
 import { captureTab } from '@/lib/page/capture-tab'
 import type { Result } from '@/lib/domain/result'
+import { createCallAnyTool } from './call-any-tool'
 import { createAnswerDesk } from './answer-desk'
 import { createFollowResources } from './follow-resources'
 import { createDraftHub } from './draft-hub'
@@ -30,6 +31,7 @@ import { createVaultHandlers } from './handlers/vault-handlers'
 import { createViewHandlers } from './handlers/view-handlers'
 import type { HostPorts } from './host-ports'
 import { createHostConnectors } from './host-connectors'
+import { listPageTools } from './list-page-tools'
 import { keepRecord } from './keep-record'
 import { createReadManaged, manageConnectors } from './managed-policy'
 import { openModel } from './open-model'
@@ -98,7 +100,8 @@ export const createHost = (ports: HostPorts): Host => {
         vault,
         (await db.conversations.get(id))?.model ?? (await readSettings(db)).model,
       ),
-    callTool: connectors.callTool,
+    callTool: createCallAnyTool({ ...ports, db, managed }, connectors.callTool),
+    listPageTools: (id) => listPageTools({ ...ports, db }, id),
     answers: createAnswerDesk(),
     asking: new Map(),
     askAboutTask: connectors.askAboutTask,

@@ -8,6 +8,7 @@ import {
   type CaptureRow,
   type FrameCapture,
 } from '@/lib/domain/page'
+import { originOf } from '@/lib/domain/origin-of'
 import { parseUrl } from '@/lib/domain/parse-url'
 import type { NewId, PagePort } from '@/lib/domain/ports'
 import { err, ok, type Result } from '@/lib/domain/result'
@@ -80,6 +81,7 @@ const keptOf = (
       privacy,
       hidden: hidden + countHidden(text),
       truncated,
+      tabId,
       ...(kind === 'field' ? { field: { tabId, frameId } } : {}),
     },
     parts,
@@ -132,12 +134,6 @@ const readTab = async (
 }
 
 const isWebPage = (url: string): boolean => /^(?:https?|file):$/.test(parseUrl(url)?.protocol ?? '')
-
-/** Files have no origin of their own: all of them are one place. */
-const originOf = (url: string): string => {
-  const parsed = parseUrl(url)
-  return parsed?.protocol === 'file:' ? 'file://' : (parsed?.origin ?? 'null')
-}
 
 const byOrigin = (frames: readonly FrameCapture[]): readonly FrameCapture[] => {
   const joined = new Map<string, FrameCapture>()

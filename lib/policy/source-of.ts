@@ -1,8 +1,15 @@
 import type { ConnectorId } from '@/lib/domain/ids'
 import type { SourceId } from '@/lib/domain/label'
+import { pageOfConnector } from '@/lib/domain/page-tools'
 
-/** The one spelling of a connector as a source of text; labels and flows are compared by it. */
-export const sourceOfConnector = (id: ConnectorId): SourceId => `connector:${id}`
+/**
+ * The one spelling of a connector as a source of text; labels and flows are compared by it. A page that offers tools is the
+ * same source as what is read of it.
+ */
+export const sourceOfConnector = (id: ConnectorId): SourceId => {
+  const page = pageOfConnector(id)
+  return page === undefined ? `connector:${id}` : sourceOfPage(page.origin)
+}
 
 /** What the person pasted or dropped into the composer: theirs to send, and anybody's words. */
 export const PASTED_SOURCE: SourceId = 'paste'

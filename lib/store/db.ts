@@ -9,6 +9,7 @@ import type { ElicitationRow } from '@/lib/domain/elicitation'
 import type { GrantRow } from '@/lib/domain/grant'
 import type { KeptResult } from '@/lib/domain/kept-result'
 import type { CaptureRow } from '@/lib/domain/page'
+import type { PageConnectorRow } from '@/lib/domain/page-tools'
 import type { PlanRow } from '@/lib/domain/plan'
 import type { QueuedMessage } from '@/lib/domain/queued-message'
 import type { Settings } from '@/lib/domain/settings'
@@ -41,6 +42,8 @@ export type SaysoDb = Dexie & {
   results: EntityTable<KeptResult, 'id'>
   captures: EntityTable<CaptureRow, 'id'>
   connectors: EntityTable<ConnectorRow, 'id'>
+  /** Pages that offer tools, apart from servers: nothing that reaches a server ever finds one here. */
+  pageConnectors: EntityTable<PageConnectorRow, 'id'>
   tools: Table<ToolRow, [string, string]>
   views: EntityTable<ViewRow, 'id'>
   pages: Table<ViewPage, [string, string]>
@@ -76,6 +79,7 @@ export const openDb = (name = 'sayso'): SaysoDb => {
   db.version(2).stores({ results: 'id, conversationId' })
   db.version(3).stores({
     captures: 'id',
+    pageConnectors: 'id',
     pages: '[connectorId+hash], connectorId',
     queued: 'id, conversationId',
     results: 'id, conversationId, view',

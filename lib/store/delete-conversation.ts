@@ -20,6 +20,7 @@ export const deleteConversation = (db: SaysoDb, id: ConversationId): Promise<voi
       db.plans,
       db.queued,
       db.results,
+      db.pageConnectors,
       db.views,
       db.traffic,
     ],
@@ -29,7 +30,10 @@ export const deleteConversation = (db: SaysoDb, id: ConversationId): Promise<voi
       for (const turn of turns) {
         await db.drafts.where('[turnId+seq]').between([turn, 0], [turn, Infinity]).delete()
       }
-      const begun = (await db.conversations.get(id))?.createdAt ?? 0
+      const conversation = await db.conversations.get(id)
+      // Another conversation that uses such a page asks it anew.
+      await db.pageConnectors.bulkDelete(conversation?.connectorsOn ?? [])
+      const begun = conversation?.createdAt ?? 0
       const called = await db.calls.where({ conversationId: id }).toArray()
       const connectorIds = called.flatMap(({ connectorId }) => connectorId ?? [])
       await db.traffic
