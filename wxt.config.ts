@@ -183,6 +183,8 @@ export default defineConfig({
       'unlimitedStorage',
       'webRequest',
     ],
+    // Asked for when several tabs are to be attached, and given back afterwards.
+    optional_permissions: ['tabs'],
     optional_host_permissions: ['https://*/*', 'http://localhost/*', 'http://127.0.0.1/*'],
     storage: { managed_schema: 'managed-schema.json' },
     // Absent, any extension could message the worker; an empty list admits none.

@@ -4,6 +4,7 @@ import { createCommandClient, type CallCommand } from '@/lib/messaging/client'
 import { RESOURCE_PORT, type ResourceStreamEvent } from '@/lib/messaging/resource-stream'
 import { TURN_STREAM_PORT, type Draft } from '@/lib/messaging/turn-stream'
 import { openReader, type StoreReader } from '@/lib/store/queries/reader'
+import { readOpenTabs, type TabReading } from '@/components/open-tabs'
 import { followDraft } from '@/components/follow-draft'
 import { followResource } from '@/components/follow-resource'
 
@@ -38,6 +39,10 @@ export interface AppClient {
   readonly version: string
   /** The tab beside the panel; its address is not ours to know. */
   readonly readActiveTab: () => Promise<{ tabId: number; windowId: number } | undefined>
+  /** The tabs of this window, once the browser has asked the person. Must be called in the gesture itself. */
+  readonly readOpenTabs: () => Promise<TabReading | undefined>
+  /** Tells of tabs that go on to another page or are closed, until the returned function is called. */
+  readonly watchTabs: (tell: (tabId: number) => void) => () => void
 }
 
 const requestOrigins = async (patterns: readonly string[]): Promise<boolean> => {
@@ -67,6 +72,18 @@ export const createAppClient = (): AppClient => ({
   readActiveTab: async () => {
     const [tab] = await browser.tabs.query({ active: true, currentWindow: true })
     return tab?.id === undefined ? undefined : { tabId: tab.id, windowId: tab.windowId }
+  },
+  readOpenTabs,
+  watchTabs: (tell) => {
+    const onUpdated = (tabId: number, { status }: { status?: string | undefined }): void => {
+      if (status !== undefined) tell(tabId)
+    }
+    browser.tabs.onUpdated.addListener(onUpdated)
+    browser.tabs.onRemoved.addListener(tell)
+    return () => {
+      browser.tabs.onUpdated.removeListener(onUpdated)
+      browser.tabs.onRemoved.removeListener(tell)
+    }
   },
   readWindowId: async () => (await browser.windows.getCurrent()).id,
 })

@@ -1,5 +1,4 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script'
-import { browser } from 'wxt/browser'
 import { findModelContext } from '@/lib/page/tools/model-context'
 import { createPageTools, type PageTools } from '@/lib/page/tools/page-tools'
 
@@ -10,11 +9,7 @@ declare global {
 
 /** Put into a page where the person has acted. Asks what tools the page offers, and runs those that were let through. */
 export default defineUnlistedScript(() => {
-  // Only our own world has extension APIs; there the interface is the browser's.
-  const isNative = isOurWorld()
-  const context = findModelContext(document, navigator, isNative)
+  const context = findModelContext(document, navigator)
   globalThis.saysoTools =
     context === undefined ? undefined : createPageTools(context, globalThis.location)
 })
-
-const isOurWorld = (): boolean => (browser as typeof browser | undefined)?.runtime?.id !== undefined

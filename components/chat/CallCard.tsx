@@ -1,5 +1,6 @@
 import type { CallRow } from '@/lib/domain/call'
 import { READ_RESULT_TOOL_NAME } from '@/lib/domain/kept-result'
+import { pageOfConnector } from '@/lib/domain/page-tools'
 import { PLAN_TOOL_NAME } from '@/lib/domain/plan'
 import { FIND_TOOLS_NAME } from '@/lib/domain/tool-search'
 import { Badge } from '@/components/ui/Badge'
@@ -60,6 +61,9 @@ export const CallCard = ({
       >
         <CallDetails call={call} />
       </Disclosure>
+      {call.state === 'executing' && pageOfConnector(call.connectorId ?? '') !== undefined && (
+        <p className="text-xs text-muted">{t('page_tool_waits')}</p>
+      )}
       {call.task !== undefined && <TaskNote task={call.task} state={call.state} />}
     </div>
   )

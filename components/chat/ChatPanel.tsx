@@ -1,15 +1,18 @@
 import { ArrowDown } from 'lucide-react'
 import { lazy, Suspense, useMemo, useRef, useState } from 'react'
+import type { ConnectorRow } from '@/lib/domain/connector'
 import { isOffHere, switchConnector, type ConnectorSwitching } from '@/lib/domain/connector-scope'
+import { pageOfConnector } from '@/lib/domain/page-tools'
 import { isTurnOver } from '@/lib/domain/conversation'
 import { listPendingApprovals, listWaitingConversations } from '@/lib/store/queries/approvals'
-import { listConnectors } from '@/lib/store/queries/connectors'
+import { listWithPages } from '@/lib/store/queries/connectors'
 import { listConversations } from '@/lib/store/queries/conversations'
 import { listQueued } from '@/lib/store/queries/queued'
 import { useRead } from '@/components/AppClientProvider'
 import { ViewActionsContext, type ViewActions } from '@/components/apps/view-actions'
 import { ApprovalQueue } from '@/components/approvals/ApprovalQueue'
 import { ElicitationQueue } from '@/components/elicitation/ElicitationQueue'
+import { usePageTools } from '@/components/page/use-page-tools'
 import { Button } from '@/components/ui/Button'
 import { t } from '@/components/ui/i18n'
 import { BudgetQuestion } from '@/components/usage/BudgetQuestion'
@@ -55,10 +58,10 @@ export const ChatPanel = () => {
   const { id, view } = conversation
   const conversations = useRead(listConversations, []) ?? []
   const waiting = useRead(listWaitingConversations, []) ?? []
-  const connectors = useRead(listConnectors, [])
+  const known = useRead(listWithPages, [])
   const names = useMemo(
-    () => new Map(connectors?.map((connector) => [connector.id, connector.name])),
-    [connectors],
+    () => new Map(known?.map((connector) => [connector.id, connector.name])),
+    [known],
   )
   const pending =
     useRead(async (db) => (id === undefined ? [] : listPendingApprovals(db, id)), [id]) ?? []
@@ -88,6 +91,8 @@ export const ChatPanel = () => {
     },
   }
   const switched = id === undefined ? inNew : view?.conversation
+  usePageTools(id, view?.conversation)
+  const connectors = known?.filter((row) => isPartOf(row, switched))
   const off = (connectors ?? []).filter((row) => isOffHere(row, switched)).map((row) => row.id)
   const isEmpty = conversation.isRead && (view === undefined || view.messages.length === 0)
   return (
@@ -185,7 +190,7 @@ export const ChatPanel = () => {
       <Composer
         conversationId={id}
         switchedInNew={inNew}
-        connectors={connectors ?? []}
+        connectors={(connectors ?? []).filter(isServer)}
         connectorsOff={off}
         turn={turn}
         written={written}
@@ -212,3 +217,10 @@ export const ChatPanel = () => {
     </div>
   )
 }
+
+const isServer = ({ id }: ConnectorRow): boolean => pageOfConnector(id) === undefined
+
+/** A page belongs to the conversations in which the person has acted in it. */
+const isPartOf = (row: ConnectorRow, switched: ConnectorSwitching | undefined): boolean =>
+  isServer(row) ||
+  [...(switched?.connectorsOn ?? []), ...(switched?.connectorsOff ?? [])].includes(row.id)

@@ -7,6 +7,7 @@ import { HiddenText } from '@/components/ui/HiddenText'
 import { t } from '@/components/ui/i18n'
 import { IconButton } from '@/components/ui/IconButton'
 import { joinClasses } from '@/components/ui/join-classes'
+import { SelectTabs } from '@/components/page/SelectTabs'
 import { ThisPage } from '@/components/page/ThisPage'
 import { useReadFromServer } from '@/components/results/use-read-from-server'
 import { expandTemplate } from './expand-template'
@@ -79,7 +80,12 @@ export const OfferPicker = ({
       aria-label={t(promptsOnly ? 'offers_prompts' : 'offers')}
       className="grid max-h-80 gap-2 overflow-y-auto rounded-xl border bg-surface p-2 shadow-raised"
     >
-      {!promptsOnly && <ThisPage onAttached={() => onClose(false)} />}
+      {!promptsOnly && (
+        <>
+          <ThisPage onAttached={() => onClose(false)} />
+          <SelectTabs onAttached={() => onClose(false)} />
+        </>
+      )}
       {error !== undefined && <ErrorNotice error={error} quiet />}
       {chosen !== undefined ? (
         <OfferForm

@@ -17,7 +17,11 @@ export const pageTools: Pick<PagePort, 'listTools' | 'runTool'> = {
     if (world === 'ISOLATED')
       signal.addEventListener('abort', () => void stop(target, call.id), { once: true })
     signal.throwIfAborted()
-    await browser.scripting.executeScript({ target, world, files: FILES })
+    try {
+      await browser.scripting.executeScript({ target, world, files: FILES })
+    } catch {
+      return { type: 'missing' }
+    }
     const [answer] = await Promise.race([
       browser.scripting.executeScript({
         target,

@@ -1,11 +1,7 @@
 import { z } from 'zod'
 import type { ConnectorRow } from './connector'
 import type { ConnectorId } from './ids'
-
-/** Tools that one page may have; a page that names more is taken at its first. */
-export const MOST_PAGE_TOOLS = 64
-/** UTF-16 units of what a page's tool answers. */
-export const MOST_OF_PAGE_ANSWER = 1_000_000
+import { MOST_OF_PAGE_ANSWER, MOST_PAGE_TOOLS } from './page-bounds'
 
 /** Where a page's tools are: one document, which a navigation replaces by another. */
 export interface PagePlace {

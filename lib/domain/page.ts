@@ -69,6 +69,8 @@ export const frameCapture = z.object({
   privacy: pagePrivacy,
   /** Another extractor may find more. */
   wantsMore: z.boolean(),
+  /** The browser shows a file here that is no page. */
+  isPdf: z.boolean().optional(),
   image: z
     .object({
       mediaType: z.enum(['image/jpeg', 'image/png']),

@@ -29,7 +29,7 @@ export interface BrowserPort {
 }
 
 /** Our own scripts that can be put into a page, by the file that they are built to. */
-export type PageScript = 'capture-page' | 'capture-page-more'
+export type PageScript = 'capture-page' | 'capture-page-more' | 'capture-pdf'
 
 /** What the host needs of the browser's tabs. Every part of it fails where the person has not let us near the page. */
 export interface PagePort {
@@ -58,8 +58,8 @@ export interface PagePort {
   /** The tools that a tab's page offers, unchecked; undefined where it offers none or we may not enter it. */
   listTools(tabId: number): Promise<{ readonly place: PagePlace; readonly answer: unknown } | undefined>
   /**
-   * Runs one of them in that very document, unless the signal fires first. `gone` where the document no longer is there, and
-   * nothing has run.
+   * Runs one of them in that very document, unless the signal fires first. Answers `missing` where that document is
+   * no longer there; rejects where it went away over it.
    */
   runTool(
     place: PagePlace,

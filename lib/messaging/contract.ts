@@ -240,6 +240,8 @@ export const COMMANDS = {
     panel,
     z.object({ tabId: z.number().int(), windowId: z.number().int() }),
   ),
+  /** Asks the pages that a conversation may use what tools they offer now; what is found or gone is in the rows. */
+  'page.list-tools': command()(panel, z.object({ conversationId })),
   /** The panel has shown it: to the composer, or as what went wrong. */
   'capture.take': command()(panel, z.object({ id: z.string().min(1).max(100) })),
   /** What is left of the text of something pointed at, once the person has cut it. Its label stays. */

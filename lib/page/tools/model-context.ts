@@ -43,14 +43,12 @@ interface TestingContext {
 export const findModelContext = (
   page: object,
   browser: object,
-  /** The browser's own, whose errors are never a tool's. */
-  isNative: boolean,
 ): ModelContext | undefined => {
   const context = memberOf(page, 'modelContext') ?? memberOf(browser, 'modelContext')
   if (isNewer(context)) {
     return {
       list: () => context.getTools(),
-      run: (tool, input, signal) => runNewer(context, tool, input, signal, isNative),
+      run: (tool, input, signal) => context.executeTool(tool, forEveryVersion(input), { signal }),
     }
   }
   const testing = memberOf(browser, 'modelContextTesting')
@@ -62,29 +60,13 @@ export const findModelContext = (
 }
 
 /**
- * Since Chromium 155 the input is an object and a text is refused before anything runs; before, it was a text. What a page
- * brings along itself may let an error of the tool through, and is asked once only, in the form that its own schemas have.
+ * Up to Chromium 154, and in what pages bring along, the input is a text, later an object. One that also reads as its own text
+ * is taken by all of them at the first try: a second one might run the tool twice.
  */
-const runNewer = async (
-  context: NewerContext,
-  tool: ContextTool,
-  input: object,
-  signal: AbortSignal,
-  isNative: boolean,
-): Promise<string | null> => {
-  if (!isNative)
-    return context.executeTool(
-      tool,
-      typeof tool.inputSchema === 'string' ? JSON.stringify(input) : input,
-      { signal },
-    )
-  try {
-    return await context.executeTool(tool, JSON.stringify(input), { signal })
-  } catch (thrown) {
-    if (!(thrown instanceof TypeError)) throw thrown
-    return context.executeTool(tool, input, { signal })
-  }
-}
+const forEveryVersion = (input: object): object =>
+  Object.hasOwn(input, 'toString')
+    ? input
+    : Object.defineProperty({ ...input }, 'toString', { value: () => JSON.stringify(input) })
 
 const memberOf = (holder: object, name: string): unknown =>
   (holder as Readonly<Record<string, unknown>>)[name]

@@ -1,4 +1,4 @@
-import { MOST_PAGE_TOOLS } from '@/lib/domain/page-tools'
+import { MOST_PAGE_TOOLS } from '@/lib/domain/page-bounds'
 import type { ContextTool, ModelContext } from './model-context'
 
 /** UTF-16 units of one tool as JSON. */

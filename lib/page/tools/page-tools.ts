@@ -1,4 +1,5 @@
-import { MOST_OF_PAGE_ANSWER, type PageToolOutcome } from '@/lib/domain/page-tools'
+import { MOST_OF_PAGE_ANSWER } from '@/lib/domain/page-bounds'
+import type { PageToolOutcome } from '@/lib/domain/page-tools'
 import type { ModelContext } from './model-context'
 import { isOwn, offeredTools } from './offered-tools'
 

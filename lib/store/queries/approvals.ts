@@ -3,12 +3,13 @@ import type { CallRow } from '@/lib/domain/call'
 import type { ConnectorRow } from '@/lib/domain/connector'
 import type { ConversationId } from '@/lib/domain/ids'
 import type { ToolRow } from '@/lib/domain/tool'
+import { findConnector } from '../find-connector'
 import type { StoreReader } from './reader'
 
 export interface PendingApproval {
   readonly approval: ApprovalRow
   readonly call: CallRow
-  /** Absent once the connector is removed; the card then offers only to decline. */
+  /** Absent once the connector is removed, or its page is gone; the card then offers only to decline. */
   readonly connector?: ConnectorRow | undefined
   readonly tool?: ToolRow | undefined
   /** The read that shows what the call would change, in whatever state it is. */
@@ -26,7 +27,7 @@ export const listPendingApprovals = async (
     pending.map(async (approval) => {
       const [call, connector, tool, preview] = await Promise.all([
         db.calls.get(approval.callId),
-        db.connectors.get(approval.connectorId),
+        findConnector(db, approval.connectorId),
         db.tools.get([approval.connectorId, approval.toolName]),
         approval.previewCallId === undefined ? undefined : db.calls.get(approval.previewCallId),
       ])

@@ -1,5 +1,6 @@
 import type { AuditRow } from '@/lib/domain/audit'
 import { type EffectClass, effectClass } from '@/lib/domain/effect-class'
+import { pageConnectorName, pageOfConnector } from '@/lib/domain/page-tools'
 import type { StoreReader } from './reader'
 
 /** A row of the record with what other rows know of the things it names. */
@@ -114,6 +115,11 @@ const readConnectors = async (
   for (const row of await db.connectors.where('id').anyOf(ids).toArray())
     names.set(row.id, row.name)
   for (const id of ids.filter((each) => !names.has(each))) {
+    const page = pageOfConnector(id)
+    if (page !== undefined) {
+      names.set(id, pageConnectorName(page.origin))
+      continue
+    }
     // The last word on a connector that is gone says how it was called.
     const last = await db.audit.where('connectorId').equals(id).last()
     names.set(id, last?.type === 'connector.removed' ? textIn(last, 'name') : undefined)
