@@ -60,7 +60,7 @@ const openTabOf = ({
   windowId,
   title = '',
   url = '',
-  groupId = -1,
+  groupId,
 }: Browser.tabs.Tab): OpenTab | undefined => {
   if (id === undefined) return undefined
   const address = parseUrl(url)

@@ -8,8 +8,12 @@ declare global {
 }
 
 /** Put into a page where the person has acted. Asks what tools the page offers, and runs those that were let through. */
-export default defineUnlistedScript(() => {
-  const context = findModelContext(document, navigator)
-  globalThis.saysoTools =
-    context === undefined ? undefined : createPageTools(context, globalThis.location)
+export default defineUnlistedScript({
+  // In the page's own world a name of ours would stay.
+  globalName: false,
+  main: () => {
+    const context = findModelContext(document, navigator)
+    globalThis.saysoTools =
+      context === undefined ? undefined : createPageTools(context, globalThis.location)
+  },
 })

@@ -55,6 +55,7 @@ export const SelectTabs = ({ onAttached }: { readonly onAttached: () => void }) 
                 <label className="flex items-baseline gap-2 py-0.5">
                   <input
                     type="checkbox"
+                    aria-label={`${tab.title} ${tab.host}`}
                     checked={chosen.includes(tab)}
                     disabled={
                       tab.pattern === undefined ||

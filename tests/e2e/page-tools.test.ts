@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { z } from 'zod'
 import { startLoopbackServer, type LoopbackServer } from '../fakes/loopback-server'
 import { startScriptedModel, type ScriptedModel } from '../fakes/scripted-model'
 import { callTool, say } from '../fakes/scripted-reply'
@@ -55,6 +56,11 @@ const attachThisPage = async (sayso: Sayso, page: Page): Promise<void> => {
 }
 
 const offeredTo = (to: ScriptedModel): string => JSON.stringify(to.requests.at(-1)?.body)
+const namesOffered = (to: ScriptedModel): readonly string[] =>
+  z
+    .object({ tools: z.array(z.object({ name: z.string() })) })
+    .parse(to.requests.at(-1)?.body)
+    .tools.map(({ name }) => name)
 const cartOf = (page: Page): Promise<unknown> =>
   page.evaluate(() => Reflect.get(globalThis, 'cart') as unknown)
 
@@ -100,7 +106,9 @@ test('tools that a page has registered and declared run after a card, with what 
       .toEqual(['newsletter'])
     await ask(panel, 'And now?')
     await waitForAnswer(panel, 'And now?', /nothing more/)
-    expect(offeredTo(model)).not.toMatch(/"name":"[a-z0-9-]+__add_to_cart"/)
+    const tools = namesOffered(model)
+    expect(tools.some((name) => name.endsWith('__newsletter'))).toBe(true)
+    expect(tools.some((name) => name.endsWith('__add_to_cart'))).toBe(false)
     expect(sayso.problems).toEqual([])
   } finally {
     await sayso.close()

@@ -27,7 +27,7 @@ const setUp = async (script: Script, ...offered: readonly ContextTool[]) => {
   const bench = await setUpBench(script)
   const ran: unknown[] = []
   const shop = {
-    offered: offered as readonly ContextTool[],
+    offered: offered,
     answer: (): Promise<string> => Promise.resolve('In the cart.'),
   }
   const tab: NodeTab = {
