@@ -1,5 +1,5 @@
 import type { ConnectorId, ConversationId } from '@/lib/domain/ids'
-import type { SaysoDb } from '@/lib/store/db'
+import type { SaysoTx } from '@/lib/store/db'
 
 /** Pages remembered by one conversation; older ones are forgotten first. */
 const MOST_PAGES = 20
@@ -9,7 +9,7 @@ const MOST_PAGES = 20
  * inside a transaction over `conversations`.
  */
 export const switchOnPages = async (
-  db: SaysoDb,
+  db: SaysoTx,
   id: ConversationId,
   pages: readonly ConnectorId[],
 ): Promise<void> => {

@@ -4,12 +4,12 @@ import { managedRuleOf, type ManagedPolicy } from '@/lib/domain/managed'
 import { pageOfConnector } from '@/lib/domain/page-tools'
 import { err } from '@/lib/domain/result'
 import { createCallPageTool, type CallPageToolDeps } from '@/lib/page/call-page-tool'
-import type { SaysoDb } from '@/lib/store/db'
+import type { SaysoTables } from '@/lib/store/db'
 
 /** Takes a permit to whom it is for: a server, or a page that offers tools, where the organisation's rules hold as well. */
 export const createCallAnyTool = (
   deps: Omit<CallPageToolDeps, 'lookUp'> & {
-    readonly db: SaysoDb
+    readonly db: SaysoTables
     readonly managed: () => Promise<ManagedPolicy>
   },
   callServer: CallTool,

@@ -1,3 +1,4 @@
+import { transact } from '@/lib/database/transact'
 import { parseTool } from '@/lib/connectors/parse-tool'
 import { slugOf } from '@/lib/connectors/model-tool-name'
 import type { ConnectorId, ConversationId, Digest } from '@/lib/domain/ids'
@@ -13,11 +14,11 @@ import type { ToolDefinition, ToolRow } from '@/lib/domain/tool'
 import { hashDefinition } from '@/lib/policy/pin'
 import { flagDefinition, isOdd } from '@/lib/policy/shadowing'
 import { appendAudit } from '@/lib/store/append-audit'
-import type { SaysoDb } from '@/lib/store/db'
-import { readForeignTools } from '@/lib/store/queries/connectors'
+import type { SaysoTables, SaysoTx } from '@/lib/store/db'
+import { readForeignTools, type NamedTool } from '@/lib/store/queries/connectors'
 
 export interface PageToolsDeps {
-  readonly db: SaysoDb
+  readonly db: SaysoTables
   readonly now: () => number
   readonly page: PagePort
 }
@@ -75,31 +76,21 @@ const definitionsIn = (
 const NOT_APPROVED = '0'.repeat(64) as Digest
 
 const store = (
-  { db, now }: PageToolsDeps,
+  deps: PageToolsDeps,
   id: ConnectorId,
   origin: string,
   offered: Offered | undefined,
-): Promise<void> =>
-  db.transaction(
+): Promise<void> => {
+  const { connectors, pageConnectors, tools, audit, auditHead } = deps.db
+  return transact(
+    deps,
     'rw',
-    [db.connectors, db.pageConnectors, db.tools, db.audit, db.auditHead],
-    async () => {
+    [connectors, pageConnectors, tools, audit, auditHead],
+    async ({ db, now }) => {
       const before = await db.tools.where({ connectorId: id }).toArray()
       const foreign = await readForeignTools(db, id)
       const at = now()
-      const rows = (offered?.definitions ?? []).map((definition, position): ToolRow => {
-        const hash = hashDefinition(definition)
-        return {
-          connectorId: id,
-          name: definition.name,
-          definition,
-          definitionHash: hash,
-          approvedHash: isOdd(flagDefinition(definition, foreign)) ? NOT_APPROVED : hash,
-          observed: [{ hash, at }],
-          present: true,
-          position,
-        }
-      })
+      const rows = rowsOf(id, offered?.definitions ?? [], foreign, at)
       const known = new Map(before.map(({ name, definitionHash }) => [name, definitionHash]))
       const added = rows.filter(({ name }) => !known.has(name)).length
       const changed = rows.filter(
@@ -119,9 +110,30 @@ const store = (
       })
     },
   )
+}
+
+const rowsOf = (
+  connectorId: ConnectorId,
+  definitions: readonly ToolDefinition[],
+  foreign: readonly NamedTool[],
+  at: number,
+): readonly ToolRow[] =>
+  definitions.map((definition, position) => {
+    const hash = hashDefinition(definition)
+    return {
+      connectorId,
+      name: definition.name,
+      definition,
+      definitionHash: hash,
+      approvedHash: isOdd(flagDefinition(definition, foreign)) ? NOT_APPROVED : hash,
+      observed: [{ hash, at }],
+      present: true,
+      position,
+    }
+  })
 
 const putPage = async (
-  db: SaysoDb,
+  db: SaysoTx,
   id: ConnectorId,
   origin: string,
   place: PagePlace,

@@ -101,13 +101,18 @@ test('captions of a video go along, also where nobody has switched them on', asy
   )
 })
 
-test('PAGE-08: a huge page is cut in bounded time, and says so', async () => {
+test('PAGE-08: a huge page is cut, in bounded time, and says so', async () => {
   await page.goto(`${site.origin}/huge`)
-  const began = Date.now()
-  const text = await textOfThisPage('Page: Note')
-  expect(text.length).toBeGreaterThan(0)
-  expect(text.length).toBeLessThanOrEqual(200_000)
-  expect(Date.now() - began).toBeLessThan(20_000)
+  const { panel } = sayso
+  await openPicker()
+  await panel.getByRole('button', { name: 'This page' }).click()
+  await attached().getByText('Page: Note').waitFor({ timeout: 20_000 })
+  await attached().getByText('Only the beginning').waitFor()
+  const kept = await readTable<{ parts: { text: string }[] }>(sayso.settings, 'results')
+  expect(Math.max(...kept.map(({ parts }) => parts[0]?.text.length ?? 0))).toBeLessThanOrEqual(
+    200_000,
+  )
+  await panel.getByRole('button', { name: /^Remove / }).click()
 })
 
 test('PAGE-06: nothing of ours is in a page that a script of the page could press or listen to', async () => {
@@ -123,6 +128,7 @@ test('PAGE-09: pages of the browser, of extensions and files are not read, and t
   const folder = createTempFolder('sayso-page-')
   const file = join(folder, 'note.html')
   writeFileSync(file, NOTE)
+  const before = (await readTable(sayso.settings, 'results')).length
   try {
     for (const address of [
       'chrome://version/',
@@ -137,7 +143,7 @@ test('PAGE-09: pages of the browser, of extensions and files are not read, and t
       expect(await attached().count(), address).toBe(0)
       await sayso.panel.getByRole('button', { name: 'Dismiss' }).click()
     }
-    expect(await readTable(sayso.settings, 'results')).toEqual([])
+    expect(await readTable(sayso.settings, 'results')).toHaveLength(before)
   } finally {
     removeTempFolder(folder)
   }
@@ -155,6 +161,6 @@ test('several tabs are attached at once, and what is no web page cannot be chose
   for (const box of await boxes.all()) await box.check()
   expect(await panel.getByRole('checkbox', { disabled: true }).count()).toBeGreaterThan(0)
   await panel.getByRole('button', { name: 'Attach 2 tabs' }).click()
-  await expect.poll(() => attached().count()).toBe(2)
+  await expect.poll(() => attached().count(), { timeout: 15_000 }).toBe(2)
   await other.close()
 })
