@@ -49,7 +49,9 @@ const listIn: (
     target: main,
     world,
     func: () =>
-      'modelContext' in document || 'modelContext' in navigator || 'modelContextTesting' in navigator,
+      'modelContext' in document ||
+      'modelContext' in navigator ||
+      'modelContextTesting' in navigator,
   })
   if (has?.result !== true) return undefined
   const target = { tabId, documentIds: [has.documentId] }

@@ -56,7 +56,9 @@ export interface PagePort {
   /** The address that the browser shows for the tab now; undefined where it is not ours to know. */
   urlOf(tabId: number): Promise<string | undefined>
   /** The tools that a tab's page offers, unchecked; undefined where it offers none or we may not enter it. */
-  listTools(tabId: number): Promise<{ readonly place: PagePlace; readonly answer: unknown } | undefined>
+  listTools(
+    tabId: number,
+  ): Promise<{ readonly place: PagePlace; readonly answer: unknown } | undefined>
   /**
    * Runs one of them in that very document, unless the signal fires first. Answers `missing` where that document is
    * no longer there; rejects where it went away over it.

@@ -49,10 +49,7 @@ export interface PageToolFailure {
  */
 export const createCallPageTool =
   (deps: CallPageToolDeps) =>
-  async (
-    permit: Permit,
-    signal: AbortSignal,
-  ): Promise<Result<PageToolAnswer, PageToolFailure>> => {
+  async (permit: Permit, signal: AbortSignal): Promise<Result<PageToolAnswer, PageToolFailure>> => {
     const { connectorId, definitionHash, kind, name, args } = permit.subject
     const page = pageOfConnector(connectorId)
     if (!spendPermit(permit) || kind !== 'tool' || page === undefined)
@@ -83,7 +80,8 @@ const run = async (
   try {
     const answer = await page.runTool(place, call, AbortSignal.any([signal, late.signal]))
     const outcome = pageToolOutcome.safeParse(answer)
-    if (!outcome.success) return err({ error: appError('connector.protocol'), outcomeUnknown: true })
+    if (!outcome.success)
+      return err({ error: appError('connector.protocol'), outcomeUnknown: true })
     return outcome.data.type === 'missing'
       ? refuse(appError('connector.tool-missing', { subject: call.name }))
       : ok(answerOf(outcome.data))
@@ -100,9 +98,7 @@ const run = async (
   }
 }
 
-const answerOf = (
-  outcome: Exclude<PageToolOutcome, { type: 'missing' }>,
-): PageToolAnswer => {
+const answerOf = (outcome: Exclude<PageToolOutcome, { type: 'missing' }>): PageToolAnswer => {
   const content = [{ type: 'text' as const, text: outcome.text }]
   return { content, isError: outcome.type === 'threw', whole: { content } }
 }

@@ -26,7 +26,8 @@ export const insertDraft = async (
   const words = message.content.flatMap((block) => (block.type === 'text' ? [block.text] : []))
   const text = removeHidden(words.join('\n\n')).trim()
   const field = ref?.field
-  if (ref === undefined || field === undefined || text === '') return err(appError('command.not-found'))
+  if (ref === undefined || field === undefined || text === '')
+    return err(appError('command.not-found'))
   await transact({ db }, 'rw', [db.audit, db.auditHead], ({ db }) =>
     appendAudit(db, {
       at: now(),

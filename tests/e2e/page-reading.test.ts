@@ -118,7 +118,10 @@ test('PAGE-08: a huge page is cut, in bounded time, and says so', async () => {
 test('PAGE-06: nothing of ours is in a page that a script of the page could press or listen to', async () => {
   await page.goto(`${site.origin}/note`)
   const look = (): Promise<unknown> =>
-    page.evaluate(() => [document.documentElement.outerHTML, Object.getOwnPropertyNames(globalThis)])
+    page.evaluate(() => [
+      document.documentElement.outerHTML,
+      Object.getOwnPropertyNames(globalThis),
+    ])
   const before = await look()
   await textOfThisPage('Page: Note')
   expect(await look()).toEqual(before)

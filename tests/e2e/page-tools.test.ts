@@ -52,7 +52,10 @@ const attachThisPage = async (sayso: Sayso, page: Page): Promise<void> => {
   await page.bringToFront()
   await panel.getByRole('button', { name: 'Attach', exact: false }).first().click()
   await panel.getByRole('button', { name: 'This page' }).click()
-  await panel.getByRole('list', { name: 'Attached to this message' }).getByText(/Shop/).waitFor()
+  await panel
+    .getByRole('list', { name: 'Attached to this message' })
+    .getByText('Page: Shop')
+    .waitFor()
 }
 
 const offeredTo = (to: ScriptedModel): string => JSON.stringify(to.requests.at(-1)?.body)

@@ -201,7 +201,10 @@ test('a right click on a field asks for a draft, which one press puts into that 
   const reply = page.locator('#reply')
   await reply.click()
   await chooseByRightClick(display, page, reply, 2)
-  await attachments(panel).getByText(/^Field/).first().waitFor()
+  await attachments(panel)
+    .getByText(/^Field/)
+    .first()
+    .waitFor()
   const draft = 'Dear Northwind, it is paid.'
   model = await startScriptedModel([say('ready'), say(draft)])
   await chooseEndpoint(sayso.settings, model.url, 'scripted-model')

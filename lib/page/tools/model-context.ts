@@ -40,10 +40,7 @@ interface TestingContext {
  * Looks for what a page offers tools by, wherever its version has it; undefined where there is none.
  * https://webmachinelearning.github.io/webmcp/
  */
-export const findModelContext = (
-  page: object,
-  browser: object,
-): ModelContext | undefined => {
+export const findModelContext = (page: object, browser: object): ModelContext | undefined => {
   const context = memberOf(page, 'modelContext') ?? memberOf(browser, 'modelContext')
   if (isNewer(context)) {
     return {

@@ -67,11 +67,7 @@ export async function launchSayso(options: LaunchOptions = {}): Promise<Sayso> {
   const problems: string[] = []
   const profileDir = options.profileDir ?? createTempFolder('sayso-profile-')
   if ((await readdir(profileDir).catch(() => [])).length === 0) {
-    await seedProfile(
-      profileDir,
-      options.grantHosts ?? ['http://127.0.0.1/*'],
-      options.grantApis,
-    )
+    await seedProfile(profileDir, options.grantHosts ?? ['http://127.0.0.1/*'], options.grantApis)
   }
   let session: Session | undefined
   let panel: OpenPanel | undefined
