@@ -1,6 +1,3 @@
-// Found by the reader's first half, this one runs beside it instead of being loaded as a worker.
-// oxlint-disable-next-line import/no-unassigned-import
-import 'pdfjs-dist/build/pdf.worker.mjs'
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script'
 import { capturePdf } from '@/lib/page/pdf/capture-pdf'
 

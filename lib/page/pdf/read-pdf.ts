@@ -1,3 +1,6 @@
+// Found by the reader, its second half runs beside it instead of being loaded as a worker.
+// oxlint-disable-next-line import/no-unassigned-import
+import 'pdfjs-dist/build/pdf.worker.mjs'
 import { getDocument, type PDFDocumentProxy } from 'pdfjs-dist'
 import { MOST_CHARACTERS } from '@/lib/domain/page-bounds'
 
