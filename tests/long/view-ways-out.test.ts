@@ -96,7 +96,7 @@ const showView = (html: string, ui: Parameters<typeof buildPolicy>[0] = {}): Pro
       frame.remove()
       return isAlive
     },
-    { start: { html: ALIVE + html, csp: buildPolicy(ui).csp }, stays: NOTHING_FOR_MS },
+    { start: { html: ALIVE + html, csp: buildPolicy(ui).csp, allow: '' }, stays: NOTHING_FOR_MS },
   )
 
 /** Tries every way, some at a time. */

@@ -1,5 +1,7 @@
 import { AppBridge, type McpUiHostContext } from '@modelcontextprotocol/ext-apps/app-bridge'
+import type { ViewPermission } from '@/lib/domain/app-view'
 import type { JsonObject } from '@/lib/domain/json'
+import type { ViewPolicy } from './build-policy'
 import { openProxy } from './open-proxy'
 import type { ProxyStart } from './proxy-messages'
 
@@ -56,6 +58,9 @@ export const openSession = (
     /** False for pages of the time before the protocol, which introduce themselves to nobody. */
     readonly introduces: boolean
     readonly version: string
+    readonly granted: readonly ViewPermission[]
+    /** Origins that it may reach. */
+    readonly reaches: Pick<ViewPolicy, 'connect' | 'resource'>
   },
   side: ViewSide,
 ): ViewSession => {
@@ -104,6 +109,13 @@ export const openSession = (
       logging: {},
       updateModelContext: { text: {}, structuredContent: {} },
       message: { text: {} },
+      sandbox: {
+        permissions: Object.fromEntries(start.granted.map((one) => [one, {}])),
+        csp: {
+          connectDomains: [...start.reaches.connect],
+          resourceDomains: [...start.reaches.resource],
+        },
+      },
     },
     { hostContext: start.context },
   )

@@ -13,13 +13,14 @@ export const runProxy = (): void => {
     const [port] = event.ports
     if (event.source !== parent || port === undefined) return
     removeEventListener('message', start)
-    const { html, csp } = event.data as ProxyStart
+    const { html, csp, allow } = event.data as ProxyStart
     const meta = document.createElement('meta')
     meta.httpEquiv = 'Content-Security-Policy'
     meta.content = csp
     document.head.append(meta)
     const frame = document.createElement('iframe')
     frame.setAttribute('sandbox', 'allow-scripts allow-forms')
+    frame.allow = allow
     frame.title = document.title
     Object.assign(frame, { srcdoc: policy.createHTML(pageOf(html)) })
     relay(frame, port)

@@ -3,6 +3,7 @@ import type { AgentDeps } from '@/lib/agent/deps'
 import { executeRead } from '@/lib/agent/execute-call'
 import { openView } from '@/lib/agent/open-view'
 import { toResultParts } from '@/lib/connectors/result-content'
+import { permissionsAskedBy } from '@/lib/domain/app-view'
 import { appError } from '@/lib/domain/app-error'
 import { err, ok } from '@/lib/domain/result'
 import type { Handlers } from '@/lib/messaging/server'
@@ -15,6 +16,7 @@ type ViewHandlers = Pick<
   Handlers,
   | 'view.open'
   | 'view.agree'
+  | 'view.grant'
   | 'view.call'
   | 'view.read'
   | 'view.set-context'
@@ -34,6 +36,17 @@ export const createViewHandlers = (
         if ((await db.pages.update([connectorId, hash], { agreed: true })) === 0)
           return err(appError('command.not-found'))
         const data = { view: hash, agreed: true }
+        await appendAudit(db, { at: now(), type: 'connector.changed', connectorId, data })
+        return ok(undefined)
+      }),
+    'view.grant': ({ connectorId, hash, permissions }) =>
+      db.transaction('rw', db.pages, db.audit, db.auditHead, async () => {
+        const page = await db.pages.get([connectorId, hash])
+        if (page === undefined) return err(appError('command.not-found'))
+        const asked = permissionsAskedBy(page.ui)
+        const granted = asked.filter((one) => permissions.includes(one))
+        await db.pages.update([connectorId, hash], { granted })
+        const data = { view: hash, granted: granted.join(' ') }
         await appendAudit(db, { at: now(), type: 'connector.changed', connectorId, data })
         return ok(undefined)
       }),
