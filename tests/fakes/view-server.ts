@@ -72,6 +72,8 @@ export interface ViewServer extends TestServer {
   /** Its `_meta.ui` from now on. */
   ui: Record<string, unknown>
   mimeType: string
+  /** What the tool with the view waits for before it answers. */
+  held: Promise<void> | undefined
   /** Amounts that were set. */
   readonly amounts: number[]
 }
@@ -83,6 +85,7 @@ export const startViewServer = async (page = BUDGET_VIEW): Promise<ViewServer> =
     ui: {} as Record<string, unknown>,
     mimeType: VIEW_MEDIA_TYPE,
     amounts: [] as number[],
+    held: undefined as Promise<void> | undefined,
   }
   const server = await startModernServer((mcp: McpServer) => {
     mcp.registerTool(
@@ -92,11 +95,14 @@ export const startViewServer = async (page = BUDGET_VIEW): Promise<ViewServer> =
         inputSchema: z.object({ year: z.number() }),
         _meta: { ui: { resourceUri: VIEW_URI } },
       },
-      ({ year }) => ({
-        content: [{ type: 'text', text: `Budget of ${year}` }],
-        structuredContent: { total: 100 },
-        _meta: { forView: 'only' },
-      }),
+      async ({ year }) => {
+        await state.held
+        return {
+          content: [{ type: 'text', text: `Budget of ${year}` }],
+          structuredContent: { total: 100 },
+          _meta: { forView: 'only' },
+        }
+      },
     )
     mcp.registerTool(
       'set_amount',

@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { FrameLocator, Locator } from 'playwright-core'
-import { afterAll, beforeAll, expect, onTestFailed, onTestFinished, test } from 'vitest'
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { createTempFolder, removeTempFolder } from '@/scripts/temp-folder'
 import { callTool, say } from '../fakes/scripted-reply'
 import { startScriptedModel } from '../fakes/scripted-model'
@@ -93,8 +93,10 @@ test.each(publishedViews(pdf))('$name is shown, told and heard', async (view) =>
   heard = []
   const { panel } = sayso
   const picture = join(PICTURES, `${view.name}.png`)
-  onTestFinished(removeConnector)
-  onTestFailed(async () => void (await panel.screenshot({ path: picture })))
+  onTestFinished(async ({ task }) => {
+    if (task.result?.state === 'fail') await panel.screenshot({ path: picture })
+    await removeConnector()
+  })
   const box = await openPublished(view)
   const frame = box.locator('iframe')
   const place = box.locator('[aria-busy]')
