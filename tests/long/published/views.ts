@@ -11,7 +11,9 @@ export interface PublishedView {
   readonly shows: string
   /** A button of it that calls back, and what happens: it asks by a card or, as a read, just runs. */
   readonly calls?: { readonly press: string; readonly by: 'card' | 'read' }
-  /** Why this view does not come to all of it on a machine without a network outside. */
+  /** It does not start here, and its answer is shown as text with this line; `offline` says why. */
+  readonly fallback?: string
+  /** What it lacks on a machine without a network outside, and what it shows then. */
   readonly offline?: string
 }
 
@@ -51,8 +53,19 @@ export const publishedViews = (pdf: string): readonly PublishedView[] => [
   { name: 'threejs', tool: 'show_threejs_scene', shows: 'canvas' },
   { name: 'shadertoy', tool: 'render-shadertoy', shows: '#canvas' },
   { name: 'sheet-music', tool: 'play-sheet-music', shows: '#sheet-music svg' },
-  { name: 'wiki-explorer', tool: 'get-first-degree-links', shows: 'canvas' },
-  { name: 'map', tool: 'show-map', shows: 'body' },
+  {
+    name: 'wiki-explorer',
+    tool: 'get-first-degree-links',
+    shows: 'canvas',
+    offline: 'its server cannot fetch the page from Wikipedia: one red node',
+  },
+  {
+    name: 'map',
+    tool: 'show-map',
+    shows: 'body',
+    fallback: 'did not start under the rules',
+    offline: 'it loads CesiumJS from cesium.com before it introduces itself',
+  },
   {
     name: 'pdf',
     tool: 'display_pdf',
@@ -62,5 +75,10 @@ export const publishedViews = (pdf: string): readonly PublishedView[] => [
     shows: 'canvas',
   },
   { name: 'transcript', tool: 'transcribe', shows: 'button' },
-  { name: 'video-resource', tool: 'play_video', shows: 'video' },
+  {
+    name: 'video-resource',
+    tool: 'play_video',
+    shows: 'video',
+    offline: 'its server cannot fetch the video: the view says that it could not be loaded',
+  },
 ]

@@ -32,11 +32,13 @@ test('APP-09: no link of another scheme and none into this network is shown, wha
     fc.property(scheme, fc.webPath(), (start, path) => {
       expect(open(`${start}example.com${path}`)).toEqual([])
     }),
+    { numRuns: 40 },
   )
   fc.assert(
     fc.property(local, fc.webPath(), (host, path) => {
       expect(open(`https://${host}${path}`)).toEqual([])
     }),
+    { numRuns: 40 },
   )
   fc.assert(
     fc.property(fc.string(), (text) => {
