@@ -15,6 +15,7 @@ import { t } from '@/components/ui/i18n'
 import { joinClasses } from '@/components/ui/join-classes'
 import { parseJson } from '@/components/ui/parse-json'
 import { outcomeOf } from './outcome-of'
+import { useViewTools } from './use-view-tools'
 import { createViewSide } from './view-side'
 import { ViewActionsContext } from './view-actions'
 import { ViewCalls } from './ViewCalls'
@@ -83,6 +84,8 @@ export const ViewBox = ({
     void session.current?.close().then(() => setAway(true))
     return 'fullscreen'
   })
+  const listed = useViewTools(stored, session)
+  const offerTools = useEffectEvent((tools: readonly unknown[]): void => listed(tools))
   const begin = useEffectEvent((frame: HTMLIFrameElement): ViewSession => {
     const input = parseJson(stored.call.args)
     const policy = buildPolicy(page.ui)
@@ -102,6 +105,7 @@ export const ViewBox = ({
       {
         ...createViewSide({ call, reader, view: id, draft, showLink: setLink }),
         requestMode: (wanted) => (wanted === 'fullscreen' ? openTab() : mode),
+        offerTools,
         resize: (wanted) =>
           setHeight(Math.round(Math.min(MOST_HEIGHT, Math.max(LEAST_HEIGHT, wanted)))),
         onPassword: () => setPassword(true),

@@ -50,7 +50,24 @@ export interface ViewRow {
   /** The answer as the server gave it, whole: a view gets more than a model. */
   readonly result?: JsonObject | undefined
   readonly pageHash?: Digest | undefined
+  /** What the view offers for the model to call, while the surface that shows it lives. */
+  readonly offers?: ViewOffers | undefined
+  /** Calls that were let through and that the surface is to make in the view, each once. */
+  readonly asked?: readonly ViewAsk[] | undefined
   readonly createdAt: number
+}
+
+/** Threat: all of it is the view's own word, which is its server's. */
+export interface ViewOffers {
+  /** Names the life of the surface's frame; what it offered ends with it. */
+  readonly life: string
+  readonly tools: readonly { readonly definition: ToolDefinition; readonly hash: Digest }[]
+}
+
+export interface ViewAsk {
+  readonly id: string
+  readonly name: string
+  readonly args: JsonObject
 }
 
 const toolUi = z.object({

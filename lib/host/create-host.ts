@@ -1,3 +1,4 @@
+import { callInView, type ViewDesk } from '@/lib/agent/call-in-view'
 import type { AgentDeps } from '@/lib/agent/deps'
 import { followRequest } from '@/lib/messaging/turn-stream'
 import { createDispatcher, surfaceOf, type Sender } from '@/lib/messaging/server'
@@ -84,6 +85,7 @@ export const createHost = (ports: HostPorts): Host => {
   }
   const hub = createDraftHub()
   const connectors = manageConnectors(createHostConnectors(ports, db, vault), managed, db)
+  const viewDesk: ViewDesk = new Map()
   const agent: AgentDeps = {
     db,
     now: ports.now,
@@ -98,7 +100,10 @@ export const createHost = (ports: HostPorts): Host => {
         vault,
         (await db.conversations.get(id))?.model ?? (await readSettings(db)).model,
       ),
-    callTool: connectors.callTool,
+    callTool: (permit, signal, more) =>
+      permit.subject.kind === 'view'
+        ? callInView(agent, viewDesk, permit, signal)
+        : connectors.callTool(permit, signal, more),
     answers: createAnswerDesk(),
     asking: new Map(),
     askAboutTask: connectors.askAboutTask,
@@ -119,7 +124,7 @@ export const createHost = (ports: HostPorts): Host => {
       ...whenUnlocked(lockRefusal, createSignInHandlers(ports, agent, connectors, runner)),
       ...createElicitationHandlers(agent, runner),
       ...createReadHandlers(agent, connectors),
-      ...createViewHandlers(agent, runner),
+      ...createViewHandlers(agent, runner, viewDesk),
       ...createPageHandlers(capture),
       ...createToolHandlers(ports, db),
       ...createModelHandlers(ports, db, vault),

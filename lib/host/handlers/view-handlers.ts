@@ -1,7 +1,9 @@
 import { callFromView } from '@/lib/agent/call-from-view'
+import type { ViewDesk } from '@/lib/agent/call-in-view'
 import type { AgentDeps } from '@/lib/agent/deps'
 import { executeRead } from '@/lib/agent/execute-call'
 import { openView } from '@/lib/agent/open-view'
+import { offerFromView } from '@/lib/agent/view-tools'
 import { toResultParts } from '@/lib/connectors/result-content'
 import { permissionsAskedBy } from '@/lib/domain/app-view'
 import { appError } from '@/lib/domain/app-error'
@@ -18,6 +20,8 @@ type ViewHandlers = Pick<
   | 'view.agree'
   | 'view.grant'
   | 'view.call'
+  | 'view.offer'
+  | 'view.answer'
   | 'view.read'
   | 'view.set-context'
   | 'connector.set-views'
@@ -27,6 +31,7 @@ type ViewHandlers = Pick<
 export const createViewHandlers = (
   agent: AgentDeps,
   runner: Pick<Runner, 'kick'>,
+  desk: ViewDesk,
 ): ViewHandlers => {
   const { db, now, newId } = agent
   return {
@@ -54,6 +59,16 @@ export const createViewHandlers = (
       const stored = await callFromView(agent, wanted)
       if (stored.ok) runner.kick(stored.value.turnId)
       return stored
+    },
+    'view.offer': async ({ view, life, tools }) =>
+      (await offerFromView(db, view, life, tools))
+        ? ok(undefined)
+        : err(appError('command.not-found')),
+    'view.answer': async ({ ask, result }) => {
+      const tell = desk.get(ask)
+      if (tell === undefined) return err(appError('command.not-found'))
+      tell(result)
+      return ok(undefined)
     },
     'view.read': async ({ view, uri }) => {
       const row = await db.views.get(view)

@@ -65,7 +65,9 @@ beforeAll(async () => {
   before.question = await box.innerText()
   await show.click()
   await host.locator('[aria-busy="false"]').waitFor()
-  await expect.poll(async () => (await probe()).heard.length).toBeGreaterThan(1)
+  await viewFrame().waitForFunction(
+    () => (globalThis as unknown as { readonly probe: Probe }).probe.heard.length > 1,
+  )
 })
 
 afterAll(async () => {
