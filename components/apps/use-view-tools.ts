@@ -14,16 +14,15 @@ export const useViewTools = (
   session: RefObject<ViewSession | undefined>,
 ): ((tools: readonly unknown[]) => void) => {
   const { call } = useAppClient()
-  const [life, setLife] = useState('')
+  const [life] = useState(() => `view-${crypto.randomUUID()}`)
   const made = useRef(new Set<string>())
   useEffect(() => {
-    const held = holdLife()
-    setLife(held.life)
+    const end = holdLife(life)
     return () => {
-      held.end()
-      void call('view.offer', { view: id, life: held.life, tools: [] })
+      end()
+      void call('view.offer', { view: id, life, tools: [] })
     }
-  }, [call, id])
+  }, [call, id, life])
 
   useEffect(() => {
     if (row?.offers?.life !== life) return

@@ -66,7 +66,10 @@ const Page = ({ page }: { readonly page: ViewPage }) => {
       </p>
       <dl className="grid gap-1">
         <Row label={t('views_reach')} words={reaches} />
-        <Row label={t('views_refused')} words={[...refused, ...asked.filter((one) => !granted.includes(one))]} />
+        <Row
+          label={t('views_refused')}
+          words={[...refused, ...asked.filter((one) => !granted.includes(one))]}
+        />
         {granted.length > 0 && <Row label={t('views_granted')} words={granted} />}
       </dl>
       <p className="well font-mono">{csp}</p>

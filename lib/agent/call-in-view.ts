@@ -34,18 +34,20 @@ export const callInView = async (
     return fail('connector.tool-missing', name)
   const { id, offers } = row
   const ask = { id: newId(), name, args: input }
-  let answer: JsonObject | 'failed' | undefined
-  const answered = new Promise<void>((resolve) => {
-    desk.set(ask.id, (result) => {
-      answer = result ?? 'failed'
-      resolve()
-    })
+  const over = new AbortController()
+  const either = AbortSignal.any([signal, over.signal])
+  const answered = new Promise<JsonObject | 'failed'>((resolve) => {
+    desk.set(ask.id, (result) => resolve(result ?? 'failed'))
   })
-  await change(db, id, (asked) => [...asked, ask])
-  for (let waited = 0; answer === undefined && waited < LONGEST_MS; waited += LOOK_EVERY_MS) {
-    await Promise.race([answered, waitFor(timers, LOOK_EVERY_MS, signal).catch(() => undefined)])
-    if (signal.aborted || !(await isAlive(offers.life))) break
+  const gone = async (): Promise<undefined> => {
+    for (let waited = 0; waited < LONGEST_MS; waited += LOOK_EVERY_MS) {
+      await waitFor(timers, LOOK_EVERY_MS, either).catch(() => undefined)
+      if (either.aborted || !(await isAlive(offers.life))) return
+    }
   }
+  await change(db, id, (asked) => [...asked, ask])
+  const answer = await Promise.race([answered, gone()])
+  over.abort()
   desk.delete(ask.id)
   await change(db, id, (asked) => asked.filter((one) => one.id !== ask.id))
   if (answer === undefined) return fail('call.outcome-unknown', name, true)

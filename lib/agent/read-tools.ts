@@ -44,15 +44,13 @@ export const readTools = async (
     }),
   )
   const named = nameTools(
-    lists
-      .flat()
-      .map(({ connector, tool, inView }) => ({
-        slug: connector.slug,
-        name: inView === undefined ? tool.name : `view__${tool.name}`,
-        connector,
-        tool,
-        inView,
-      })),
+    lists.flat().map(({ connector, tool, inView }) => ({
+      slug: connector.slug,
+      name: inView === undefined ? tool.name : `view__${tool.name}`,
+      connector,
+      tool,
+      inView,
+    })),
   )
   return new Map(
     [...named].map(([name, { connector, tool, inView }]) => {

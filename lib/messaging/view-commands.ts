@@ -41,7 +41,11 @@ export const VIEW_COMMANDS = {
   /** The tools that an open view offers from now on, as it lists them; none when it closes. `life` is held as a lock by its surface. */
   'view.offer': command()(
     panel,
-    z.object({ view: callId, life: z.string().min(1).max(100), tools: z.array(jsonObject).max(32) }),
+    z.object({
+      view: callId,
+      life: z.string().min(1).max(100),
+      tools: z.array(jsonObject).max(32),
+    }),
   ),
   /** How a call that the surface made in a view ended; without a result it failed. */
   'view.answer': command()(

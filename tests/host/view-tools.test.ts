@@ -35,14 +35,15 @@ const setUp = async () => {
   const shown = (await db.calls.toArray()).find(({ toolName }) => toolName === 'show_budget')
   const view = shown?.id as CallId
   unwrap(await panel('view.open', { id: view }))
-  const offer = (tools: JsonObject[], life = 'frame') =>
-    panel('view.offer', { view, life, tools })
+  const offer = (tools: JsonObject[], life = 'frame') => panel('view.offer', { view, life, tools })
   const asked = () =>
     bench.profile.until(async () => (await db.views.get(view))?.asked?.find(() => true))
   const offered = () =>
-    bench.model.requests.at(-1)?.body.tools?.flatMap((tool) =>
-      'description' in tool ? [{ name: tool.name, description: tool.description ?? '' }] : [],
-    ) ?? []
+    bench.model.requests
+      .at(-1)
+      ?.body.tools?.flatMap((tool) =>
+        'description' in tool ? [{ name: tool.name, description: tool.description ?? '' }] : [],
+      ) ?? []
   return { bench, db, panel, offer, asked, offered, view, conversationId, connectorId }
 }
 

@@ -99,9 +99,7 @@ describe('a view', () => {
     if (hash === undefined) throw new Error('There is no page.')
     expect(page?.granted).toBeUndefined()
     // Of what is wanted for it, only what the page itself asks for.
-    unwrap(
-      await panel('view.grant', { connectorId, hash, permissions: ['microphone', 'camera'] }),
-    )
+    unwrap(await panel('view.grant', { connectorId, hash, permissions: ['microphone', 'camera'] }))
     expect((await db.pages.get([connectorId, hash]))?.granted).toEqual(['microphone'])
     const lines = (await db.audit.toArray()).map(({ data }) => data['granted'])
     expect(lines).toContain('microphone')

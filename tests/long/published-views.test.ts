@@ -38,6 +38,7 @@ beforeAll(async () => {
   await sayso.panel.addInitScript((heardBy) => {
     addEventListener('message', ({ data, source }) => {
       if (source === parent && typeof data?.method === 'string')
+        // oxlint-disable-next-line no-console -- the one way out of a frame without running anything in it
         console.debug(heardBy + data.method)
     })
   }, HEARD)

@@ -5,7 +5,10 @@ import type { ToolRow } from '@/lib/domain/tool'
 import type { StoreReader } from './reader'
 
 /** The views of a conversation that offer tools now. */
-export const listOfferingViews = (db: StoreReader, conversationId: ConversationId): Promise<ViewRow[]> =>
+export const listOfferingViews = (
+  db: StoreReader,
+  conversationId: ConversationId,
+): Promise<ViewRow[]> =>
   db.views
     .where({ conversationId })
     .filter(({ offers }) => offers !== undefined)

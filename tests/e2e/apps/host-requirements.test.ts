@@ -64,7 +64,7 @@ beforeAll(async () => {
   await show.waitFor()
   before.question = await box.innerText()
   await show.click()
-  await host.locator('[aria-busy="false"]').waitFor()
+  await viewIsLive()
   await viewFrame().waitForFunction(
     () => (globalThis as unknown as { readonly probe: Probe }).probe.heard.length > 1,
   )
@@ -77,9 +77,16 @@ afterAll(async () => {
 })
 
 const viewFrame = (): Frame => {
-  const frame = host.frames().find((one) => one.url() === 'about:srcdoc')
+  const frame = host
+    .frames()
+    .find((one) => one.parentFrame()?.url().endsWith('/app-frame.html') === true)
   if (frame === undefined) throw new Error('There is no view.')
   return frame
+}
+/** Its frame is there and it has introduced itself. */
+const viewIsLive = async (): Promise<void> => {
+  await host.locator('[aria-busy="false"] > iframe').waitFor({ state: 'attached' })
+  await host.frameLocator('iframe').frameLocator('iframe').getByText('Probe').waitFor()
 }
 const probe = (): Promise<Probe> =>
   viewFrame().evaluate(() => {
@@ -163,9 +170,9 @@ const CHECKS: Readonly<Record<string, () => Promise<void>>> = {
     expect(await askHost('ping', {})).toMatchObject({ result: {} }),
   'security/sandbox-no-self-requests': async () => {
     const { heard } = await probe()
-    expect(heard.filter(({ id, method }) => id !== undefined || method.includes('sandbox'))).toEqual(
-      [],
-    )
+    expect(
+      heard.filter(({ id, method }) => id !== undefined || method.includes('sandbox')),
+    ).toEqual([])
   },
   'security/csp-construct-from-domains': async () => {
     await reach('https://other.example')
@@ -189,7 +196,7 @@ const CHECKS: Readonly<Record<string, () => Promise<void>>> = {
     expect(await may()).toContain('NotAllowedError')
     await host.getByRole('button', { name: 'Allow this view writing to your clipboard' }).click()
     await host.getByRole('button', { name: /^Take back writing/ }).waitFor()
-    await host.locator('[aria-busy="false"]').waitFor()
+    await viewIsLive()
     expect(await inner()).toBe('clipboard-write *')
     const { hostCapabilities } = (await probe()).init
     expect(hostCapabilities['sandbox']).toMatchObject({ permissions: { clipboardWrite: {} } })
@@ -239,7 +246,9 @@ const CHECKS: Readonly<Record<string, () => Promise<void>>> = {
     expect(offered).not.toContain('__look')
   },
   'visibility/app-tool-call-guard': async () =>
-    expect(await askHost('tools/call', { name: 'plan_year', arguments: {} })).toHaveProperty('error'),
+    expect(await askHost('tools/call', { name: 'plan_year', arguments: {} })).toHaveProperty(
+      'error',
+    ),
   'resources/read-referenced': async () => {
     const reads = server.seen.filter(({ rpc }) => rpc === 'resources/read')
     expect(reads.map(({ body }) => JSON.stringify(body))).toEqual([
@@ -342,7 +351,7 @@ const CHECKS: Readonly<Record<string, () => Promise<void>>> = {
       release = resolve
     })
     await ask(host, 'Show it again')
-    await host.locator('[aria-busy="false"]').waitFor()
+    await viewIsLive()
     await host.getByRole('button', { name: 'Stop', exact: true }).click()
     await expect.poll(() => heardOf('ui/notifications/tool-cancelled')).toHaveLength(1)
     server.held = undefined
@@ -353,7 +362,7 @@ const CHECKS: Readonly<Record<string, () => Promise<void>>> = {
     await host.getByRole('button', { name: 'New conversation' }).click()
     await ask(host, 'And plainly')
     await host.getByRole('button', { name: 'Show view' }).click()
-    await host.locator('[aria-busy="false"]').waitFor()
+    await viewIsLive()
     expect(await proxyPolicy()).toContain("connect-src 'none'")
     expect(await reach(DECLARED)).toContain('TypeError')
   },

@@ -32,7 +32,10 @@ export const REQUIREMENTS: readonly Requirement[] = [
     why: 'never allow-same-origin: its origin would be shared by all views and have storage',
   },
   not('security/sandbox-proxy-ready', 'both ends are ours and say it by a word of their own'),
-  not('security/sandbox-resource-ready', 'the page goes by one message with its own port, never by address'),
+  not(
+    'security/sandbox-resource-ready',
+    'the page goes by one message with its own port, never by address',
+  ),
   pass('security/sandbox-csp-enforced', 'the proxy puts it in force on itself first'),
   pass('security/sandbox-message-forwarding', 'both ways'),
   pass('security/sandbox-no-self-requests', 'the proxy asks nothing of its own'),
@@ -40,7 +43,10 @@ export const REQUIREMENTS: readonly Requirement[] = [
   pass('security/csp-allow-declared', 'a declared origin answers'),
   pass('security/csp-no-loosening', 'APP-01: another origin does not'),
   pass('security/csp-audit-log', 'the settings show each page’s policy'),
-  pass('tools/proxy-call', 'APP-08, APP-12, APPROVE-06: by a card that says who asks, the view out of sight'),
+  pass(
+    'tools/proxy-call',
+    'APP-08, APP-12, APPROVE-06: by a card that says who asks, the view out of sight',
+  ),
   pass('visibility/app-tool-hidden', 'the model is not offered it'),
   pass('visibility/app-tool-call-guard', 'APP-07: refused'),
   pass('context/context-changed', 'a change of theme is told'),

@@ -40,8 +40,18 @@ export const publishedViews = (pdf: string): readonly PublishedView[] => [
     calls: { press: '#get-time-btn', by: 'read' },
   },
   { name: 'budget-allocator', tool: 'get-budget-data', shows: '#sliders-container input' },
-  { name: 'cohort-heatmap', tool: 'get-cohort-data', reads: ['get-cohort-data'], shows: 'text=/\\d+%/' },
-  { name: 'customer-segmentation', tool: 'get-customer-data', reads: ['get-customer-data'], shows: 'canvas' },
+  {
+    name: 'cohort-heatmap',
+    tool: 'get-cohort-data',
+    reads: ['get-cohort-data'],
+    shows: 'text=/\\d+%/',
+  },
+  {
+    name: 'customer-segmentation',
+    tool: 'get-customer-data',
+    reads: ['get-customer-data'],
+    shows: 'canvas',
+  },
   { name: 'scenario-modeler', tool: 'get-scenario-data', shows: 'text=/MRR/' },
   {
     name: 'system-monitor',

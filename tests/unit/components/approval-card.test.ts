@@ -56,9 +56,7 @@ const textOf = (html: string): string => html.replaceAll(/<[^>]*>/g, ' ').replac
 
 describe('ApprovalCard', () => {
   test('APP-08: says of a view’s values that they are the view’s, and asks for no word where no model waits', () => {
-    const to = [
-      { path: '/to', value: 'amy', ascii: 'amy', provenance: { kind: 'model' } as const },
-    ]
+    const to = [{ path: '/to', value: 'amy', ascii: 'amy', provenance: { kind: 'model' } as const }]
     const approval = approvalRow({ decision: decisionOf({ show: { to, what: [], flows: [] } }) })
     expect(draw({ approval })).toContain('A word to the model')
     expect(textOf(draw({ approval }))).toContain('the model’s own')

@@ -24,8 +24,22 @@ test('APP-09: a link of a view is shown where it is https to a public host', () 
   ])
 })
 
-const scheme = fc.constantFrom('javascript:', 'data:', 'file://', 'chrome://', 'intent://', 'http://')
-const local = fc.constantFrom('192.168.0.1', '127.0.0.1', 'localhost', '[::1]', '10.1.2.3', '2130706433')
+const scheme = fc.constantFrom(
+  'javascript:',
+  'data:',
+  'file://',
+  'chrome://',
+  'intent://',
+  'http://',
+)
+const local = fc.constantFrom(
+  '192.168.0.1',
+  '127.0.0.1',
+  'localhost',
+  '[::1]',
+  '10.1.2.3',
+  '2130706433',
+)
 
 test('APP-09: no link of another scheme and none into this network is shown, whatever follows', () => {
   fc.assert(
