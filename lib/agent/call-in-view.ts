@@ -1,5 +1,6 @@
 import { cleanJson } from '@/lib/connectors/json-bounds'
 import { waitFor } from '@/lib/connectors/deadline'
+import { transact } from '@/lib/database/transact'
 import { toResultParts } from '@/lib/connectors/result-content'
 import { appError, type ErrorCode } from '@/lib/domain/app-error'
 import type { ViewAsk } from '@/lib/domain/app-view'
@@ -66,7 +67,7 @@ const change = (
   id: CallId,
   next: (asked: readonly ViewAsk[]) => readonly ViewAsk[],
 ): Promise<void> =>
-  db.transaction('rw', db.views, async () => {
+  transact({ db }, 'rw', [db.views], async ({ db }) => {
     const row = await db.views.get(id)
     if (row !== undefined) await db.views.put({ ...row, asked: next(row.asked ?? []) })
   })

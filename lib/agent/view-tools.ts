@@ -1,11 +1,12 @@
 import { parseTool } from '@/lib/connectors/parse-tool'
+import { transact } from '@/lib/database/transact'
 import { canonicalJson } from '@/lib/domain/canonical-json'
 import type { CallId, ConversationId } from '@/lib/domain/ids'
 import type { JsonObject } from '@/lib/domain/json'
 import { sha256Hex } from '@/lib/domain/sha256'
 import { hashDefinition } from '@/lib/policy/pin'
 import { flagDefinition, isOdd } from '@/lib/policy/shadowing'
-import type { SaysoDb } from '@/lib/store/db'
+import type { SaysoTables } from '@/lib/store/db'
 import { readForeignTools } from '@/lib/store/queries/connectors'
 import { listOfferingViews } from '@/lib/store/queries/view-tools'
 import type { AgentDeps } from './deps'
@@ -15,12 +16,12 @@ import type { AgentDeps } from './deps'
  * person could look at it first. The hash names the view and its life too, so that no permit fits another one's tool.
  */
 export const offerFromView = (
-  db: SaysoDb,
+  db: SaysoTables,
   view: CallId,
   life: string,
   listed: readonly JsonObject[],
 ): Promise<boolean> =>
-  db.transaction('rw', db.views, db.connectors, db.tools, async () => {
+  transact({ db }, 'rw', [db.views, db.connectors, db.tools], async ({ db }) => {
     const row = await db.views.get(view)
     if (row === undefined) return false
     // Another frame shows it now; what an earlier one says as it closes takes nothing away.

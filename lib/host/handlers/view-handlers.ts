@@ -5,6 +5,7 @@ import { executeRead } from '@/lib/agent/execute-call'
 import { openView } from '@/lib/agent/open-view'
 import { offerFromView } from '@/lib/agent/view-tools'
 import { toResultParts } from '@/lib/connectors/result-content'
+import { transact } from '@/lib/database/transact'
 import { permissionsAskedBy } from '@/lib/domain/app-view'
 import { appError } from '@/lib/domain/app-error'
 import { err, ok } from '@/lib/domain/result'
@@ -37,7 +38,7 @@ export const createViewHandlers = (
   return {
     'view.open': ({ id }) => openView(agent, id),
     'view.agree': ({ connectorId, hash }) =>
-      db.transaction('rw', db.pages, db.audit, db.auditHead, async () => {
+      transact({ db }, 'rw', [db.pages, db.audit, db.auditHead], async ({ db }) => {
         if ((await db.pages.update([connectorId, hash], { agreed: true })) === 0)
           return err(appError('command.not-found'))
         const data = { view: hash, agreed: true }
@@ -45,7 +46,7 @@ export const createViewHandlers = (
         return ok(undefined)
       }),
     'view.grant': ({ connectorId, hash, permissions }) =>
-      db.transaction('rw', db.pages, db.audit, db.auditHead, async () => {
+      transact({ db }, 'rw', [db.pages, db.audit, db.auditHead], async ({ db }) => {
         const page = await db.pages.get([connectorId, hash])
         if (page === undefined) return err(appError('command.not-found'))
         const asked = permissionsAskedBy(page.ui)
@@ -80,7 +81,7 @@ export const createViewHandlers = (
       return executeRead(agent, turn, row.connectorId, request, signal, 'connector')
     },
     'view.set-context': ({ view, content, structured }) =>
-      db.transaction('rw', db.views, db.connectors, db.results, async () => {
+      transact({ db }, 'rw', [db.views, db.connectors, db.results], async ({ db }) => {
         const row = await db.views.get(view)
         const connector = row && (await db.connectors.get(row.connectorId))
         if (!connector) return err(appError('command.not-found'))
@@ -108,7 +109,7 @@ export const createViewHandlers = (
         return ok(undefined)
       }),
     'connector.set-views': ({ id, views }) =>
-      db.transaction('rw', db.connectors, db.audit, db.auditHead, async () => {
+      transact({ db }, 'rw', [db.connectors, db.audit, db.auditHead], async ({ db }) => {
         if ((await db.connectors.update(id, { views })) === 0)
           return err(appError('command.not-found'))
         const data = { views }
