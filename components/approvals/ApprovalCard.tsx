@@ -2,6 +2,7 @@ import { useState, type Ref } from 'react'
 import type { PendingApproval } from '@/lib/store/queries/approvals'
 import { t, tCount } from '@/components/ui/i18n'
 import { ApprovalFacts } from './ApprovalFacts'
+import { hasModelWaiting } from './author-context'
 import { CardActions } from './CardActions'
 import { CardFrame } from './CardFrame'
 import { cardWords } from './card-words'
@@ -67,7 +68,7 @@ export const ApprovalCard = ({
       />
       {!isEditing && (
         <>
-          <WordField word={word} onWord={setWord} />
+          {hasModelWaiting(pending.call) && <WordField word={word} onWord={setWord} />}
           <CardActions
             armed={armed}
             mayAllow={connector !== undefined && unopened === 0}

@@ -6,6 +6,7 @@ import { ErrorNotice } from '@/components/ui/ErrorNotice'
 import { t } from '@/components/ui/i18n'
 import { ServerWords } from '@/components/ui/ServerWords'
 import { ArgumentsFact } from './ArgumentsFact'
+import { AuthorContext, authorOf } from './author-context'
 import { ChangedByYou } from './ChangedByYou'
 import { ConnectorIdentity } from './ConnectorIdentity'
 import { Destinations } from './Destinations'
@@ -64,7 +65,7 @@ export const ApprovalFacts = ({
     </>
   )
   return (
-    <>
+    <AuthorContext value={authorOf(call)}>
       <FactList>
         {approval.kind !== 'plan' && (
           <Fact label={t('fact_connector')} isBare>
@@ -129,7 +130,7 @@ export const ApprovalFacts = ({
           {isFolded && <FactList>{more}</FactList>}
         </TraceDisclosure>
       )}
-    </>
+    </AuthorContext>
   )
 }
 

@@ -1,5 +1,6 @@
 import { useState, type Ref } from 'react'
 import { t, tCount } from '@/components/ui/i18n'
+import { hasModelWaiting } from './author-context'
 import { BatchRow } from './BatchRow'
 import { CardActions } from './CardActions'
 import { CardFrame } from './CardFrame'
@@ -88,7 +89,9 @@ export const BatchCard = ({
       </ul>
       {editing === undefined && (
         <>
-          <WordField word={word} onWord={setWord} />
+          {rows.some(({ pending }) => hasModelWaiting(pending.call)) && (
+            <WordField word={word} onWord={setWord} />
+          )}
           <CardActions
             armed={armed}
             mayAllow={allowed.size > 0}

@@ -14,6 +14,7 @@ import type { SaysoTables, SaysoTx } from '@/lib/store/db'
 import { findConnector } from '@/lib/store/find-connector'
 import type { CallContext } from './decision-context'
 import { areArgumentsFit } from './validate-arguments'
+import { toolOfCall } from '@/lib/store/queries/view-tools'
 
 /** What became of a proposed call: words for the model where it cannot even be decided, else the policy's answer. */
 export type CallDecision =
@@ -44,7 +45,7 @@ export const decideCall = async (
     return unfit(`The arguments do not fit the input schema of ${call.modelToolName}.`)
   }
   const digest = digestOf({
-    kind: 'tool',
+    kind: call.inView === undefined ? 'tool' : 'view',
     connectorId: connector.id,
     name: tool.name,
     definitionHash: tool.definitionHash,
@@ -91,7 +92,7 @@ const lookUp = async (db: SaysoTables, call: CallRow) => {
   if (call.connectorId === undefined || call.toolName === undefined) return undefined
   const [connector, tool, conversation] = await Promise.all([
     findConnector(db, call.connectorId),
-    db.tools.get([call.connectorId, call.toolName]),
+    toolOfCall(db, call),
     db.conversations.get(call.conversationId),
   ])
   if (connector === undefined || tool === undefined) return undefined

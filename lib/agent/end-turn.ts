@@ -35,6 +35,7 @@ export const decisionTables = (deps: Pick<AgentDeps, 'db'>) => [
   deps.db.plans,
   deps.db.settings,
   deps.db.results,
+  deps.db.views,
 ]
 
 /**

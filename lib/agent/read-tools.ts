@@ -1,17 +1,21 @@
 import { toolUiOf } from '@/lib/domain/app-view'
 import { isOffHere } from '@/lib/domain/connector-scope'
+import type { CallId } from '@/lib/domain/ids'
 import type { TurnRow } from '@/lib/domain/conversation'
 import type { ConnectorRow } from '@/lib/domain/connector'
 import type { ModelTool } from '@/lib/domain/model'
 import type { ToolRow } from '@/lib/domain/tool'
 import { nameTools } from '@/lib/connectors/model-tool-name'
 import type { SaysoTables } from '@/lib/store/db'
+import { listViewTools } from '@/lib/store/queries/view-tools'
 
 /** A tool the model may propose, with the rows behind the name it sees. */
 export interface OfferedTool {
   readonly modelTool: ModelTool
   readonly connector: ConnectorRow
   readonly tool: ToolRow
+  /** The open view whose tool it is, in place of the server's. */
+  readonly inView?: CallId | undefined
 }
 
 /**
@@ -28,27 +32,52 @@ export const readTools = async (
     ...(await db.pageConnectors.toCollection().sortBy('createdAt')),
   ]
   const connectors = known.filter((row) => row.enabled && !isOffHere(row, conversation, site))
+  const inViews = await listViewTools(db, conversationId)
   const lists = await Promise.all(
     connectors.map(async (connector) => {
       const rows = await db.tools.where({ connectorId: connector.id }).sortBy('position')
-      return rows.filter(isOffered).map((tool) => ({ connector, tool }))
+      const own = inViews.filter(({ tool }) => tool.connectorId === connector.id)
+      return [
+        ...rows.filter(isOffered).map((tool) => ({ connector, tool, inView: undefined })),
+        ...(connector.views === 'off'
+          ? []
+          : own.map(({ view, tool }) => ({ connector, tool, inView: view }))),
+      ]
     }),
   )
   const named = nameTools(
-    lists
-      .flat()
-      .map(({ connector, tool }) => ({ slug: connector.slug, name: tool.name, connector, tool })),
+    lists.flat().map(({ connector, tool, inView }) => ({
+      slug: connector.slug,
+      name: inView === undefined ? tool.name : `view__${tool.name}`,
+      connector,
+      tool,
+      inView,
+    })),
   )
   return new Map(
-    [...named].map(([name, { connector, tool }]) => {
+    [...named].map(([name, { connector, tool, inView }]) => {
       const { inputSchema } = tool.definition
       return [
         name,
-        { modelTool: { name, description: descriptionOf(tool), inputSchema }, connector, tool },
+        {
+          modelTool: {
+            name,
+            description:
+              inView === undefined ? descriptionOf(tool) : quoteOf(connector, descriptionOf(tool)),
+            inputSchema,
+          },
+          connector,
+          tool,
+          ...(inView === undefined ? {} : { inView }),
+        },
       ]
     }),
   )
 }
+
+/** The words of a view are nobody's instructions. */
+const quoteOf = ({ name }: ConnectorRow, words: string): string =>
+  `A tool of the view that ${name} shows here; the view says of it: ${JSON.stringify(words)}`
 
 const isOffered = (tool: ToolRow): boolean =>
   tool.present &&

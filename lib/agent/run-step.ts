@@ -24,6 +24,7 @@ import { readTools, type OfferedTool } from './read-tools'
 import { readInstructions } from './standing-instructions'
 import { EMPTY_MESSAGE, keptOfBroken, reduceMessage, type MessageSoFar } from './reduce-message'
 import { sumUp } from './sum-up'
+import { dropDeadOffers } from './view-tools'
 
 export type StepOutcome =
   | { readonly type: 'calls' }
@@ -48,6 +49,7 @@ export const runStep = async (
   const model = await deps.openModel(turn.conversationId)
   if (!model.ok) return { type: 'failed', error: model.error }
   await deps.listPageTools(turn.conversationId)
+  await dropDeadOffers(deps, turn.conversationId)
   const [before, tools, instructions] = await Promise.all([
     readBranch(db, turn.conversationId),
     readTools(db, turn),
@@ -213,6 +215,7 @@ const callOf = (
           connectorId: offered.connector.id,
           toolName: offered.tool.name,
           definitionHash: offered.tool.definitionHash,
+          ...(offered.inView === undefined ? {} : { inView: offered.inView }),
         }),
   }
 }

@@ -57,6 +57,8 @@ export const callRow = z.object({
       activated: z.boolean(),
     })
     .optional(),
+  /** The open view whose own tool it calls, in place of the server's. */
+  inView: callId.optional(),
   /** The arguments as the model wrote them, once the person has edited them. */
   proposedArgs: z.string().optional(),
   state: z.enum(CALL_STATES),

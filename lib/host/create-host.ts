@@ -1,3 +1,4 @@
+import { callInView, type ViewDesk } from '@/lib/agent/call-in-view'
 import type { AgentDeps } from '@/lib/agent/deps'
 import { followRequest } from '@/lib/messaging/turn-stream'
 import { createDispatcher, surfaceOf, type Sender } from '@/lib/messaging/server'
@@ -86,6 +87,8 @@ export const createHost = (ports: HostPorts): Host => {
   }
   const hub = createDraftHub()
   const connectors = manageConnectors(createHostConnectors(ports, db, vault), managed, db)
+  const viewDesk: ViewDesk = new Map()
+  const callAnyTool = createCallAnyTool({ ...ports, db, managed }, connectors.callTool)
   const agent: AgentDeps = {
     db,
     now: ports.now,
@@ -100,7 +103,10 @@ export const createHost = (ports: HostPorts): Host => {
         vault,
         (await db.conversations.get(id))?.model ?? (await readSettings(db)).model,
       ),
-    callTool: createCallAnyTool({ ...ports, db, managed }, connectors.callTool),
+    callTool: (permit, signal, more) =>
+      permit.subject.kind === 'view'
+        ? callInView(agent, viewDesk, permit, signal)
+        : callAnyTool(permit, signal, more),
     listPageTools: (id) => listPageTools({ ...ports, db }, id),
     answers: createAnswerDesk(),
     asking: new Map(),
@@ -122,7 +128,7 @@ export const createHost = (ports: HostPorts): Host => {
       ...whenUnlocked(lockRefusal, createSignInHandlers(ports, agent, connectors, runner)),
       ...createElicitationHandlers(agent, runner),
       ...createReadHandlers(agent, connectors),
-      ...createViewHandlers(agent, runner),
+      ...createViewHandlers(agent, runner, viewDesk),
       ...createPageHandlers(capture),
       ...createToolHandlers(ports, db),
       ...createModelHandlers(ports, db, vault),

@@ -5,7 +5,7 @@ import { sha256Hex } from '@/lib/domain/sha256'
 
 /** The one exact thing that a permit lets through. `args` is canonical JSON. */
 export interface PermitSubject {
-  readonly kind: 'tool' | 'resource' | 'prompt' | 'completion' | 'elicitation' | 'task'
+  readonly kind: 'tool' | 'resource' | 'prompt' | 'completion' | 'elicitation' | 'task' | 'view'
   readonly connectorId: ConnectorId
   /** Tool name (of a task: of the tool that it is of), resource address or prompt name. */
   readonly name: string

@@ -5,6 +5,7 @@ import type { ConversationId } from '@/lib/domain/ids'
 import type { ToolRow } from '@/lib/domain/tool'
 import { findConnector } from '../find-connector'
 import type { StoreReader } from './reader'
+import { toolOfCall } from './view-tools'
 
 export interface PendingApproval {
   readonly approval: ApprovalRow
@@ -25,10 +26,12 @@ export const listPendingApprovals = async (
   const pending = rows.filter((row) => row.state === 'pending')
   const joined = await Promise.all(
     pending.map(async (approval) => {
-      const [call, connector, tool, preview] = await Promise.all([
-        db.calls.get(approval.callId),
+      const call = await db.calls.get(approval.callId)
+      const [connector, tool, preview] = await Promise.all([
         findConnector(db, approval.connectorId),
-        db.tools.get([approval.connectorId, approval.toolName]),
+        call?.inView === undefined
+          ? db.tools.get([approval.connectorId, approval.toolName])
+          : toolOfCall(db, call),
         approval.previewCallId === undefined ? undefined : db.calls.get(approval.previewCallId),
       ])
       return call === undefined ? [] : [{ approval, call, connector, tool, preview }]
