@@ -6,6 +6,8 @@ import type { ConnectorRow } from '@/lib/domain/connector'
 import type { ModelTool } from '@/lib/domain/model'
 import type { ToolRow } from '@/lib/domain/tool'
 import { nameTools } from '@/lib/connectors/model-tool-name'
+import { sourceOfConnector } from '@/lib/policy/source-of'
+import { readBranch } from '@/lib/store/read-branch'
 import type { SaysoTables } from '@/lib/store/db'
 import { listViewTools } from '@/lib/store/queries/view-tools'
 
@@ -27,11 +29,13 @@ export const readTools = async (
   { conversationId, site }: Pick<TurnRow, 'conversationId' | 'site'>,
 ): Promise<ReadonlyMap<string, OfferedTool>> => {
   const conversation = await db.conversations.get(conversationId)
-  const known = [
-    ...(await db.connectors.toCollection().sortBy('createdAt')),
-    ...(await db.pageConnectors.toCollection().sortBy('createdAt')),
+  const isOn = (row: ConnectorRow): boolean => row.enabled && !isOffHere(row, conversation, site)
+  const servers = (await db.connectors.toCollection().sortBy('createdAt')).filter(isOn)
+  const pages = (await db.pageConnectors.toCollection().sortBy('createdAt')).filter(isOn)
+  const connectors = [
+    ...servers,
+    ...(pages.length === 0 ? [] : await thoseReadFrom(db, conversationId, pages)),
   ]
-  const connectors = known.filter((row) => row.enabled && !isOffHere(row, conversation, site))
   const inViews = await listViewTools(db, conversationId)
   const lists = await Promise.all(
     connectors.map(async (connector) => {
@@ -78,6 +82,18 @@ export const readTools = async (
 /** The words of a view are nobody's instructions. */
 const quoteOf = ({ name }: ConnectorRow, words: string): string =>
   `A tool of the view that ${name} shows here; the view says of it: ${JSON.stringify(words)}`
+/**
+ * A page's definitions are its words: they are given only where the branch's label already says that it has read that page, so that
+ * nothing on another branch is decided as if it had not.
+ */
+const thoseReadFrom = async (
+  db: SaysoTables,
+  id: TurnRow['conversationId'],
+  pages: readonly ConnectorRow[],
+): Promise<readonly ConnectorRow[]> => {
+  const read = new Set((await readBranch(db, id)).flatMap(({ label }) => label.sources))
+  return pages.filter((page) => read.has(sourceOfConnector(page.id)))
+}
 
 const isOffered = (tool: ToolRow): boolean =>
   tool.present &&

@@ -24,10 +24,10 @@ const VIDEO = NOTE.replace(
   '</main>',
   '<video controls width="300" height="150"><track kind="captions" srclang="en" src="/captions.vtt"></video></main>',
 )
-/** Six million characters in two hundred thousand elements. */
+/** Two million characters in sixty thousand elements. */
 const HUGE = NOTE.replace(
   '</main>',
-  "</main><script>document.querySelector('main').insertAdjacentHTML('beforeend', '<p>Words of a page without end.</p>'.repeat(200000))</script>",
+  "</main><script>document.querySelector('main').insertAdjacentHTML('beforeend', '<p>Words of a page without end.</p>'.repeat(60000))</script>",
 )
 
 let site: LoopbackServer

@@ -47,7 +47,9 @@ const setUp = async (script: Script, ...offered: readonly ContextTool[]) => {
   bench.profile.surroundings.tabs.set(1, tab)
   const panel = bench.running().as('sidepanel')
   /** The person points at the page and asks. */
-  const begin = async (): Promise<{ conversationId: ConversationId; turnId: TurnId }> => {
+  const begin = async (
+    conversationId?: ConversationId,
+  ): Promise<{ conversationId: ConversationId; turnId: TurnId }> => {
     bench.running().host.capture(CLICK)
     const { attachments } = await bench.profile.until(async (db) => {
       const rows = await db.captures.toArray()
@@ -55,6 +57,7 @@ const setUp = async (script: Script, ...offered: readonly ContextTool[]) => {
     })
     return unwrap(
       await panel('turn.start', {
+        conversationId,
         text: 'Buy a lamp',
         attachments: attachments.map(({ id }) => id),
       }),
@@ -159,6 +162,24 @@ describe('a tool of the page that the person pointed at', () => {
     const asked = JSON.stringify(bench.model.requests.at(-1)?.body)
     expect(asked).toContain('__add_to_cart')
     expect(asked).not.toMatch(/__rules|"[a-z-]*shop[a-z-]*__notes/)
+  })
+
+  test('is not told of on a branch that has not read the page', async () => {
+    const { bench, db, panel, begin } = await setUp(
+      [say('Hello.'), say('Look.'), say('Anew.')],
+      ADD,
+    )
+    const first = await bench.say('Hello')
+    await bench.over(first.turnId)
+    const second = await begin(first.conversationId)
+    await bench.over(second.turnId)
+    expect(JSON.stringify(bench.model.requests.at(-1)?.body)).toContain('__add_to_cart')
+    const sent = await db.messages.where({ turnId: first.turnId }).toArray()
+    const asked = sent.find(({ role }) => role === 'user')
+    if (asked === undefined) throw new Error('There is no message.')
+    const again = unwrap(await panel('message.rerun', { id: asked.id, text: 'Hi' }))
+    await bench.over(again.turnId)
+    expect(JSON.stringify(bench.model.requests.at(-1)?.body)).not.toContain('add_to_cart')
   })
 
   test('is of unknown outcome where the worker dies over it', async () => {
