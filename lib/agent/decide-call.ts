@@ -12,6 +12,7 @@ import { decide, type Decision } from '@/lib/policy/decide'
 import { digestOf } from '@/lib/policy/permit'
 import type { SaysoDb } from '@/lib/store/db'
 import type { CallContext } from './decision-context'
+import { switchedIn } from './switched-in'
 import { areArgumentsFit } from './validate-arguments'
 
 /** What became of a proposed call: words for the model where it cannot even be decided, else the policy's answer. */
@@ -91,7 +92,7 @@ const lookUp = async (db: SaysoDb, call: CallRow) => {
   const [connector, tool, conversation] = await Promise.all([
     db.connectors.get(call.connectorId),
     db.tools.get([call.connectorId, call.toolName]),
-    db.conversations.get(call.conversationId),
+    switchedIn(db, call.conversationId),
   ])
   if (connector === undefined || tool === undefined) return undefined
   return { connector, tool, conversation }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { CallRow } from '@/lib/domain/call'
+import type { TurnRow } from '@/lib/domain/conversation'
 import type { ConversationId } from '@/lib/domain/ids'
 import type { ModelTool } from '@/lib/domain/model'
 import { FIND_TOOLS_NAME } from '@/lib/domain/tool-search'
@@ -37,13 +38,12 @@ const input = z.strictObject({ request: z.string().min(1).max(500) })
 export const findTools = async (
   deps: Pick<AgentDeps, 'db' | 'now' | 'translate'>,
   call: CallRow,
-  /** Where the turn began. */
-  site: string | undefined,
+  turn: TurnRow,
 ): Promise<void> => {
   const asked = input.safeParse(JSON.parse(call.args))
   const found = asked.success
     ? rankTools(
-        [...(await readTools(deps.db, { conversationId: call.conversationId, site })).values()],
+        [...(await readTools(deps.db, turn)).values()],
         asked.data.request,
         MOST_FOUND,
         // In the messages, since it is about a language, and so that no waking worker has to read it.

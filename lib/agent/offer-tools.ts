@@ -23,6 +23,8 @@ export const offerTools = async (
   conversationId: ConversationId,
   model: Pick<OpenedModel, 'plans' | 'context'>,
   all: ReadonlyMap<string, OfferedTool>,
+  /** Ours for giving a task away, where the turn may. */
+  delegating: ModelTool | undefined,
   /** Results were put away that the model may want to read again. */
   isPutAway = false,
 ): Promise<ModelTool[]> => {
@@ -30,12 +32,14 @@ export const offerTools = async (
   if (!model.plans) return tools
   const reading = isPutAway || (await hasKept(db, conversationId)) ? [READ_RESULT_TOOL] : []
   if (tools.length === 0) return reading
+  // A plan holds only what the person has typed, and they type nothing to a sub-agent.
+  const planning = delegating === undefined ? [] : [PLAN_TOOL, delegating]
   if (!areMany(tools, charactersOf(model.context) * DEFER_ABOVE))
-    return [...tools, PLAN_TOOL, ...reading]
+    return [...tools, ...planning, ...reading]
   const found = await foundTools(db, conversationId)
   return [
     FIND_TOOLS_TOOL,
-    PLAN_TOOL,
+    ...planning,
     ...reading,
     ...found.flatMap((name) => all.get(name)?.modelTool ?? []),
   ]

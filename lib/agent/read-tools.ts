@@ -6,6 +6,7 @@ import type { ModelTool } from '@/lib/domain/model'
 import type { ToolRow } from '@/lib/domain/tool'
 import { nameTools } from '@/lib/connectors/model-tool-name'
 import type { SaysoDb } from '@/lib/store/db'
+import { switchedIn } from './switched-in'
 
 /** A tool the model may propose, with the rows behind the name it sees. */
 export interface OfferedTool {
@@ -16,13 +17,14 @@ export interface OfferedTool {
 
 /**
  * The tools to offer, by the name the model sees, in a stable order (oldest connector first, the server's own order
- * within). Off, absent and suspended tools are left out: the model cannot propose what could not run.
+ * within). Off, absent and suspended tools are left out: the model cannot propose what could not run. A sub-agent has those it was
+ * given and no others.
  */
 export const readTools = async (
   db: SaysoDb,
-  { conversationId, site }: Pick<TurnRow, 'conversationId' | 'site'>,
+  { conversationId, site, subAgent }: Pick<TurnRow, 'conversationId' | 'site' | 'subAgent'>,
 ): Promise<ReadonlyMap<string, OfferedTool>> => {
-  const conversation = await db.conversations.get(conversationId)
+  const conversation = await switchedIn(db, conversationId)
   const connectors = (await db.connectors.toCollection().sortBy('createdAt')).filter(
     (row) => row.enabled && !isOffHere(row, conversation, site),
   )
@@ -38,12 +40,11 @@ export const readTools = async (
       .map(({ connector, tool }) => ({ slug: connector.slug, name: tool.name, connector, tool })),
   )
   return new Map(
-    [...named].map(([name, { connector, tool }]) => {
+    [...named].flatMap(([name, { connector, tool }]) => {
+      if (subAgent?.tools?.includes(name) === false) return []
       const { inputSchema } = tool.definition
-      return [
-        name,
-        { modelTool: { name, description: descriptionOf(tool), inputSchema }, connector, tool },
-      ]
+      const modelTool = { name, description: descriptionOf(tool), inputSchema }
+      return [[name, { modelTool, connector, tool }] as const]
     }),
   )
 }

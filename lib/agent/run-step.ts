@@ -11,6 +11,7 @@ import { appendAudit } from '@/lib/store/append-audit'
 import { appendMessage } from '@/lib/store/append-message'
 import { readBranch } from '@/lib/store/read-branch'
 import { buildRequest } from './build-request'
+import { delegateTool } from './delegate-tool'
 import type { AgentDeps, OpenedModel } from './deps'
 import { clearDraft } from './draft-rows'
 import { createDraftWriter } from './draft-writer'
@@ -46,15 +47,23 @@ export const runStep = async (
   const { db } = deps
   const model = await deps.openModel(turn.conversationId)
   if (!model.ok) return { type: 'failed', error: model.error }
-  const [before, tools, instructions] = await Promise.all([
+  const [before, tools, delegating, instructions] = await Promise.all([
     readBranch(db, turn.conversationId),
     readTools(db, turn),
+    delegateTool(deps, turn),
     readInstructions(db, turn),
   ])
   const isShortened =
     before.some(({ sumsUpTo }) => sumsUpTo !== undefined) ||
     fitMessages(before, model.value.context).isPutAway
-  const offered = await offerTools(db, turn.conversationId, model.value, tools, isShortened)
+  const offered = await offerTools(
+    db,
+    turn.conversationId,
+    model.value,
+    tools,
+    delegating,
+    isShortened,
+  )
   const summed = await sumUp(deps, turn, before, offered, model.value, signal)
   if (signal.aborted) return { type: 'aborted' }
   if (!summed.ok) return { type: 'failed', error: summed.error }

@@ -25,11 +25,17 @@ export const instructionsIn = (
     : ['The person has given you these standing instructions:', ...parts].join('\n\n')
 }
 
-/** Those that apply to a turn. */
+const SUB_AGENT =
+  'Here you are a sub-agent: the first message is not from the person but a task from the agent that works for them. Nobody answers questions. Do the task, then answer with a report: what you found and did, with names, ids and numbers exactly as they are, and what is still open. Your last message is all that is read of you.'
+
+/** Those that apply to a turn, and what a sub-agent has to know of itself. */
 export const readInstructions = async (db: SaysoDb, turn: TurnRow): Promise<string | undefined> => {
   const [settings, conversation] = await Promise.all([
     readSettings(db),
     db.conversations.get(turn.conversationId),
   ])
-  return instructionsIn(settings.instructions, turn.site, conversation?.instructions)
+  const own = instructionsIn(settings.instructions, turn.site, conversation?.instructions)
+  return turn.subAgent === undefined
+    ? own
+    : [SUB_AGENT, ...(own === undefined ? [] : [own])].join('\n\n')
 }
