@@ -28,7 +28,8 @@ export const delegate = async (
 ): Promise<void> => {
   const { db, now } = deps
   const planned = await readTask(db, call, turn, defined)
-  if (typeof planned === 'string') return settleOwnCall(deps, call, { text: planned, refused: true })
+  if (typeof planned === 'string')
+    return settleOwnCall(deps, call, { text: planned, refused: true })
   const { name, tools, model, steps, tokens, texts, definition } = planned
   const ids = subAgentIds(call.id)
   const parent = await db.conversations.get(call.conversationId)

@@ -101,7 +101,9 @@ const settleLeftovers = async (
     .filter((approval) => approval.state === 'pending')
     .modify({ state: 'cancelled', resolvedAt: at })
   await withdrawElicitations(db, (row) => row.turnId === turnId, at)
-  const messageIds = new Set(unsettled.filter((call) => isProposed(call)).map((call) => call.messageId))
+  const messageIds = new Set(
+    unsettled.filter((call) => isProposed(call)).map((call) => call.messageId),
+  )
   for (const messageId of messageIds) await storeResults(deps, turnId, messageId)
 }
 

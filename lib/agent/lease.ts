@@ -22,7 +22,11 @@ export const claimLease = async (deps: LeaseDeps, turnId: TurnId): Promise<TurnR
   return db.transaction('rw', db.turns, async () => {
     const turn = await db.turns.get(turnId)
     if (turn === undefined || isTurnOver(turn.state)) return undefined
-    if (!(await hasPlace(db, turn))) return undefined
+    const { subAgent } = turn
+    if (subAgent !== undefined && !hasBegun(turn)) {
+      const beside = await subAgentsOf(db, subAgent.turnId)
+      if (beside.filter(hasBegun).length >= MOST_AT_WORK) return undefined
+    }
     const lease = turn.lease
     if (lease !== undefined && lease.owner !== owner && lease.until > now()) {
       if (lease.owner !== holder || holderLives) return undefined
@@ -46,12 +50,6 @@ export const renewLease = ({ db, now, owner }: LeaseDeps, turnId: TurnId): Promi
     await db.turns.update(turnId, { lease: { owner, until: now() + LEASE_MS } })
     return true
   })
-
-const hasPlace = async (db: LeaseDeps['db'], turn: TurnRow): Promise<boolean> => {
-  if (turn.subAgent === undefined || hasBegun(turn)) return true
-  const beside = await subAgentsOf(db, turn.subAgent.turnId)
-  return beside.filter(hasBegun).length < MOST_AT_WORK
-}
 
 /** One that waits for an answer keeps its place, so that no more than so many ask. */
 const hasBegun = ({ state, step }: TurnRow): boolean =>

@@ -11,7 +11,12 @@ import type { AgentDeps } from './deps'
  */
 export const openTurn = async (
   { db, now }: Pick<AgentDeps, 'db' | 'now'>,
-  { id, conversationId, site, subAgent }: Pick<TurnRow, 'id' | 'conversationId' | 'site' | 'subAgent'>,
+  {
+    id,
+    conversationId,
+    site,
+    subAgent,
+  }: Pick<TurnRow, 'id' | 'conversationId' | 'site' | 'subAgent'>,
   message: Pick<MessageRow, 'id' | 'role' | 'content' | 'label'> & Partial<MessageRow>,
   more: { readonly parentId?: MessageId | null; readonly data?: JsonObject } = {},
 ): Promise<void> => {

@@ -1,5 +1,12 @@
 import { z } from 'zod'
-import { callId, conversationId, turnId, type CallId, type ConversationId, type TurnId } from './ids'
+import {
+  callId,
+  conversationId,
+  turnId,
+  type CallId,
+  type ConversationId,
+  type TurnId,
+} from './ids'
 import type { Label } from './label'
 
 /** The model's name for our own tool that gives a task to a sub-agent; it belongs to no connector. */

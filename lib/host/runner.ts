@@ -105,7 +105,11 @@ export const createRunner = (
       const failure = toStoreError(thrown)
       if (failure === undefined) reportBug(thrown)
       // Where not even that can be stored, the turn is taken up again when the worker wakes.
-      else await breakOffTurn(deps, turnId, failure).then(() => kickNext(turnId), () => {})
+      else
+        await breakOffTurn(deps, turnId, failure).then(
+          () => kickNext(turnId),
+          () => {},
+        )
     }
   }
 

@@ -18,3 +18,20 @@ export const listSubAgentsAtWork = (
     .where({ 'subAgent.turnId': turnId ?? '' })
     .filter(({ state }) => !isTurnOver(state))
     .toArray()
+
+export interface SubAgentAtAGlance {
+  readonly turn: TurnRow
+  readonly calls: number
+}
+
+/** How far a sub-agent is; undefined once its conversation is deleted. */
+export const readSubAgent = async (
+  db: StoreReader,
+  turnId: TurnId,
+): Promise<SubAgentAtAGlance | undefined> => {
+  const [turn, calls] = await Promise.all([
+    db.turns.get(turnId),
+    db.calls.where({ turnId }).count(),
+  ])
+  return turn === undefined ? undefined : { turn, calls }
+}
