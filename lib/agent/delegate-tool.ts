@@ -23,9 +23,12 @@ export const delegateInput = z.strictObject({
   tokens: z.int().positive().max(MOST_LIMITS.tokens).optional(),
 })
 
-/** Lets the model give a task to a sub-agent; undefined for a sub-agent, which has to do its own. */
+/**
+ * Lets the model give a task to a sub-agent. What it says of itself stands in the messages, so that no waking worker has to read it;
+ * undefined for a sub-agent, which has to do its own.
+ */
 export const delegateTool = async (
-  deps: Pick<AgentDeps, 'db' | 'subAgents'>,
+  deps: Pick<AgentDeps, 'db' | 'subAgents' | 'translate'>,
   turn: Pick<TurnRow, 'conversationId' | 'subAgent'>,
 ): Promise<ModelTool | undefined> => {
   if (turn.subAgent !== undefined) return undefined
@@ -36,22 +39,15 @@ export const delegateTool = async (
   return {
     name: DELEGATE_TOOL_NAME,
     description: [
-      `Gives a part of the work to a sub-agent, which begins with nothing but the task and answers with a report. Use it for work that needs much reading and little of it afterwards, or for parts that do not depend on each other: up to ${MOST_AT_WORK} of one message work at once. It knows nothing of this conversation: put all that it needs into the task, and what to report.`,
+      deps.translate('model_delegate', [String(MOST_AT_WORK)]),
       ...agents.map(({ name, description }) => `Defined: ${name} – ${description}`),
     ].join('\n'),
     inputSchema: {
       type: 'object',
       properties: {
-        name: {
-          type: 'string',
-          description: 'That of a defined one, or a few words on its part; the person sees them.',
-        },
+        name: { type: 'string', maxLength: 40 },
         task: { type: 'string' },
-        tools: {
-          type: 'array',
-          items: { type: 'string' },
-          description: 'Exact names of your tools; only what it needs. All of them if left out.',
-        },
+        tools: { type: 'array', items: { type: 'string' } },
         ...(models.length > 1
           ? { model: { type: 'string', enum: [...new Set(models.map(({ model }) => model))] } }
           : {}),

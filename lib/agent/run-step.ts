@@ -21,7 +21,7 @@ import { keepUsage } from './keep-usage'
 import { measureRequest } from './measure-request'
 import { offerTools } from './offer-tools'
 import { readTools, type OfferedTool } from './read-tools'
-import { readInstructions } from './standing-instructions'
+import { readSystem } from './standing-instructions'
 import { EMPTY_MESSAGE, keptOfBroken, reduceMessage, type MessageSoFar } from './reduce-message'
 import { sumUp } from './sum-up'
 
@@ -47,11 +47,11 @@ export const runStep = async (
   const { db } = deps
   const model = await deps.openModel(turn.conversationId)
   if (!model.ok) return { type: 'failed', error: model.error }
-  const [before, tools, delegating, instructions] = await Promise.all([
+  const [before, tools, delegating, system] = await Promise.all([
     readBranch(db, turn.conversationId),
     readTools(db, turn),
     delegateTool(deps, turn),
-    readInstructions(db, turn),
+    readSystem(deps, turn),
   ])
   const isShortened =
     before.some(({ sumsUpTo }) => sumsUpTo !== undefined) ||
@@ -70,7 +70,7 @@ export const runStep = async (
   const all = summed.value ? await readBranch(db, turn.conversationId) : before
   const fitted = fitMessages(all, model.value.context)
   const rows = all.filter(({ sumsUpTo }) => sumsUpTo === undefined)
-  const request = buildRequest(fitted.rows, offered, model.value.id, instructions)
+  const request = buildRequest(fitted.rows, offered, model.value.id, system)
   const messageId = deps.newId() as MessageId
   await recordRequest(deps, turn, model.value, request, rows)
   await clearDraft(db, turn.id)
