@@ -1,9 +1,9 @@
 import type { ConversationId } from '@/lib/domain/ids'
 import type { ModelTool } from '@/lib/domain/model'
-import type { SaysoDb } from '@/lib/store/db'
-import type { OpenedModel } from './deps'
+import type { AgentDeps, OpenedModel } from './deps'
 import { charactersOf } from './fit-messages'
 import { FIND_TOOLS_TOOL, foundTools } from './find-tools'
+import { offerOwn } from './own-tool'
 import { PLAN_TOOL } from './plan-tool'
 import { hasKept, READ_RESULT_TOOL } from './read-result'
 import type { OfferedTool } from './read-tools'
@@ -19,7 +19,7 @@ const DEFER_ABOVE = 0.05
  * them, and those it has found, in the order in which they were, so that what a provider has cached of the request still holds.
  */
 export const offerTools = async (
-  db: SaysoDb,
+  { db, translate }: Pick<AgentDeps, 'db' | 'translate'>,
   conversationId: ConversationId,
   model: Pick<OpenedModel, 'plans' | 'context'>,
   all: ReadonlyMap<string, OfferedTool>,
@@ -30,15 +30,16 @@ export const offerTools = async (
 ): Promise<ModelTool[]> => {
   const tools = [...all.values()].map(({ modelTool }) => modelTool)
   if (!model.plans) return tools
-  const reading = isPutAway || (await hasKept(db, conversationId)) ? [READ_RESULT_TOOL] : []
+  const reading =
+    isPutAway || (await hasKept(db, conversationId)) ? [offerOwn(READ_RESULT_TOOL, translate)] : []
   if (tools.length === 0) return reading
   // A plan holds only what the person has typed, and they type nothing to a sub-agent.
-  const planning = delegating === undefined ? [] : [PLAN_TOOL, delegating]
+  const planning = delegating === undefined ? [] : [offerOwn(PLAN_TOOL, translate), delegating]
   if (!areMany(tools, charactersOf(model.context) * DEFER_ABOVE))
     return [...tools, ...planning, ...reading]
   const found = await foundTools(db, conversationId)
   return [
-    FIND_TOOLS_TOOL,
+    offerOwn(FIND_TOOLS_TOOL, translate),
     ...planning,
     ...reading,
     ...found.flatMap((name) => all.get(name)?.modelTool ?? []),

@@ -57,7 +57,7 @@ export const runStep = async (
     before.some(({ sumsUpTo }) => sumsUpTo !== undefined) ||
     fitMessages(before, model.value.context).isPutAway
   const offered = await offerTools(
-    db,
+    deps,
     turn.conversationId,
     model.value,
     tools,
