@@ -18,7 +18,7 @@ let panel: Page
 
 beforeAll(async () => {
   notebook = await startNotebookServer()
-  const follow = followScript({
+  const replies = {
     'note milk, and tell me a story': [
       callTools([
         [DELEGATE, { name: 'Note taker', task: 'Add the note: milk' }],
@@ -31,9 +31,10 @@ beforeAll(async () => {
       say('I added the note.'),
     ],
     'Tell a short story.': [say('There was a fox.')],
-  })
+  }
+  const follow = followScript(replies)
   model = await startScriptedModel((request, index) =>
-    index === 0 ? say('ready') : follow(request, index),
+    index === 0 ? say('ready') : follow(request),
   )
   sayso = await launchSayso()
   panel = sayso.panel
