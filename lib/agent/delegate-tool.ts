@@ -9,7 +9,7 @@ import {
   MOST_LIMITS,
   subAgentName,
 } from '@/lib/domain/sub-agent'
-import type { SaysoDb } from '@/lib/store/db'
+import type { SaysoTables } from '@/lib/store/db'
 import { readSettings } from '@/lib/store/queries/settings'
 import type { AgentDeps } from './deps'
 
@@ -67,7 +67,7 @@ type NamedModel = Exclude<ModelChoice, { provider: 'practice' }>
  * another endpoint, a captured model could send the conversation to where the person has not sent it.
  */
 export const modelsFor = async (
-  db: SaysoDb,
+  db: SaysoTables,
   conversationId: TurnRow['conversationId'],
 ): Promise<readonly NamedModel[]> => {
   const [conversation, settings] = await Promise.all([

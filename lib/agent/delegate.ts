@@ -1,9 +1,11 @@
+import type { Within } from '@/lib/database/transact'
 import type { CallRow } from '@/lib/domain/call'
 import type { TurnRow } from '@/lib/domain/conversation'
 import type { MessageId } from '@/lib/domain/ids'
 import { DEFAULT_LIMITS, subAgentIds, type SubAgentDefinition } from '@/lib/domain/sub-agent'
 import { BOTTOM_LABEL, joinLabels } from '@/lib/policy/join-labels'
 import { appendAudit } from '@/lib/store/append-audit'
+import type { SaysoTables } from '@/lib/store/db'
 import type { CallContext } from './decision-context'
 import { delegateInput, modelsFor } from './delegate-tool'
 import type { AgentDeps } from './deps'
@@ -20,7 +22,7 @@ const MOST_OF_TURN = 20
  * allowed, remembered or vouched for comes along. Must run inside a transaction over the decision's tables.
  */
 export const delegate = async (
-  deps: Pick<AgentDeps, 'db' | 'now'>,
+  deps: Within<Pick<AgentDeps, 'db' | 'now'>>,
   call: CallRow,
   turn: TurnRow,
   context: CallContext,
@@ -88,7 +90,7 @@ export const delegate = async (
 
 /** What the call asks for within what it may have; words for the model where it may not. */
 const readTask = async (
-  db: AgentDeps['db'],
+  db: SaysoTables,
   call: CallRow,
   turn: TurnRow,
   defined: readonly SubAgentDefinition[],

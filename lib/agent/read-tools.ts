@@ -5,7 +5,7 @@ import type { ConnectorRow } from '@/lib/domain/connector'
 import type { ModelTool } from '@/lib/domain/model'
 import type { ToolRow } from '@/lib/domain/tool'
 import { nameTools } from '@/lib/connectors/model-tool-name'
-import type { SaysoDb } from '@/lib/store/db'
+import type { SaysoTables } from '@/lib/store/db'
 import { switchedIn } from './switched-in'
 
 /** A tool the model may propose, with the rows behind the name it sees. */
@@ -21,7 +21,7 @@ export interface OfferedTool {
  * given and no others.
  */
 export const readTools = async (
-  db: SaysoDb,
+  db: SaysoTables,
   { conversationId, site, subAgent }: Pick<TurnRow, 'conversationId' | 'site' | 'subAgent'>,
 ): Promise<ReadonlyMap<string, OfferedTool>> => {
   const conversation = await switchedIn(db, conversationId)

@@ -1,3 +1,4 @@
+import type { Within } from '@/lib/database/transact'
 import type { CallRow } from '@/lib/domain/call'
 import type { TurnRow } from '@/lib/domain/conversation'
 import { sha256Hex } from '@/lib/domain/sha256'
@@ -12,7 +13,7 @@ import { sliceText } from './keep-result'
  * that the sub-agent has read, whatever it says of it. Must run inside a transaction over the turn's tables.
  */
 export const reportBack = async (
-  { db, now }: Pick<AgentDeps, 'db' | 'now'>,
+  { db, now }: Within<Pick<AgentDeps, 'db' | 'now'>>,
   call: CallRow,
   turn: TurnRow | undefined,
 ): Promise<void> => {

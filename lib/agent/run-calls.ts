@@ -1,3 +1,4 @@
+import { transact } from '@/lib/database/transact'
 import { isCallSettled, type CallRow } from '@/lib/domain/call'
 import type { TurnRow } from '@/lib/domain/conversation'
 import type { TurnId } from '@/lib/domain/ids'
@@ -34,13 +35,12 @@ export const runCalls = async (
   signal: AbortSignal,
   { nudged, kick }: TurnTies,
 ): Promise<CallsOutcome> => {
-  const { db } = deps
   const messageId =
     turn.view === undefined ? await openMessage(deps, turn) : viewMessageId(turn.view)
   if (messageId === undefined) return 'none'
   await collectReports(deps, turn.id)
   await planCalls(deps, turn)
-  for (const { id, state } of await subAgentsOf(db, turn.id)) if (state === 'queued') kick(id)
+  for (const { id, state } of await subAgentsOf(deps.db, turn.id)) if (state === 'queued') kick(id)
   await Promise.all([
     runPreviews(deps, turn.id, signal),
     executeApproved(deps, messageId, signal, nudged),
@@ -49,7 +49,8 @@ export const runCalls = async (
   // Calls put back rather than run: what they need is locked.
   const left = (await callsOf(deps, messageId)).some((call) => call.state === 'approved')
   if (left && (await deps.isLocked())) return 'locked'
-  return db.transaction('rw', turnTables(deps), async () => {
+  return transact(deps, 'rw', turnTables(deps), async (deps) => {
+    const { db } = deps
     const calls = await callsOf(deps, messageId)
     const open = calls.filter((call) => !isCallSettled(call.state))
     if (open.length > 0)

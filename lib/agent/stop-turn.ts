@@ -1,3 +1,4 @@
+import { transact } from '@/lib/database/transact'
 import { isTurnOver } from '@/lib/domain/conversation'
 import type { TurnId } from '@/lib/domain/ids'
 import type { AgentDeps } from './deps'
@@ -6,7 +7,7 @@ import { subAgentsOf } from './family'
 
 /** Asks a turn to stop once the step under way is over: its calls run and are answered, and the model is not asked again. */
 export const stopAfterStep = ({ db }: Pick<AgentDeps, 'db'>, turnId: TurnId): Promise<void> =>
-  db.transaction('rw', db.turns, async () => {
+  transact({ db }, 'rw', [db.turns], async ({ db }) => {
     const turn = await db.turns.get(turnId)
     if (turn !== undefined && !isTurnOver(turn.state))
       await db.turns.update(turnId, { stopAfterStep: true })
@@ -19,9 +20,9 @@ export const stopAfterStep = ({ db }: Pick<AgentDeps, 'db'>, turnId: TurnId): Pr
 export const stopTurn = (
   deps: Pick<AgentDeps, 'db' | 'now' | 'newId'>,
   turnId: TurnId,
-): Promise<readonly TurnId[]> => {
-  const { db } = deps
-  return db.transaction('rw', turnTables(deps), async () => {
+): Promise<readonly TurnId[]> =>
+  transact(deps, 'rw', turnTables(deps), async (deps) => {
+    const { db } = deps
     const turn = await db.turns.get(turnId)
     if (turn === undefined || isTurnOver(turn.state)) return []
     await db.turns.update(turnId, { stopRequested: true })
@@ -30,4 +31,3 @@ export const stopTurn = (
     for (const { id } of below) await db.turns.update(id, { stopRequested: true })
     return [turnId, ...below.map(({ id }) => id)]
   })
-}

@@ -1,10 +1,10 @@
 import type { ConversationRow } from '@/lib/domain/conversation'
 import type { ConversationId } from '@/lib/domain/ids'
-import type { SaysoDb } from '@/lib/store/db'
+import type { SaysoTables } from '@/lib/store/db'
 
 /** The conversation whose switches of connectors hold: for a sub-agent those of the one that gave it its task, as they are now. */
 export const switchedIn = async (
-  db: SaysoDb,
+  db: SaysoTables,
   id: ConversationId,
 ): Promise<ConversationRow | undefined> => {
   const row = await db.conversations.get(id)
