@@ -94,7 +94,8 @@ const main = (): void => {
   const ten = readCatalogueTools().filter(({ connector }) => TEN.has(connector.name))
   const listed = tokensOf(ten.map(({ modelTool }) => modelTool))
   const firstFive = rankTools(ten, 'what is assigned to me', FIRST, SAYINGS)
-  const deferred = tokensOf([FIND_TOOLS_TOOL, ...firstFive.map(({ modelTool }) => modelTool)])
+  const finding = { ...FIND_TOOLS_TOOL, description: messages.model_find_tools.message }
+  const deferred = tokensOf([finding, ...firstFive.map(({ modelTool }) => modelTool)])
   console.log(`ten connectors, ${ten.length} tools, tokens with each step`)
   console.log(`  all listed ${listed}, found by search ${deferred}`)
   if (values.missed) for (const line of tuning.missed) console.log(`missed: ${line}`)

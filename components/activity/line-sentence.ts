@@ -18,12 +18,16 @@ const unknownSentence = ({ row }: AuditLine): string => t('record_other', [row.t
 /** By the row's type, as text: a page may be older than the worker that wrote the row. */
 const SENTENCES: Readonly<Record<string, (line: AuditLine) => string>> = {
   'turn.started': (line) =>
-    t(line.row.data['again'] === true ? 'record_turn_again' : 'record_turn_started', [
-      conversationWords(line),
-    ]),
+    line.subAgent !== undefined
+      ? t('record_agent_started')
+      : t(line.row.data['again'] === true ? 'record_turn_again' : 'record_turn_started', [
+          conversationWords(line),
+        ]),
   'turn.joined': (line) => t('record_turn_joined', [conversationWords(line)]),
   'turn.ended': (line) => {
     const state = dataText(line.row, 'state')
+    if (line.subAgent !== undefined)
+      return t(state === 'done' ? 'record_agent_done' : 'record_agent_stopped')
     if (state === 'failed')
       return t('record_turn_failed', [
         conversationWords(line),

@@ -54,6 +54,7 @@ export const ApprovalCard = ({
       kicker={words.kicker}
       action={words.action}
       alarm={approval.decision.alarm}
+      subAgent={pending.subAgent}
       total={total}
       cardRef={cardRef}
       onEnter={decline}

@@ -61,6 +61,8 @@ export const BatchCard = ({
       kicker={alarm ? t('confirm_kicker_alarm') : t('confirm_kicker')}
       action={tCount('batch_action', rows.length)}
       alarm={alarm}
+      // The calls of one message, and so of one sub-agent.
+      subAgent={rows[0]?.pending.subAgent}
       total={total}
       cardRef={cardRef}
       onEnter={decline}

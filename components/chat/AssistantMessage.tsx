@@ -1,4 +1,4 @@
-import { Fragment, type ReactNode } from 'react'
+import { Fragment, lazy, Suspense, type ReactNode } from 'react'
 import type { CallRow } from '@/lib/domain/call'
 import type { ContentBlock } from '@/lib/domain/content-block'
 import type { MessageRow } from '@/lib/domain/conversation'
@@ -7,6 +7,9 @@ import { t } from '@/components/ui/i18n'
 import { CallCard } from './CallCard'
 import { Markdown } from './markdown/Markdown'
 import { Thinking } from './Thinking'
+
+/** Loaded with the first one. */
+const SubAgent = lazy(async () => ({ default: (await import('./SubAgent')).SubAgent }))
 
 /** One finished answer of the model, block by block, each call in its place. */
 export const AssistantMessage = ({
@@ -48,6 +51,13 @@ const blockNode = (
   }
   if (block.type !== 'tool_use') return undefined
   const call = calls.find((one) => one.toolUseId === block.id)
+  if (call?.subAgent !== undefined) {
+    return (
+      <Suspense key={key}>
+        <SubAgent subAgent={call.subAgent} nameOf={nameOf} />
+      </Suspense>
+    )
+  }
   return call === undefined ? undefined : (
     <Fragment key={key}>
       <CallCard call={call} connectorName={nameOf(call)} />

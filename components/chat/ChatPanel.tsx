@@ -8,6 +8,7 @@ import { listPendingApprovals, listWaitingConversations } from '@/lib/store/quer
 import { listWithPages } from '@/lib/store/queries/connectors'
 import { listConversations } from '@/lib/store/queries/conversations'
 import { listQueued } from '@/lib/store/queries/queued'
+import { listSubAgentsAtWork } from '@/lib/store/queries/sub-agents'
 import { useRead } from '@/components/AppClientProvider'
 import { ViewActionsContext, type ViewActions } from '@/components/apps/view-actions'
 import { ApprovalQueue } from '@/components/approvals/ApprovalQueue'
@@ -67,17 +68,20 @@ export const ChatPanel = () => {
     () => new Map(known?.map((connector) => [connector.id, connector.name])),
     [known],
   )
-  const pending =
-    useRead(async (db) => (id === undefined ? [] : listPendingApprovals(db, id)), [id]) ?? []
-  const questions = pending.filter(({ approval }) => approval.conversationId === id)
+  const pending = useRead(
+    async (db) => ({ id, rows: id === undefined ? [] : await listPendingApprovals(db, id) }),
+    [id],
+  )
+  const questions = pending?.id === id ? (pending?.rows ?? []) : []
 
   const queued = useRead(async (db) => (id === undefined ? [] : listQueued(db, id)), [id]) ?? []
 
   const turn = view?.turns.findLast(({ state }) => !isTurnOver(state))
-  const isLocked = turn?.state === 'awaiting-unlock'
-  const isOverBudget = turn?.state === 'awaiting-budget'
-  const working =
-    turn !== undefined && turn.state !== 'awaiting-approval' && !isLocked && !isOverBudget
+  const agents = useRead((db) => listSubAgentsAtWork(db, turn?.id), [turn?.id]) ?? []
+  const atWork = turn === undefined ? [] : [turn, ...agents]
+  const isLocked = atWork.some(({ state }) => state === 'awaiting-unlock')
+  const overBudget = atWork.find(({ state }) => state === 'awaiting-budget')
+  const working = turn?.state === 'queued' || turn?.state === 'running'
   const draft = useDraft(id, working)
   const { written, write, takeSent } = useComposerText(id)
   const field = useRef<HTMLTextAreaElement>(null)
@@ -174,7 +178,7 @@ export const ChatPanel = () => {
                 <QueuedMessages waiting={queued} atWork={turn !== undefined} />
               </Suspense>
             )}
-            {isOverBudget && <BudgetQuestion turn={turn} onLeave={focusField} />}
+            {overBudget !== undefined && <BudgetQuestion turn={overBudget} onLeave={focusField} />}
             {isLocked && <UnlockNotice onUnlocked={focusField} />}
             <ElicitationQueue conversationId={id} onShow={showElement} />
             <ApprovalQueue pending={questions} onShow={showElement} onLeave={focusField} />

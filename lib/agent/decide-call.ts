@@ -13,6 +13,7 @@ import { digestOf } from '@/lib/policy/permit'
 import type { SaysoTables, SaysoTx } from '@/lib/store/db'
 import { findConnector } from '@/lib/store/find-connector'
 import type { CallContext } from './decision-context'
+import { switchedIn } from './switched-in'
 import { areArgumentsFit } from './validate-arguments'
 import { toolOfCall } from '@/lib/store/queries/view-tools'
 
@@ -93,7 +94,7 @@ const lookUp = async (db: SaysoTables, call: CallRow) => {
   const [connector, tool, conversation] = await Promise.all([
     findConnector(db, call.connectorId),
     toolOfCall(db, call),
-    db.conversations.get(call.conversationId),
+    switchedIn(db, call.conversationId),
   ])
   if (connector === undefined || tool === undefined) return undefined
   return { connector, tool, conversation }

@@ -9,6 +9,7 @@ import type { NewId, Timers, Translate } from '@/lib/domain/ports'
 import type { Result } from '@/lib/domain/result'
 import type { TaskAnswer, TaskFailure } from '@/lib/connectors/ask-about-task'
 import type { TaskReport } from '@/lib/connectors/read-task'
+import type { SubAgentDefinition } from '@/lib/domain/sub-agent'
 import type { Draft, DraftChange } from '@/lib/messaging/turn-stream'
 import type { Permit } from '@/lib/policy/permit'
 import type { SaysoTables } from '@/lib/store/db'
@@ -113,6 +114,8 @@ export interface AgentDeps {
   readonly drafts: DraftSink
   /** What the organisation has laid down, read anew each time. Never call it inside a transaction: that would end it. */
   readonly managed: () => Promise<ManagedPolicy>
+  /** The sub-agents that are defined beforehand, in a stable order. Never call it inside a transaction. */
+  readonly subAgents: () => Promise<readonly SubAgentDefinition[]>
   /** True while nothing that needs a secret can go on until the person unlocks the vault. */
   readonly isLocked: () => Promise<boolean>
   /** A text of the product in the person's language. */

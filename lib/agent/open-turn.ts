@@ -12,7 +12,12 @@ import type { AgentDeps } from './deps'
  */
 export const openTurn = async (
   { db, now }: Within<Pick<AgentDeps, 'db' | 'now'>>,
-  { id, conversationId, site }: Pick<TurnRow, 'id' | 'conversationId' | 'site'>,
+  {
+    id,
+    conversationId,
+    site,
+    subAgent,
+  }: Pick<TurnRow, 'id' | 'conversationId' | 'site' | 'subAgent'>,
   message: Pick<MessageRow, 'id' | 'role' | 'content' | 'label'> & Partial<MessageRow>,
   more: { readonly parentId?: MessageId | null; readonly data?: JsonObject } = {},
 ): Promise<void> => {
@@ -26,6 +31,7 @@ export const openTurn = async (
     createdAt: at,
     updatedAt: at,
     ...(site === undefined ? {} : { site }),
+    ...(subAgent === undefined ? {} : { subAgent }),
   })
   await appendMessage(db, { ...rest, conversationId, turnId: id, createdAt: at }, more.parentId)
   await db.conversations.update(conversationId, { updatedAt: at })

@@ -10,6 +10,7 @@ import { sourceOfConnector } from '@/lib/policy/source-of'
 import { readBranch } from '@/lib/store/read-branch'
 import type { SaysoTables } from '@/lib/store/db'
 import { listViewTools } from '@/lib/store/queries/view-tools'
+import { switchedIn } from './switched-in'
 
 /** A tool the model may propose, with the rows behind the name it sees. */
 export interface OfferedTool {
@@ -22,13 +23,14 @@ export interface OfferedTool {
 
 /**
  * The tools to offer, by the name the model sees, in a stable order (oldest connector first, the server's own order
- * within; pages after all servers, so that none of them takes the name of a server's tool). Off, absent and suspended tools are left out: the model cannot propose what could not run.
+ * within; pages after all servers, so that none of them takes the name of a server's tool). Off, absent and suspended tools are left out: the model
+ * cannot propose what could not run. A sub-agent has those it was given and no others.
  */
 export const readTools = async (
   db: SaysoTables,
-  { conversationId, site }: Pick<TurnRow, 'conversationId' | 'site'>,
+  { conversationId, site, subAgent }: Pick<TurnRow, 'conversationId' | 'site' | 'subAgent'>,
 ): Promise<ReadonlyMap<string, OfferedTool>> => {
-  const conversation = await db.conversations.get(conversationId)
+  const conversation = await switchedIn(db, conversationId)
   const isOn = (row: ConnectorRow): boolean => row.enabled && !isOffHere(row, conversation, site)
   const servers = (await db.connectors.toCollection().sortBy('createdAt')).filter(isOn)
   const pages = (await db.pageConnectors.toCollection().sortBy('createdAt')).filter(isOn)
@@ -59,10 +61,11 @@ export const readTools = async (
     })),
   )
   return new Map(
-    [...named].map(([name, { connector, tool, inView }]) => {
+    [...named].flatMap(([name, { connector, tool, inView }]) => {
+      if (subAgent?.tools?.includes(name) === false) return []
       const { inputSchema } = tool.definition
       return [
-        name,
+        [name,
         {
           modelTool: {
             name,
@@ -73,7 +76,7 @@ export const readTools = async (
           connector,
           tool,
           ...(inView === undefined ? {} : { inView }),
-        },
+        }] as const,
       ]
     }),
   )

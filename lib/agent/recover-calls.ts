@@ -22,6 +22,8 @@ export const recoverCalls = (deps: AgentDeps, turnId: TurnId): Promise<void> => 
     await withdrawElicitations(db, (row) => row.turnId === turnId && row.held, deps.now())
     await askAgain(deps, calls)
     for (const call of calls.filter(({ state }) => state === 'executing')) {
+      // Its sub-agent works on, in a turn of its own.
+      if (call.subAgent !== undefined) continue
       if (call.task !== undefined) {
         // It has reached the server, which works on it: its task is asked after, and nothing is sent again.
         await db.calls.update(call.id, { state: 'approved' })

@@ -42,6 +42,7 @@ export const rerunMessage = (
     if (again.content.length === 0) return err(appError('command.malformed'))
     const parents = parentsOf(await readMessages(db, conversationId))
     const turn = await db.turns.get(message.turnId)
+    if (turn?.subAgent !== undefined) return err(appError('command.refused'))
     const turnId = newId() as TurnId
     await db.plans.where({ conversationId }).delete()
     await openTurn(

@@ -12,6 +12,7 @@ import { appendAudit } from '@/lib/store/append-audit'
 import { appendMessage } from '@/lib/store/append-message'
 import { readBranch } from '@/lib/store/read-branch'
 import { buildRequest } from './build-request'
+import { delegateTool } from './delegate-tool'
 import type { AgentDeps, OpenedModel } from './deps'
 import { clearDraft } from './draft-rows'
 import { createDraftWriter } from './draft-writer'
@@ -21,7 +22,7 @@ import { keepUsage } from './keep-usage'
 import { measureRequest } from './measure-request'
 import { offerTools } from './offer-tools'
 import { readTools, type OfferedTool } from './read-tools'
-import { readInstructions } from './standing-instructions'
+import { readSystem } from './standing-instructions'
 import { EMPTY_MESSAGE, keptOfBroken, reduceMessage, type MessageSoFar } from './reduce-message'
 import { sumUp } from './sum-up'
 import { dropDeadOffers } from './view-tools'
@@ -50,22 +51,30 @@ export const runStep = async (
   if (!model.ok) return { type: 'failed', error: model.error }
   await deps.listPageTools(turn.conversationId)
   await dropDeadOffers(deps, turn.conversationId)
-  const [before, tools, instructions] = await Promise.all([
+  const [before, tools, delegating, system] = await Promise.all([
     readBranch(db, turn.conversationId),
     readTools(db, turn),
-    readInstructions(db, turn),
+    delegateTool(deps, turn),
+    readSystem(deps, turn),
   ])
   const isShortened =
     before.some(({ sumsUpTo }) => sumsUpTo !== undefined) ||
     fitMessages(before, model.value.context).isPutAway
-  const offered = await offerTools(db, turn.conversationId, model.value, tools, isShortened)
+  const offered = await offerTools(
+    deps,
+    turn.conversationId,
+    model.value,
+    tools,
+    delegating,
+    isShortened,
+  )
   const summed = await sumUp(deps, turn, before, offered, model.value, signal)
   if (signal.aborted) return { type: 'aborted' }
   if (!summed.ok) return { type: 'failed', error: summed.error }
   const all = summed.value ? await readBranch(db, turn.conversationId) : before
   const fitted = fitMessages(all, model.value.context)
   const rows = all.filter(({ sumsUpTo }) => sumsUpTo === undefined)
-  const request = buildRequest(fitted.rows, offered, model.value.id, instructions)
+  const request = buildRequest(fitted.rows, offered, model.value.id, system)
   const messageId = deps.newId() as MessageId
   await recordRequest(deps, turn, model.value, request, rows)
   await clearDraft(db, turn.id)

@@ -70,8 +70,11 @@ export const startTurn = (
         createdAt: at,
         updatedAt: at,
       })
-    } else if ((await db.conversations.get(conversationId)) === undefined) {
-      return err(appError('command.not-found'))
+    } else {
+      const conversation = await db.conversations.get(conversationId)
+      // What a sub-agent reads nobody has typed, and so nobody can.
+      if (conversation === undefined || conversation.parent !== undefined)
+        return err(appError('command.not-found'))
     }
     const pages = pagesOf(kept)
     if (pages.length > 0) await switchOnPages(db, conversationId, pages)

@@ -4,6 +4,7 @@ import { resultPart } from './content-block'
 import { decisionSchema } from './decision'
 import { approvalId, callId, connectorId, conversationId, digest, messageId, turnId } from './ids'
 import { labelSchema } from './label'
+import { subAgentOfCall } from './sub-agent'
 import { taskHandle } from './task'
 
 /**
@@ -90,6 +91,8 @@ export const callRow = z.object({
   wholeLength: z.number().optional(),
   /** The model's names of the tools that a search found, best first. */
   found: z.array(z.string()).optional(),
+  /** The sub-agent that it gave its task to. Such a call is `executing` until that one's turn is over. */
+  subAgent: subAgentOfCall.optional(),
   isError: z.boolean().optional(),
   error: appErrorSchema.optional(),
   label: labelSchema.optional(),

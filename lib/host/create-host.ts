@@ -114,6 +114,7 @@ export const createHost = (ports: HostPorts): Host => {
     readFromServer: connectors.readFromServer,
     drafts: hub,
     managed,
+    subAgents: ports.subAgents ?? (() => Promise.resolve([])),
     isLocked: async () => (await lockRefusal()) !== undefined,
     translate: ports.translate,
   }

@@ -85,11 +85,13 @@ export const openDb = (name = 'sayso'): SaysoDb => {
   db.version(2).stores({ results: 'id, conversationId' })
   db.version(3).stores({
     captures: 'id',
+    conversations: 'id, updatedAt, parent',
     pageConnectors: 'id',
     pages: '[connectorId+hash], connectorId',
     queued: 'id, conversationId',
     results: 'id, conversationId, view',
     traffic: '++id, connectorId',
+    turns: 'id, state, conversationId, subAgent.turnId',
     usage: 'id, turnId, conversationId, month',
     views: 'id, conversationId, connectorId',
   })

@@ -3,7 +3,7 @@ import type { ConversationId } from '@/lib/domain/ids'
 import type { SaysoTables } from './db'
 
 /**
- * Deletes a conversation with all that hangs on it, and from the logs of the connectors that it called whatever is as old as it
+ * Deletes a conversation with all that hangs on it, those of its sub-agents among it, and from the logs of the connectors that it called whatever is as old as it
  * or younger: beginnings of its calls and results are in there. The record keeps its lines: it is append-only.
  */
 export const deleteConversation = (db: SaysoTables, id: ConversationId): Promise<void> =>
@@ -27,6 +27,8 @@ export const deleteConversation = (db: SaysoTables, id: ConversationId): Promise
       db.traffic,
     ],
     async ({ db }) => {
+      for (const below of await db.conversations.where({ parent: id }).primaryKeys())
+        await deleteConversation(db, below)
       const views = await db.views.where({ conversationId: id }).primaryKeys()
       const turns = await db.turns.where({ conversationId: id }).primaryKeys()
       for (const turn of turns) {

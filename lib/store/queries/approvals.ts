@@ -5,6 +5,7 @@ import type { ConversationId } from '@/lib/domain/ids'
 import type { ToolRow } from '@/lib/domain/tool'
 import { findConnector } from '../find-connector'
 import type { StoreReader } from './reader'
+import { listSubAgents } from './sub-agents'
 import { toolOfCall } from './view-tools'
 
 export interface PendingApproval {
@@ -15,14 +16,20 @@ export interface PendingApproval {
   readonly tool?: ToolRow | undefined
   /** The read that shows what the call would change, in whatever state it is. */
   readonly preview?: CallRow | undefined
+  /** The name of the sub-agent that wants it. Threat: a model's or a plugin's words. */
+  readonly subAgent?: string | undefined
 }
 
-/** The questions that wait in a conversation, oldest first, each with what its card shows. */
+/** The questions that wait in a conversation and at its sub-agents, oldest first, each with what its card shows. */
 export const listPendingApprovals = async (
   db: StoreReader,
   id: ConversationId,
 ): Promise<PendingApproval[]> => {
-  const rows = await db.approvals.where({ conversationId: id }).sortBy('createdAt')
+  const agents = await listSubAgents(db, id)
+  const rows = await db.approvals
+    .where('conversationId')
+    .anyOf([id, ...agents.keys()])
+    .sortBy('createdAt')
   const pending = rows.filter((row) => row.state === 'pending')
   const joined = await Promise.all(
     pending.map(async (approval) => {
@@ -34,7 +41,8 @@ export const listPendingApprovals = async (
           : toolOfCall(db, call),
         approval.previewCallId === undefined ? undefined : db.calls.get(approval.previewCallId),
       ])
-      return call === undefined ? [] : [{ approval, call, connector, tool, preview }]
+      const subAgent = agents.get(approval.conversationId)
+      return call === undefined ? [] : [{ approval, call, connector, tool, preview, subAgent }]
     }),
   )
   return joined.flat()
@@ -43,5 +51,7 @@ export const listPendingApprovals = async (
 /** Conversations with a waiting question, for the list's marks. */
 export const listWaitingConversations = async (db: StoreReader): Promise<ConversationId[]> => {
   const rows = await db.approvals.where({ state: 'pending' }).toArray()
-  return [...new Set(rows.map((row) => row.conversationId))]
+  const ids = [...new Set(rows.map((row) => row.conversationId))]
+  const waiting = await db.conversations.bulkGet(ids)
+  return [...new Set(waiting.flatMap((row) => (row === undefined ? [] : (row.parent ?? row.id))))]
 }

@@ -14,6 +14,8 @@ export interface AuditLine {
   /** The person's name for the connector, also after it was removed. */
   readonly connectorName?: string | undefined
   readonly conversationTitle?: string | undefined
+  /** The name of the sub-agent whose act it was. Threat: a model's or a plugin's words. */
+  readonly subAgent?: string | undefined
   /** Where the turn began: an origin, null for no site, undefined where that is no longer known. */
   readonly site?: string | null | undefined
 }
@@ -27,6 +29,7 @@ export const createLineReader = (
   const decisions = new Map<string, AuditRow>()
   const plans = new Set<string>()
   const sites = new Map<string, string | null | undefined>()
+  const subAgents: Names = new Map()
   const connectors: Names = new Map()
   const titles: Names = new Map()
   return async (rows) => {
@@ -37,7 +40,7 @@ export const createLineReader = (
           rows.map((row) => row.turnId),
           sites,
         ),
-        { sites, decisions, plans },
+        { sites, decisions, plans, subAgents },
       ),
       readConnectors(db, unknownIds(rows.map(connectorOf), connectors), connectors),
       readTitles(
@@ -59,6 +62,7 @@ export const createLineReader = (
         isPlan: row.type.startsWith('approval.') && plans.has(textIn(row, 'callId')),
         connectorName: connectors.get(connectorOf(row) ?? ''),
         conversationTitle: titles.get(row.conversationId ?? ''),
+        subAgent: subAgents.get(row.turnId ?? ''),
         site: sites.get(row.turnId ?? ''),
       }
     })
@@ -84,12 +88,13 @@ interface TurnFacts {
   /** Decisions and plans by the call's id. */
   readonly decisions: Map<string, AuditRow>
   readonly plans: Set<string>
+  readonly subAgents: Names
 }
 
 const readTurns = async (
   db: StoreReader,
   ids: readonly string[],
-  { sites, decisions, plans }: TurnFacts,
+  { sites, decisions, plans, subAgents }: TurnFacts,
 ): Promise<void> => {
   const [turns, rows] = await Promise.all([
     db.turns.where('id').anyOf(ids).toArray(),
@@ -103,6 +108,8 @@ const readTurns = async (
     const { site } = row.data
     if (row.type === 'turn.started' && sites.get(row.turnId ?? '') === undefined)
       sites.set(row.turnId ?? '', typeof site === 'string' || site === null ? site : undefined)
+    if (row.type === 'turn.started' && textIn(row, 'subAgent') !== '')
+      subAgents.set(row.turnId ?? '', textIn(row, 'subAgent'))
     if (row.data['kind'] === 'plan') plans.add(textIn(row, 'callId'))
   }
 }
