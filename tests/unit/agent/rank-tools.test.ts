@@ -40,7 +40,7 @@ describe('finding a tool by words', () => {
     ['what will the weather be like', 'forecast'],
     ['search the mail for "budget"', 'search_mail'],
     ['Make a new invoice', 'create_invoice'],
-    ['serach for inovices', 'list_invoices'],
+    ['list the inovices', 'list_invoices'],
     ['how will the weahter be', 'forecast'],
   ])('%j finds %s', (request, name) => {
     expect(best(request)).toContain(name)
