@@ -44,7 +44,7 @@ export const CitedSource = ({
 
 const Passage = ({ whole, passage }: { readonly whole: string; readonly passage: string }) => {
   const mark = useRef<HTMLElement>(null)
-  useEffect(() => mark.current?.scrollIntoView({ block: 'nearest' }), [passage])
+  useEffect(() => mark.current?.scrollIntoView({ block: 'nearest' }), [])
   const words = passage.trim()
   const at = words === '' ? -1 : whole.indexOf(words)
   return (

@@ -106,7 +106,7 @@ test('a number after a claim shows its source, with the cited words marked', asy
   const { panel } = sayso
   await panel.getByRole('button', { name: 'Show source 1' }).click()
   const source = panel.getByRole('region', { name: 'Source 1' })
-  expect(await source.getByRole('mark').innerText()).toBe('Second: call Ada.')
+  expect(await source.locator('mark').innerText()).toBe('Second: call Ada.')
   expect(await source.innerText()).toContain('First: buy milk.')
   await source.getByRole('button', { name: 'Close this source' }).click()
   await source.waitFor({ state: 'detached' })

@@ -59,7 +59,8 @@ const called = (isError: boolean, text = 'First note.\n\nSecond note.\n'): Model
 ]
 
 const resultIn = (messages: readonly ModelMessage[], isOwn: boolean) =>
-  (toMessageParams(messages, isOwn).at(-1)?.content as ToolResultBlockParam[])[0]?.content
+  (toMessageParams(messages, isOwn).at(-1)?.content as ToolResultBlockParam[] | undefined)?.[0]
+    ?.content
 
 test('a result goes to an endpoint that can cite as a source of its own name, passage by passage', () => {
   expect(resultIn(called(false), true)).toEqual([
