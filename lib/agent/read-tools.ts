@@ -65,18 +65,22 @@ export const readTools = async (
       if (subAgent?.tools?.includes(name) === false) return []
       const { inputSchema } = tool.definition
       return [
-        [name,
-        {
-          modelTool: {
-            name,
-            description:
-              inView === undefined ? descriptionOf(tool) : quoteOf(connector, descriptionOf(tool)),
-            inputSchema,
+        [
+          name,
+          {
+            modelTool: {
+              name,
+              description:
+                inView === undefined
+                  ? descriptionOf(tool)
+                  : quoteOf(connector, descriptionOf(tool)),
+              inputSchema,
+            },
+            connector,
+            tool,
+            ...(inView === undefined ? {} : { inView }),
           },
-          connector,
-          tool,
-          ...(inView === undefined ? {} : { inView }),
-        }] as const,
+        ] as const,
       ]
     }),
   )

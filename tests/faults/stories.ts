@@ -261,7 +261,8 @@ const stoppedWithSubAgents = (): Story => ({
     if (asks === undefined || talks === undefined) throw new Error('A sub-agent is missing.')
     await profile.until((db) => db.approvals.where({ turnId: asks.id, state: 'pending' }).first())
     await profile.until(async (db) =>
-      (await db.drafts.where('[turnId+seq]').between([talks.id, 0], [talks.id, Infinity]).count()) > 0
+      (await db.drafts.where('[turnId+seq]').between([talks.id, 0], [talks.id, Infinity]).count()) >
+      0
         ? true
         : undefined,
     )
