@@ -4,6 +4,7 @@ import { createCommandClient, type CallCommand } from '@/lib/messaging/client'
 import { RESOURCE_PORT, type ResourceStreamEvent } from '@/lib/messaging/resource-stream'
 import { TURN_STREAM_PORT, type Draft } from '@/lib/messaging/turn-stream'
 import { openReader, type StoreReader } from '@/lib/store/queries/reader'
+import { watchTab, type BesideTab } from '@/components/watch-tab'
 import { followDraft } from '@/components/follow-draft'
 import { followResource } from '@/components/follow-resource'
 
@@ -32,6 +33,8 @@ export interface AppClient {
    * https://developer.chrome.com/docs/extensions/reference/api/sidePanel#method-open
    */
   readonly openPanel: (windowId: number) => void
+  /** Tells of the tab beside the panel, with its address where that is ours to know, until the returned function is called. */
+  readonly watchTab: (tell: (tab: BesideTab | undefined) => void) => () => void
   readonly readWindowId: () => Promise<number | undefined>
   /** Shows one view in a tab of its own. */
   readonly openView: (id: CallId) => void
@@ -68,5 +71,6 @@ export const createAppClient = (): AppClient => ({
     const [tab] = await browser.tabs.query({ active: true, currentWindow: true })
     return tab?.id === undefined ? undefined : { tabId: tab.id, windowId: tab.windowId }
   },
+  watchTab,
   readWindowId: async () => (await browser.windows.getCurrent()).id,
 })

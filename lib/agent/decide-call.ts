@@ -12,6 +12,7 @@ import { decide, type Decision } from '@/lib/policy/decide'
 import { digestOf } from '@/lib/policy/permit'
 import type { SaysoDb } from '@/lib/store/db'
 import type { CallContext } from './decision-context'
+import { chosenIn, lookUpSite } from './look-up-site'
 import { areArgumentsFit } from './validate-arguments'
 
 /** What became of a proposed call: words for the model where it cannot even be decided, else the policy's answer. */
@@ -34,16 +35,17 @@ export const decideCall = async (
   call: CallRow,
   context: CallContext,
 ): Promise<CallDecision> => {
-  const found = await lookUp(db, call)
+  const site = await lookUpSite(db, call, context.label)
+  const found = site ?? (await lookUp(db, call))
   if (found === undefined) return unfit(`There is no tool named ${call.modelToolName}.`)
   const args = parseArguments(call.args)
   if (args === undefined) return unfit('The arguments are not a JSON object.')
   const { connector, tool, conversation } = found
-  if (!areArgumentsFit(tool.definition.inputSchema, args)) {
+  if (site === undefined && !areArgumentsFit(tool.definition.inputSchema, args)) {
     return unfit(`The arguments do not fit the input schema of ${call.modelToolName}.`)
   }
   const digest = digestOf({
-    kind: 'tool',
+    kind: site === undefined ? 'tool' : 'page',
     connectorId: connector.id,
     name: tool.name,
     definitionHash: tool.definitionHash,
@@ -52,12 +54,13 @@ export const decideCall = async (
   const { forModel, forView } = toolUiOf(tool.definition)
   const host = new URL(connector.url).host
   const managed = managedRuleOf(context.managed, host, tool.name)
+  const chosen = site === undefined ? args : chosenIn(args, connector.url, tool.name)
   const decision = decide(
     {
       connectorId: connector.id,
       toolName: tool.name,
-      args,
-      canonicalArgs: call.args,
+      args: chosen,
+      canonicalArgs: site === undefined ? call.args : canonicalJson(chosen),
       digest,
       initiator: call.view === undefined ? 'model' : 'app',
     },
@@ -71,6 +74,7 @@ export const decideCall = async (
       // Listed for views alone, it does not exist for a model.
       present: tool.present && (call.view !== undefined || forModel),
       appMayCall: forView,
+      ...(site === undefined ? {} : { isSite: true }),
       ...(tool.chosenEffect === undefined ? {} : { chosenEffect: tool.chosenEffect }),
       ...(tool.mode === undefined ? {} : { mode: tool.mode }),
       ...(managed === undefined ? {} : { managed }),

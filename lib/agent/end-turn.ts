@@ -33,6 +33,7 @@ export const decisionTables = (deps: Pick<AgentDeps, 'db'>) => [
   deps.db.plans,
   deps.db.settings,
   deps.db.results,
+  deps.db.sites,
 ]
 
 /**

@@ -7,6 +7,7 @@ import type { CallId, ConnectorId } from '@/lib/domain/ids'
 import type { JsonObject } from '@/lib/domain/json'
 import type { TurnRow } from '@/lib/domain/conversation'
 import type { Label } from '@/lib/domain/label'
+import { originOfSite } from '@/lib/domain/page-site'
 import { err, ok, type Result } from '@/lib/domain/result'
 import type { ToolDefinition } from '@/lib/domain/tool'
 import { waitFor } from '@/lib/connectors/deadline'
@@ -197,7 +198,13 @@ const begin = (deps: AgentDeps, callId: CallId): Promise<Begun | undefined> => {
       data: { callId, tool: toolName, digest, by: call.letThroughBy ?? 'policy' },
     })
     const permit = mintPermit(
-      { kind: 'tool', connectorId, name: toolName, definitionHash, args: call.args },
+      {
+        kind: originOfSite(connectorId) === undefined ? 'tool' : 'page',
+        connectorId,
+        name: toolName,
+        definitionHash,
+        args: call.args,
+      },
       digest,
     )
     return { call: started, permit, answers: await mintAnswers(deps, started) }
@@ -243,7 +250,7 @@ const finish = (
   const { db, now } = deps
   return db.transaction(
     'rw',
-    [...turnTables(deps), db.connectors, db.tools, db.results, db.views, db.pages],
+    [...turnTables(deps), db.connectors, db.tools, db.results, db.sights, db.views, db.pages],
     async () => {
       const current = await db.calls.get(call.id)
       if (current?.state !== 'executing') return false
@@ -273,6 +280,7 @@ const finish = (
       if (outcome.ok) await keepForView(deps, call, definition, outcome.value.whole)
       if (call.connectorId !== undefined)
         await db.connectors.update(call.connectorId, { usedAt: now() })
+      await db.sights.delete(call.id)
       await recordFinish(deps, settled, outcome)
       const asked = outcome.ok ? undefined : outcome.error.asked
       if (asked !== undefined && !isPreview(call) && !signal.aborted) {

@@ -11,7 +11,7 @@ import type { AgentDeps } from './deps'
  */
 export const openTurn = async (
   { db, now }: Pick<AgentDeps, 'db' | 'now'>,
-  { id, conversationId, site }: Pick<TurnRow, 'id' | 'conversationId' | 'site'>,
+  { id, conversationId, site, tab }: Pick<TurnRow, 'id' | 'conversationId' | 'site' | 'tab'>,
   message: Pick<MessageRow, 'id' | 'role' | 'content' | 'label'> & Partial<MessageRow>,
   more: { readonly parentId?: MessageId | null; readonly data?: JsonObject } = {},
 ): Promise<void> => {
@@ -25,6 +25,7 @@ export const openTurn = async (
     createdAt: at,
     updatedAt: at,
     ...(site === undefined ? {} : { site }),
+    ...(tab === undefined ? {} : { tab: { id: tab.id } }),
   })
   await appendMessage(db, { ...rest, conversationId, turnId: id, createdAt: at }, more.parentId)
   await db.conversations.update(conversationId, { updatedAt: at })

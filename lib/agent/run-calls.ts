@@ -1,6 +1,7 @@
 import { isCallSettled, type CallRow } from '@/lib/domain/call'
 import type { TurnRow } from '@/lib/domain/conversation'
 import { readBranch } from '@/lib/store/read-branch'
+import { aimCalls } from './aim-calls'
 import type { AgentDeps } from './deps'
 import { turnTables } from './end-turn'
 import { executeCall } from './execute-call'
@@ -28,6 +29,7 @@ export const runCalls = async (
   const messageId =
     turn.view === undefined ? await openMessage(deps, turn) : viewMessageId(turn.view)
   if (messageId === undefined) return 'none'
+  await aimCalls(deps, turn)
   await planCalls(deps, turn)
   await Promise.all([
     runPreviews(deps, turn.id, signal),

@@ -19,6 +19,7 @@ import { fitMessages } from './fit-messages'
 import { keepUsage } from './keep-usage'
 import { measureRequest } from './measure-request'
 import { offerTools } from './offer-tools'
+import { offerPageTools } from './page-tools'
 import { readTools, type OfferedTool } from './read-tools'
 import { readInstructions } from './standing-instructions'
 import { EMPTY_MESSAGE, keptOfBroken, reduceMessage, type MessageSoFar } from './reduce-message'
@@ -54,7 +55,10 @@ export const runStep = async (
   const isShortened =
     before.some(({ sumsUpTo }) => sumsUpTo !== undefined) ||
     fitMessages(before, model.value.context).isPutAway
-  const offered = await offerTools(db, turn.conversationId, model.value, tools, isShortened)
+  const offered = [
+    ...(await offerTools(db, turn.conversationId, model.value, tools, isShortened)),
+    ...(model.value.plans ? await offerPageTools(db, turn) : []),
+  ]
   const summed = await sumUp(deps, turn, before, offered, model.value, signal)
   if (signal.aborted) return { type: 'aborted' }
   if (!summed.ok) return { type: 'failed', error: summed.error }

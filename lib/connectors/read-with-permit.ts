@@ -95,6 +95,7 @@ const readerOf = ({ kind, name, args }: PermitSubject): Read | undefined => {
     }
     case 'tool':
     case 'task':
+    case 'page':
     case 'elicitation':
       return undefined
   }

@@ -8,7 +8,9 @@ import { openVault } from '@/lib/vault/vault'
 import { toVaultError } from '@/lib/vault/vault-failure'
 import { appError, type AppError } from '@/lib/domain/app-error'
 import type { CaptureRequest } from '@/lib/domain/page'
+import { createActOnPage } from '@/lib/page/act-on-page'
 import { captureTab } from '@/lib/page/capture-tab'
+import { takeSignsOff } from '@/lib/page/show-sign'
 import type { Result } from '@/lib/domain/result'
 import { createAnswerDesk } from './answer-desk'
 import { createFollowResources } from './follow-resources'
@@ -24,6 +26,7 @@ import { createReadHandlers } from './handlers/read-handlers'
 import { createRecordHandlers } from './handlers/record-handlers'
 import { createSensitiveSiteHandlers } from './handlers/sensitive-site-handlers'
 import { createSignInHandlers } from './handlers/sign-in-handlers'
+import { createSiteHandlers } from './handlers/site-handlers'
 import { createSteeringHandlers } from './handlers/steering-handlers'
 import { createToolHandlers } from './handlers/tool-handlers'
 import { createVaultHandlers } from './handlers/vault-handlers'
@@ -84,6 +87,7 @@ export const createHost = (ports: HostPorts): Host => {
   }
   const hub = createDraftHub()
   const connectors = manageConnectors(createHostConnectors(ports, db, vault), managed, db)
+  const actOnPage = createActOnPage({ db, tabs: ports.tabs, translate: ports.translate })
   const agent: AgentDeps = {
     db,
     now: ports.now,
@@ -98,7 +102,11 @@ export const createHost = (ports: HostPorts): Host => {
         vault,
         (await db.conversations.get(id))?.model ?? (await readSettings(db)).model,
       ),
-    callTool: connectors.callTool,
+    callTool: (permit, signal, more) =>
+      permit.subject.kind === 'page'
+        ? actOnPage(permit, signal)
+        : connectors.callTool(permit, signal, more),
+    tabs: ports.tabs,
     answers: createAnswerDesk(),
     asking: new Map(),
     askAboutTask: connectors.askAboutTask,
@@ -113,7 +121,7 @@ export const createHost = (ports: HostPorts): Host => {
   const stayAwake = createStayAwake(ports.timers, ports.browser)
   const dispatch = createDispatcher(
     {
-      ...createConversationHandlers(agent, runner, connectors),
+      ...createConversationHandlers(agent, ports.page, runner, connectors),
       ...createSteeringHandlers(agent, runner),
       ...createConnectorHandlers(ports, db, connectors),
       ...whenUnlocked(lockRefusal, createSignInHandlers(ports, agent, connectors, runner)),
@@ -125,6 +133,7 @@ export const createHost = (ports: HostPorts): Host => {
       ...createModelHandlers(ports, db, vault),
       ...createGrantHandlers(ports, db),
       ...createSensitiveSiteHandlers(ports, db),
+      ...createSiteHandlers(ports, db),
       ...createInstructionHandlers(ports, db),
       ...createRecordHandlers(ports, db),
       ...createVaultHandlers(ports, db, vault, connectors, managed, runner),
@@ -165,6 +174,7 @@ export const createHost = (ports: HostPorts): Host => {
       runner.wake().catch(report)
       showLock(ports, db, vault, 'itself').catch(report)
       keepRecord(ports, db).catch(report)
+      takeSignsOff(agent).catch(report)
     },
     close: async () => {
       closed = true

@@ -1,5 +1,6 @@
 import type { RedirectPort } from '@/lib/connectors/auth/auth-ports'
 import type { NetworkWatch } from '@/lib/connectors/guarded-fetch'
+import type { TabPort } from '@/lib/domain/tab-port'
 import type { SessionPort } from '@/lib/domain/vault-lock'
 import type {
   BrowserPort,
@@ -35,6 +36,7 @@ export interface HostPorts {
   }
   readonly browser: BrowserPort
   readonly page: PagePort
+  readonly tabs: TabPort
   readonly translate: Translate
   readonly withLock: WithLock
   /** Holds the vault's key while it is unlocked; no content script and no page on the web may reach it. */

@@ -1,8 +1,10 @@
 import type { ConnectorId } from '@/lib/domain/ids'
 import type { SourceId } from '@/lib/domain/label'
+import { originOfSite } from '@/lib/domain/page-site'
 
-/** The one spelling of a connector as a source of text; labels and flows are compared by it. */
-export const sourceOfConnector = (id: ConnectorId): SourceId => `connector:${id}`
+/** The one spelling of a connector as a source of text; labels and flows are compared by it. A site's id is one already. */
+export const sourceOfConnector = (id: ConnectorId): SourceId =>
+  originOfSite(id) === undefined ? `connector:${id}` : id
 
 /** What the person pasted or dropped into the composer: theirs to send, and anybody's words. */
 export const PASTED_SOURCE: SourceId = 'paste'

@@ -9,6 +9,8 @@ import type { ElicitationRow } from '@/lib/domain/elicitation'
 import type { GrantRow } from '@/lib/domain/grant'
 import type { KeptResult } from '@/lib/domain/kept-result'
 import type { CaptureRow } from '@/lib/domain/page'
+import type { SightRow } from '@/lib/domain/sight'
+import type { SiteRow } from '@/lib/domain/page-site'
 import type { PlanRow } from '@/lib/domain/plan'
 import type { QueuedMessage } from '@/lib/domain/queued-message'
 import type { Settings } from '@/lib/domain/settings'
@@ -45,6 +47,8 @@ export type SaysoDb = Dexie & {
   views: EntityTable<ViewRow, 'id'>
   pages: Table<ViewPage, [string, string]>
   settings: Table<SettingRow, string>
+  sites: EntityTable<SiteRow, 'origin'>
+  sights: EntityTable<SightRow, 'callId'>
   traffic: Table<TrafficRow, number>
   usage: EntityTable<UsageRow, 'id'>
   audit: EntityTable<AuditRow, 'seq'>
@@ -79,7 +83,10 @@ export const openDb = (name = 'sayso'): SaysoDb => {
     pages: '[connectorId+hash], connectorId',
     queued: 'id, conversationId',
     results: 'id, conversationId, view',
+    sights: 'callId, conversationId',
+    sites: 'origin',
     traffic: '++id, connectorId',
+    turns: 'id, state, conversationId, tab.id',
     usage: 'id, turnId, conversationId, month',
     views: 'id, conversationId, connectorId',
   })

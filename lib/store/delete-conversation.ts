@@ -19,6 +19,7 @@ export const deleteConversation = (db: SaysoDb, id: ConversationId): Promise<voi
       db.grants,
       db.plans,
       db.queued,
+      db.sights,
       db.results,
       db.views,
       db.traffic,
@@ -48,6 +49,7 @@ export const deleteConversation = (db: SaysoDb, id: ConversationId): Promise<voi
         db.results.where('view').anyOf(views).delete(),
         db.views.where({ conversationId: id }).delete(),
         db.queued.where({ conversationId: id }).delete(),
+        db.sights.where({ conversationId: id }).delete(),
         db.results.where({ conversationId: id }).delete(),
         db.conversations.delete(id),
       ])

@@ -2,6 +2,8 @@ import type { ApprovalRow } from '@/lib/domain/approval'
 import type { CallRow } from '@/lib/domain/call'
 import type { ConnectorRow } from '@/lib/domain/connector'
 import type { ConversationId } from '@/lib/domain/ids'
+import { connectorOfSite, originOfSite } from '@/lib/domain/page-site'
+import type { SightRow } from '@/lib/domain/sight'
 import type { ToolRow } from '@/lib/domain/tool'
 import type { StoreReader } from './reader'
 
@@ -13,6 +15,8 @@ export interface PendingApproval {
   readonly tool?: ToolRow | undefined
   /** The read that shows what the call would change, in whatever state it is. */
   readonly preview?: CallRow | undefined
+  /** What the tab showed, for a call to a page. */
+  readonly sight?: SightRow | undefined
 }
 
 /** The questions that wait in a conversation, oldest first, each with what its card shows. */
@@ -24,13 +28,15 @@ export const listPendingApprovals = async (
   const pending = rows.filter((row) => row.state === 'pending')
   const joined = await Promise.all(
     pending.map(async (approval) => {
-      const [call, connector, tool, preview] = await Promise.all([
+      const site = originOfSite(approval.connectorId)
+      const [call, connector, tool, preview, sight] = await Promise.all([
         db.calls.get(approval.callId),
-        db.connectors.get(approval.connectorId),
+        site === undefined ? db.connectors.get(approval.connectorId) : connectorOfSite(site, true),
         db.tools.get([approval.connectorId, approval.toolName]),
         approval.previewCallId === undefined ? undefined : db.calls.get(approval.previewCallId),
+        site === undefined ? undefined : db.sights.get(approval.callId),
       ])
-      return call === undefined ? [] : [{ approval, call, connector, tool, preview }]
+      return call === undefined ? [] : [{ approval, call, connector, tool, preview, sight }]
     }),
   )
   return joined.flat()

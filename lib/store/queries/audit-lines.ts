@@ -1,5 +1,7 @@
 import type { AuditRow } from '@/lib/domain/audit'
 import { type EffectClass, effectClass } from '@/lib/domain/effect-class'
+import type { ConnectorId } from '@/lib/domain/ids'
+import { originOfSite } from '@/lib/domain/page-site'
 import type { StoreReader } from './reader'
 
 /** A row of the record with what other rows know of the things it names. */
@@ -114,6 +116,11 @@ const readConnectors = async (
   for (const row of await db.connectors.where('id').anyOf(ids).toArray())
     names.set(row.id, row.name)
   for (const id of ids.filter((each) => !names.has(each))) {
+    const site = originOfSite(id as ConnectorId)
+    if (site !== undefined) {
+      names.set(id, site)
+      continue
+    }
     // The last word on a connector that is gone says how it was called.
     const last = await db.audit.where('connectorId').equals(id).last()
     names.set(id, last?.type === 'connector.removed' ? textIn(last, 'name') : undefined)

@@ -1,0 +1,47 @@
+import { appError } from '@/lib/domain/app-error'
+import { parseAddress } from '@/lib/domain/connector-url'
+import { siteId } from '@/lib/domain/page-site'
+import { err, ok } from '@/lib/domain/result'
+import type { Handlers } from '@/lib/messaging/server'
+import { appendAudit } from '@/lib/store/append-audit'
+import type { SaysoDb } from '@/lib/store/db'
+import type { HostPorts } from '../host-ports'
+import { releaseHost } from '../release-host'
+
+/**
+ * Which sites may be read and acted on. A site counts only together with the browser's own permission for its host, which
+ * the person gives in the browser's dialog.
+ */
+export const createSiteHandlers = (
+  { now, browser }: Pick<HostPorts, 'now' | 'browser'>,
+  db: SaysoDb,
+): Pick<Handlers, 'site.allow' | 'site.take-back'> => ({
+  'site.allow': async ({ origin, level }) => {
+    const address = parseAddress(origin)
+    if (!address.ok) return address
+    if (address.value.origin !== origin) return err(appError('command.malformed'))
+    if (!(await browser.hasHostPermission(address.value.permission)))
+      return err(appError('connector.permission-missing', { subject: address.value.host }))
+    await db.transaction('rw', db.sites, db.audit, db.auditHead, async () => {
+      await db.sites.put({ origin, level, grantedAt: now() })
+      const data = { site: origin, level }
+      await appendAudit(db, { at: now(), type: 'site.allowed', connectorId: siteId(origin), data })
+    })
+    return ok(undefined)
+  },
+  'site.take-back': async ({ origin }) => {
+    await db.transaction('rw', db.sites, db.audit, db.auditHead, async () => {
+      if ((await db.sites.get(origin)) === undefined) return
+      await db.sites.delete(origin)
+      const data = { site: origin }
+      await appendAudit(db, {
+        at: now(),
+        type: 'site.taken-back',
+        connectorId: siteId(origin),
+        data,
+      })
+    })
+    await releaseHost(db, browser, origin)
+    return ok(undefined)
+  },
+})
