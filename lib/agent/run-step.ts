@@ -57,7 +57,7 @@ export const runStep = async (
     fitMessages(before, model.value.context).isPutAway
   const offered = [
     ...(await offerTools(db, turn.conversationId, model.value, tools, isShortened)),
-    ...(model.value.plans ? await offerPageTools(db, turn) : []),
+    ...(model.value.plans ? await offerPageTools(deps, turn) : []),
   ]
   const summed = await sumUp(deps, turn, before, offered, model.value, signal)
   if (signal.aborted) return { type: 'aborted' }
