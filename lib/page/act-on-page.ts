@@ -15,7 +15,6 @@ import { parseUrl } from '@/lib/domain/parse-url'
 import type { TabFrame, TabPort } from '@/lib/domain/tab-port'
 import { err, ok, type Result } from '@/lib/domain/result'
 import { type Permit, spendPermit } from '@/lib/policy/permit'
-import type { SaysoDb } from '@/lib/store/db'
 import { drawOn, type SignDeps } from './show-sign'
 import { maySite } from './may-site'
 import { refusalWords } from './refusal-words'
@@ -155,12 +154,13 @@ const takePicture = async (tabs: TabPort, tab: number): Promise<Result<Outcome, 
 }
 
 const changeTab = async (
-  { db, tabs }: SignDeps,
+  deps: SignDeps,
   { name, input, aim, origin }: Act,
 ): Promise<Result<Outcome, Failure>> => {
+  const { db, tabs } = deps
   if (name === 'open_tab') {
     const id = await tabs.open(aim.tab, input.url ?? '')
-    await moveTo(db, aim, id)
+    await moveTo(deps, aim, id)
     return said(
       (await maySite(db, origin, 'read'))
         ? 'Opened; you are in the new tab now.'
@@ -181,12 +181,17 @@ const changeTab = async (
   if (other === undefined || parseUrl(other.url)?.origin !== origin)
     return said(refusalWords('gone'), true)
   await tabs.show(other.id)
-  await moveTo(db, aim, other.id)
+  await moveTo(deps, aim, other.id)
   return said('You are in that tab now.')
 }
 
-const moveTo = (db: SaysoDb, { turn }: PageAim, id: number): Promise<void> =>
-  db.transaction('rw', db.turns, async () => {
+/** The sign moves along: a tab that is worked on shows it, and no other. */
+const moveTo = async (deps: SignDeps, { turn, tab }: PageAim, id: number): Promise<void> => {
+  const { db } = deps
+  await db.transaction('rw', db.turns, async () => {
     const row = await db.turns.get(turn)
-    if (row?.tab !== undefined) await db.turns.put({ ...row, tab: { id } })
+    if (row?.tab !== undefined) await db.turns.put({ ...row, tab: { id, signed: true } })
   })
+  await drawOn(deps, tab, false)
+  await drawOn(deps, id, true)
+}

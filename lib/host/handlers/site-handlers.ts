@@ -1,8 +1,10 @@
 import { appError } from '@/lib/domain/app-error'
 import { parseAddress } from '@/lib/domain/connector-url'
+import { isTurnOver } from '@/lib/domain/conversation'
 import { siteId } from '@/lib/domain/page-site'
 import { err, ok } from '@/lib/domain/result'
 import type { Handlers } from '@/lib/messaging/server'
+import { drawOn } from '@/lib/page/show-sign'
 import { appendAudit } from '@/lib/store/append-audit'
 import type { SaysoDb } from '@/lib/store/db'
 import type { HostPorts } from '../host-ports'
@@ -13,7 +15,7 @@ import { releaseHost } from '../release-host'
  * the person gives in the browser's dialog.
  */
 export const createSiteHandlers = (
-  { now, browser }: Pick<HostPorts, 'now' | 'browser'>,
+  { now, browser, tabs, translate }: Pick<HostPorts, 'now' | 'browser' | 'tabs' | 'translate'>,
   db: SaysoDb,
 ): Pick<Handlers, 'site.allow' | 'site.take-back'> => ({
   'site.allow': async ({ origin, level }) => {
@@ -41,6 +43,10 @@ export const createSiteHandlers = (
         data,
       })
     })
+    // While the browser still lets us.
+    const working = await db.turns.where('tab.id').above(-1).toArray()
+    for (const { tab, state } of working)
+      if (tab !== undefined && !isTurnOver(state)) await drawOn({ db, tabs, translate }, tab.id, false)
     await releaseHost(db, browser, origin)
     return ok(undefined)
   },

@@ -1,4 +1,5 @@
 import type { PageAnswer, PageRequest } from '@/lib/domain/page-act'
+import { MOST_CHARACTERS } from '@/lib/domain/page-bounds'
 import { drawSign } from './draw-sign'
 import { answerLook } from './look-at'
 import { oneLine } from './names'
@@ -19,7 +20,7 @@ export const answerRequest = async (request: PageRequest): Promise<PageAnswer> =
     case 'look':
       return answerLook(request)
     case 'read_page':
-      return { text: [heading(), ...outlineOf(document)].join('\n') }
+      return { text: [heading(), ...outlineOf(document)].join('\n').slice(0, MOST_CHARACTERS) }
     case 'find': {
       const wanted = (request.words ?? '').toLowerCase()
       const found = outlineOf(document).filter((line) => line.toLowerCase().includes(wanted))

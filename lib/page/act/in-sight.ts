@@ -46,7 +46,7 @@ const isHit = (element: Element, x: number, y: number): boolean => {
 const isFrameSeen = async (element: Element): Promise<boolean> => {
   if (window === window.top) return true
   const frame = window.frameElement
-  if (frame !== null) return isFrameInSight(frame)
+  if (frame !== null) return isFrameInSight(frame, element)
   // https://w3c.github.io/IntersectionObserver/v2/
   return new Promise((resolve) => {
     const options = { trackVisibility: true, delay: 100 } as IntersectionObserverInit
@@ -59,12 +59,13 @@ const isFrameSeen = async (element: Element): Promise<boolean> => {
   })
 }
 
-const isFrameInSight = (frame: Element): boolean => {
+/** A click at the middle of the element would meet its frame. */
+const isFrameInSight = (frame: Element, element: Element): boolean => {
   if (!isDrawn(frame)) return false
-  const box = frame.getBoundingClientRect()
+  const [outer, inner] = [frame.getBoundingClientRect(), element.getBoundingClientRect()]
   const hit = frame.ownerDocument.elementFromPoint(
-    box.left + box.width / 2,
-    box.top + box.height / 2,
+    outer.left + frame.clientLeft + inner.left + inner.width / 2,
+    outer.top + frame.clientTop + inner.top + inner.height / 2,
   )
-  return box.width >= 10 && box.height >= 10 && (hit === null || hit === frame)
+  return hit === frame
 }
