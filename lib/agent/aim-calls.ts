@@ -39,7 +39,12 @@ export const aimCalls = async (deps: AgentDeps, turn: TurnRow): Promise<void> =>
     const tool = pageToolOf(call.modelToolName)
     if (tool === undefined || call.state !== 'proposed' || call.connectorId !== undefined) continue
     const input = parseInput(call.args)
-    const aimed = input === undefined ? UNFIT : await aim(deps, turn, tool, input).catch(() => GONE)
+    const aimed =
+      input === undefined
+        ? UNFIT
+        : await aim(deps, turn, tool, input).catch(() =>
+            refusalWords(deps.translate, 'unreachable'),
+          )
     const picture =
       typeof aimed === 'string' || aimed.box === undefined || turn.tab === undefined
         ? undefined
@@ -78,7 +83,7 @@ export const aimCalls = async (deps: AgentDeps, turn: TurnRow): Promise<void> =>
 
 const UNFIT = 'The arguments do not fit the input schema.'
 const GONE = 'The page cannot be reached now.'
-const NOT_LET =
+const notLet =
   'The person has not let you do this on this site. They can, above the field where they write.'
 
 const parseInput = (args: string): PageInput | undefined => {
@@ -92,9 +97,10 @@ const aim = async (
   tool: PageTool,
   input: PageInput,
 ): Promise<Aimed | string> => {
-  const { db, tabs } = deps
+  const { db, tabs, translate } = deps
+  const notLet = refusalWords(translate, 'not-let')
   const tab = turn.tab?.id
-  if (tab === undefined) return NOT_LET
+  if (tab === undefined) return notLet
   const at = { turn: turn.id, tab }
   if (tool === 'open_tab') {
     const address = parseUrl(input.url ?? '')
@@ -107,12 +113,12 @@ const aim = async (
     const origin = other === undefined ? undefined : parseUrl(other.url)?.origin
     return origin !== undefined && (await maySite(db, origin, 'read'))
       ? { origin, aim: at }
-      : NOT_LET
+      : notLet
   }
   const frames = await tabs.frames(tab)
   const frameId = frameOf(input)
   const frame = frames.find((one) => one.frameId === frameId)
-  if (frame === undefined || !(await maySite(db, frame.origin, PAGE_TOOLS[tool]))) return NOT_LET
+  if (frame === undefined || !(await maySite(db, frame.origin, PAGE_TOOLS[tool]))) return notLet
   const where = { ...at, frame: frameId, document: frame.documentId }
   if (!LOOKED_AT.has(tool)) return { origin: frame.origin, aim: where }
   const looked = await look(deps, tab, frame, tool, input)
@@ -138,7 +144,7 @@ const frameOf = ({ ref, frame }: PageInput): number => {
 }
 
 const look = async (
-  { tabs }: AgentDeps,
+  { tabs, translate }: AgentDeps,
   tab: number,
   frame: TabFrame,
   act: PageTool,
@@ -147,6 +153,6 @@ const look = async (
   const answer = pageAnswer.safeParse(
     await tabs.ask(tab, frame, { do: 'look', act, ref, enter, frame: frame.frameId }),
   )
-  if (!answer.success || 'text' in answer.data) return GONE
-  return 'refusal' in answer.data ? refusalWords(answer.data.refusal) : answer.data
+  if (!answer.success || 'text' in answer.data) return refusalWords(translate, 'unreachable')
+  return 'refusal' in answer.data ? refusalWords(translate, answer.data.refusal) : answer.data
 }

@@ -79,14 +79,14 @@ const run = async (
   const { name, origin, aim, input } = act
   if (signal.aborted) return err({ error: appError('connector.cancelled'), outcomeUnknown: false })
   if (name !== 'open_tab' && !(await maySite(deps.db, origin, PAGE_TOOLS[name])))
-    return said('The person has taken this site back.', true)
+    return said(refusalWords(deps.translate, 'back'), true)
   let isSent = false
   try {
     if (name === 'open_tab' || name === 'switch_tab') return await changeTab(deps, act)
     const frame = (await deps.tabs.frames(aim.tab)).find(
       ({ documentId }) => documentId === aim.document,
     )
-    if (frame?.origin !== origin) return said(refusalWords('gone'), true)
+    if (frame?.origin !== origin) return said(refusalWords(deps.translate, 'gone'), true)
     if (name === 'screenshot') return await takePicture(deps.tabs, aim.tab)
     isSent = PAGE_TOOLS[name] === 'act'
     if (name === 'go_back') {
@@ -104,7 +104,8 @@ const run = async (
     )
     if (!answer.success || 'target' in answer.data)
       return err({ error: appError('page.not-readable'), outcomeUnknown: isSent })
-    if ('refusal' in answer.data) return said(refusalWords(answer.data.refusal), true)
+    if ('refusal' in answer.data)
+      return said(refusalWords(deps.translate, answer.data.refusal), true)
     const { text } = answer.data
     if (name === 'read_page') return said(`${text}${await framesBeside(deps, aim.tab, frame)}`)
     return said(isSent ? `${text} ${await headingAfter(deps, act)}` : text)
@@ -179,7 +180,7 @@ const changeTab = async (
   }
   const other = others.find(({ id }) => id === input.tab)
   if (other === undefined || parseUrl(other.url)?.origin !== origin)
-    return said(refusalWords('gone'), true)
+    return said(refusalWords(deps.translate, 'gone'), true)
   await tabs.show(other.id)
   await moveTo(deps, aim, other.id)
   return said('You are in that tab now.')

@@ -55,7 +55,9 @@ test('without a grant for the site no page is read, though the browser would let
   await ask(sayso.panel, 'Read it')
   await waitForAnswer(sayso.panel, 'Read it', /I could not/)
   expect(JSON.stringify(model.requests.map(({ body }) => body))).not.toContain('loaves')
-  expect(await page.evaluate(() => Object.keys(globalThis).filter((key) => /sayso/i.test(key)))).toEqual([])
+  expect(
+    await page.evaluate(() => Object.keys(globalThis).filter((key) => /sayso/i.test(key))),
+  ).toEqual([])
 })
 
 test('PAGE-06: with one it reads unasked and acts after a card, and the tab shows it as long as it may', async () => {

@@ -63,7 +63,9 @@ describe('a site', () => {
 
   test('is granted only with the browser’s own permission, by the panel, for one exact origin', async () => {
     const { bench, panel } = await setUp([], answering({ target: target() }), 'none')
-    expect(await panel('site.allow', { origin: 'https://other.example', level: 'act' })).toMatchObject({
+    expect(
+      await panel('site.allow', { origin: 'https://other.example', level: 'act' }),
+    ).toMatchObject({
       error: { code: 'connector.permission-missing' },
     })
     expect(await panel('site.allow', { origin: `${SITE}/path`, level: 'act' })).toMatchObject({

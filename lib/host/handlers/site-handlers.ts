@@ -46,7 +46,8 @@ export const createSiteHandlers = (
     // While the browser still lets us.
     const working = await db.turns.where('tab.id').above(-1).toArray()
     for (const { tab, state } of working)
-      if (tab !== undefined && !isTurnOver(state)) await drawOn({ db, tabs, translate }, tab.id, false)
+      if (tab !== undefined && !isTurnOver(state))
+        await drawOn({ db, tabs, translate }, tab.id, false)
     await releaseHost(db, browser, origin)
     return ok(undefined)
   },

@@ -135,9 +135,9 @@ export const PAGE_TASKS: readonly PageTask[] = [
     words: 'Ask them: when do you open?',
     steps: [
       read,
-      ({ last }) => callTool('sayso__read_page', { frame: Number(/\[Frame (\d+) of/.exec(last)?.[1]) }),
-      ({ ref }) =>
-        callTool('sayso__type', { ref: ref('"Question"'), text: 'when do you open?' }),
+      ({ last }) =>
+        callTool('sayso__read_page', { frame: Number(/\[Frame (\d+) of/.exec(last)?.[1]) }),
+      ({ ref }) => callTool('sayso__type', { ref: ref('"Question"'), text: 'when do you open?' }),
       click('button "Ask"'),
       done,
     ],
