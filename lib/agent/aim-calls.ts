@@ -82,9 +82,6 @@ export const aimCalls = async (deps: AgentDeps, turn: TurnRow): Promise<void> =>
 }
 
 const UNFIT = 'The arguments do not fit the input schema.'
-const GONE = 'The page cannot be reached now.'
-const notLet =
-  'The person has not let you do this on this site. They can, above the field where they write.'
 
 const parseInput = (args: string): PageInput | undefined => {
   const parsed = pageInput.safeParse(JSON.parse(args))
