@@ -66,7 +66,7 @@ export const aimCalls = async (deps: AgentDeps, turn: TurnRow): Promise<void> =>
         ...current,
         connectorId: siteId(aimed.origin),
         toolName: tool,
-        definitionHash: sitePin(tool),
+        definitionHash: sitePin(),
         // Without what is undefined, which no canonical form has.
         args: canonicalJson(JSON.parse(JSON.stringify({ ...input, page: aimed.aim })) as JsonValue),
       })

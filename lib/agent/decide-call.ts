@@ -58,7 +58,7 @@ export const decideCall = async (
   const decision = decide(
     {
       connectorId: connector.id,
-      toolName: tool.name,
+      toolName: tool.definition.name,
       args: chosen,
       canonicalArgs: site === undefined ? call.args : canonicalJson(chosen),
       digest,

@@ -8,7 +8,7 @@ import { parseUrl } from '@/lib/domain/parse-url'
 import type { ToolRow } from '@/lib/domain/tool'
 import { maySite } from '@/lib/page/may-site'
 import type { SaysoDb } from '@/lib/store/db'
-import { sitePin, siteTool } from './site-pin'
+import { SITE_TOOL, sitePin } from './site-pin'
 
 /** What stands in the place of connector and tool where a call goes to a page. Undefined for all other calls. */
 export const lookUpSite = async (db: SaysoDb, call: CallRow, label: Label) => {
@@ -18,11 +18,11 @@ export const lookUpSite = async (db: SaysoDb, call: CallRow, label: Label) => {
     return undefined
   // A site that is only opened is told nothing but its own address, and is not read.
   const enabled = name === 'open_tab' || (await maySite(db, origin, PAGE_TOOLS[name]))
-  const hash = sitePin(name)
+  const hash = sitePin()
   const tool: ToolRow = {
     connectorId: call.connectorId as ToolRow['connectorId'],
     name,
-    definition: siteTool(name),
+    definition: SITE_TOOL,
     definitionHash: hash,
     approvedHash: hash,
     observed: [],

@@ -1,11 +1,10 @@
-import type { PageTool } from '@/lib/domain/page-act'
 import type { ToolDefinition } from '@/lib/domain/tool'
 import { hashDefinition } from '@/lib/policy/pin'
 
-/** A tool of ours for pages, as the policy wants one: its name says nothing and its class comes from what it touches. */
-export const siteTool = (name: PageTool): ToolDefinition => ({
-  name,
-  inputSchema: { type: 'object' },
-})
+/**
+ * All of our tools for pages, as the policy wants one: what such a call does is told by what it touches. A name such as `click`
+ * would be read as a verb, and every link as a write.
+ */
+export const SITE_TOOL: ToolDefinition = { name: 'site', inputSchema: { type: 'object' } }
 
-export const sitePin = (name: PageTool) => hashDefinition(siteTool(name))
+export const sitePin = () => hashDefinition(SITE_TOOL)

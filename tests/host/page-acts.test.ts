@@ -151,7 +151,8 @@ describe('an act', () => {
   test('that follows a plain link of the site runs unasked; one that leads away shows where', async () => {
     const away = 'https://evil.example/?d=plan'
     const links = [`${SITE}/prices`, away]
-    const { bench, ask, acts } = await setUp([click, click, say('There.')], ({ do: what }) => {
+    const script = [callTool('sayso__read_page'), click, click, say('There.')]
+    const { bench, ask, acts } = await setUp(script, ({ do: what }) => {
       if (what !== 'look') return { text: 'Done.' }
       const leadsTo = links.shift() ?? away
       const effect = leadsTo === away ? 'fetch.open' : 'read.private'
@@ -159,11 +160,11 @@ describe('an act', () => {
     })
     const { turnId } = await ask()
     const card = await bench.question('click')
-    expect(acts()).toEqual(['click'])
+    expect(acts()).toEqual(['read_page', 'click'])
     expect(card.decision.show.to.map(({ value }) => value)).toEqual([away])
     await bench.answer(card, 'decline')
     await bench.over(turnId)
-    expect(acts()).toEqual(['click'])
+    expect(acts()).toEqual(['read_page', 'click'])
   })
 
   test('of a class that nobody has heard of, or on nothing at all, is none', async () => {

@@ -31,12 +31,7 @@ export const lookAt = async (
   const element = actedOn(named)
   const hidden = await reachable(named)
   if (hidden !== undefined) return hidden
-  if (
-    element.matches(':disabled,[aria-disabled=true],:read-only:is(input,textarea)') &&
-    act !== 'click'
-  )
-    return 'disabled'
-  if (element.matches(':disabled')) return 'disabled'
+  if (element.matches(':disabled') || (act !== 'click' && isLocked(element))) return 'disabled'
   if (!isFit(element, act)) return 'unfit'
   const [name, shown, place] = [nameOf(element), shownOn(named), placeOf(element)]
   const words = `${name} ${shown}`
@@ -68,6 +63,9 @@ export const answerLook = async ({ ref, act, enter }: PageRequest): Promise<Page
   const box = boxOf(looked.element)
   return { target: looked.target, ...(box === undefined ? {} : { box }) }
 }
+
+const isLocked = (element: HTMLElement): boolean =>
+  element.getAttribute('aria-disabled') === 'true' || (isTextField(element) && element.readOnly)
 
 const isFit = (element: HTMLElement, act: PageTool): boolean => {
   switch (act) {
