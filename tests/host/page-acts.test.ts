@@ -18,7 +18,7 @@ const target = (more: Partial<PageTarget> = {}): PageTarget => ({
   ...more,
 })
 
-type Answer = (request: PageRequest, frame: TabFrame) => PageAnswer | undefined
+type Answer = Parameters<typeof openTabs>[1]
 
 const answering =
   (looked: PageAnswer): Answer =>
@@ -270,23 +270,62 @@ describe('typing', () => {
   })
 })
 
-test('a life that died while a page was read reads again, and the sign goes off with the turn', async () => {
-  let answers = 0
+test('the sign comes with the turn and goes with it', async () => {
   const { bench, db, ask, tabs } = await setUp(
     [callTool('sayso__read_page'), say('Read.')],
-    ({ do: what, sign }) => {
-      if (what === 'sign') return { text: sign ?? '' }
-      answers += 1
-      return { text: 'Words' }
-    },
+    answering({ target: target() }),
   )
   const { turnId } = await ask()
   await bench.over(turnId)
   await bench.profile.until(async () =>
     (await db.turns.get(turnId))?.tab?.signed === undefined ? true : undefined,
   )
-  expect(answers).toBe(1)
   const signs = tabs.asked.filter((one) => one.do === 'sign').map(({ sign }) => sign)
   expect(signs.at(0)).not.toBe('')
   expect(signs.at(-1)).toBe('')
+})
+
+describe('a life that died', () => {
+  /** Answers everything but the first of these, which never comes back. */
+  const dyingAt = (what: PageRequest['do']) => {
+    let isDead = false
+    let reached = (): void => undefined
+    const isReached = new Promise<void>((resolve) => {
+      reached = resolve
+    })
+    const answer: Answer = (request, frame) => {
+      if (request.do === what && !isDead) {
+        isDead = true
+        reached()
+        return new Promise<never>(() => undefined)
+      }
+      return answering({ target: target() })(request, frame)
+    }
+    return { answer, isReached }
+  }
+
+  test('while a page was read reads it again', async () => {
+    const { answer, isReached } = dyingAt('read_page')
+    const { bench, ask, acts } = await setUp([callTool('sayso__read_page'), say('Read.')], answer)
+    const { turnId } = await ask()
+    await isReached
+    await bench.restart()
+    expect(await bench.over(turnId)).toMatchObject({ state: 'done' })
+    expect(acts()).toEqual(['read_page', 'read_page'])
+  })
+
+  test('while it acted acts no second time, and asks', async () => {
+    const { answer, isReached } = dyingAt('click')
+    const { bench, ask, acts } = await setUp([click, say('Over.')], answer)
+    const { turnId } = await ask()
+    await bench.answer(await bench.question('click'), 'allow-once')
+    await isReached
+    await bench.restart()
+    const again = await bench.profile.until(async (db) =>
+      (await db.approvals.toArray()).find(({ kind }) => kind === 'outcome-unknown'),
+    )
+    await bench.answer(again, 'decline')
+    await bench.over(turnId)
+    expect(acts()).toEqual(['click'])
+  })
 })

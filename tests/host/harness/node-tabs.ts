@@ -17,7 +17,10 @@ export const CLOSED_TABS: TabPort = {
 /** One open tab whose frames answer as told: the browser's part, in place of a page. Keeps what it was asked. */
 export const openTabs = (
   frames: readonly TabFrame[],
-  answer: (request: PageRequest, frame: TabFrame) => PageAnswer | undefined,
+  answer: (
+    request: PageRequest,
+    frame: TabFrame,
+  ) => PageAnswer | undefined | Promise<PageAnswer | undefined>,
 ): TabPort & { readonly asked: PageRequest[] } => {
   const asked: PageRequest[] = []
   return {
@@ -27,7 +30,7 @@ export const openTabs = (
     loaded: () => Promise.resolve(frames[0]),
     ask: (_tab, frame, request) => {
       asked.push(request)
-      return Promise.resolve(answer(request, frame))
+      return Promise.resolve().then(() => answer(request, frame))
     },
   }
 }
