@@ -1,3 +1,4 @@
+import { transact } from '@/lib/database/transact'
 import { canonicalJson } from '@/lib/domain/canonical-json'
 import type { TurnRow } from '@/lib/domain/conversation'
 import type { JsonValue } from '@/lib/domain/json'
@@ -49,7 +50,7 @@ export const aimCalls = async (deps: AgentDeps, turn: TurnRow): Promise<void> =>
       typeof aimed === 'string' || aimed.box === undefined || turn.tab === undefined
         ? undefined
         : await deps.tabs.picture(turn.tab.id)
-    await db.transaction('rw', [...turnTables(deps), db.sights], async () => {
+    await transact(deps, 'rw', [...turnTables(deps), db.sights], async ({ db }) => {
       const current = await db.calls.get(call.id)
       if (current?.state !== 'proposed' || current.connectorId !== undefined) return
       if (typeof aimed === 'string') {

@@ -7,11 +7,11 @@ import { connectorOfSite, originOfSite } from '@/lib/domain/page-site'
 import { parseUrl } from '@/lib/domain/parse-url'
 import type { ToolRow } from '@/lib/domain/tool'
 import { maySite } from '@/lib/page/may-site'
-import type { SaysoDb } from '@/lib/store/db'
+import type { SaysoTx } from '@/lib/store/db'
 import { SITE_TOOL, sitePin } from './site-pin'
 
 /** What stands in the place of connector and tool where a call goes to a page. Undefined for all other calls. */
-export const lookUpSite = async (db: SaysoDb, call: CallRow, label: Label) => {
+export const lookUpSite = async (db: SaysoTx, call: CallRow, label: Label) => {
   const origin = originOfSite(call.connectorId)
   const name = call.toolName as PageTool | undefined
   if (origin === undefined || name === undefined || !Object.hasOwn(PAGE_TOOLS, name))

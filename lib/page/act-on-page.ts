@@ -1,3 +1,4 @@
+import { transact } from '@/lib/database/transact'
 import { appError, type AppError } from '@/lib/domain/app-error'
 import type { ResultPart } from '@/lib/domain/content-block'
 import { isJsonObject, type JsonObject } from '@/lib/domain/json'
@@ -188,8 +189,7 @@ const changeTab = async (
 
 /** The sign moves along: a tab that is worked on shows it, and no other. */
 const moveTo = async (deps: SignDeps, { turn, tab }: PageAim, id: number): Promise<void> => {
-  const { db } = deps
-  await db.transaction('rw', db.turns, async () => {
+  await transact(deps, 'rw', [deps.db.turns], async ({ db }) => {
     const row = await db.turns.get(turn)
     if (row?.tab !== undefined) await db.turns.put({ ...row, tab: { id, signed: true } })
   })

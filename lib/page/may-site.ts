@@ -1,9 +1,9 @@
 import type { SiteLevel } from '@/lib/domain/page-site'
-import type { SaysoDb } from '@/lib/store/db'
+import type { SaysoTables } from '@/lib/store/db'
 
 /** Whether the person lets us do this on exactly that origin. The browser's own grant is another matter, and needed besides. */
 export const maySite = async (
-  db: Pick<SaysoDb, 'sites'>,
+  db: Pick<SaysoTables, 'sites'>,
   origin: string,
   level: SiteLevel,
 ): Promise<boolean> => {

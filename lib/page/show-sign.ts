@@ -1,11 +1,12 @@
+import { transact } from '@/lib/database/transact'
 import { isTurnOver } from '@/lib/domain/conversation'
 import type { TurnId } from '@/lib/domain/ids'
 import type { Translate } from '@/lib/domain/ports'
 import type { TabPort } from '@/lib/domain/tab-port'
-import type { SaysoDb } from '@/lib/store/db'
+import type { SaysoTables } from '@/lib/store/db'
 
 export interface SignDeps {
-  readonly db: SaysoDb
+  readonly db: SaysoTables
   readonly tabs: TabPort
   readonly translate: Translate
 }
@@ -21,14 +22,14 @@ export const showSign = async (deps: SignDeps, turnId: TurnId): Promise<void> =>
   const isOver = isTurnOver(turn.state)
   if (isOver && turn.tab.signed !== true) return
   if (!isOver)
-    await db.transaction('rw', db.turns, async () => {
+    await transact(deps, 'rw', [db.turns], async ({ db }) => {
       const current = await db.turns.get(turnId)
       if (current?.tab !== undefined)
         await db.turns.put({ ...current, tab: { ...current.tab, signed: true } })
     })
   await drawOn(deps, turn.tab.id, !isOver)
   if (isOver)
-    await db.transaction('rw', db.turns, async () => {
+    await transact(deps, 'rw', [db.turns], async ({ db }) => {
       const current = await db.turns.get(turnId)
       if (current?.tab !== undefined)
         await db.turns.put({ ...current, tab: { id: current.tab.id } })

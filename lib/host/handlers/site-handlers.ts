@@ -1,3 +1,4 @@
+import { transact } from '@/lib/database/transact'
 import { appError } from '@/lib/domain/app-error'
 import { parseAddress } from '@/lib/domain/connector-url'
 import { isTurnOver } from '@/lib/domain/conversation'
@@ -24,7 +25,7 @@ export const createSiteHandlers = (
     if (address.value.origin !== origin) return err(appError('command.malformed'))
     if (!(await browser.hasHostPermission(address.value.permission)))
       return err(appError('connector.permission-missing', { subject: address.value.host }))
-    await db.transaction('rw', db.sites, db.audit, db.auditHead, async () => {
+    await transact({ db }, 'rw', [db.sites, db.audit, db.auditHead], async ({ db }) => {
       await db.sites.put({ origin, level, grantedAt: now() })
       const data = { site: origin, level }
       await appendAudit(db, { at: now(), type: 'site.allowed', connectorId: siteId(origin), data })
@@ -32,7 +33,7 @@ export const createSiteHandlers = (
     return ok(undefined)
   },
   'site.take-back': async ({ origin }) => {
-    await db.transaction('rw', db.sites, db.audit, db.auditHead, async () => {
+    await transact({ db }, 'rw', [db.sites, db.audit, db.auditHead], async ({ db }) => {
       if ((await db.sites.get(origin)) === undefined) return
       await db.sites.delete(origin)
       const data = { site: origin }
