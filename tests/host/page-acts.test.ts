@@ -168,10 +168,9 @@ describe('an act', () => {
   })
 
   test('of a class that nobody has heard of, or on nothing at all, is none', async () => {
-    const { bench, db, ask, acts } = await setUp(
-      [click, say('No.')],
-      () => ({ target: { ...target(), effects: [] } }) as PageAnswer,
-    )
+    const { bench, db, ask, acts } = await setUp([click, say('No.')], () => ({
+      target: { ...target(), effects: [] },
+    }))
     const { turnId } = await ask()
     await bench.over(turnId)
     expect(acts()).toEqual([])

@@ -44,6 +44,7 @@ beforeAll(async () => {
 })
 
 afterAll(async () => {
+  // oxlint-disable-next-line no-console -- the table is what this suite is for
   console.table(table)
   expect(sayso.problems).toEqual([])
   await sayso.close()
