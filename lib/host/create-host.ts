@@ -87,7 +87,12 @@ export const createHost = (ports: HostPorts): Host => {
   }
   const hub = createDraftHub()
   const connectors = manageConnectors(createHostConnectors(ports, db, vault), managed, db)
-  const actOnPage = createActOnPage({ db, tabs: ports.tabs, translate: ports.translate })
+  const actOnPage = createActOnPage({
+    db,
+    tabs: ports.tabs,
+    timers: ports.timers,
+    translate: ports.translate,
+  })
   const agent: AgentDeps = {
     db,
     now: ports.now,

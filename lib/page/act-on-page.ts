@@ -18,6 +18,8 @@ import { err, ok, type Result } from '@/lib/domain/result'
 import { type Permit, spendPermit } from '@/lib/policy/permit'
 import { drawOn, type SignDeps } from './show-sign'
 import { maySite } from './may-site'
+import type { Timers } from '@/lib/domain/ports'
+import { within } from './within'
 import { refusalWords } from './refusal-words'
 
 interface Outcome {
@@ -33,6 +35,8 @@ interface Failure {
 
 export type ActOnPage = (permit: Permit, signal: AbortSignal) => Promise<Result<Outcome, Failure>>
 
+type ActDeps = SignDeps & { readonly timers: Timers }
+
 interface Act {
   readonly name: PageTool
   readonly origin: string
@@ -44,7 +48,7 @@ interface Act {
  * Does in a page what one permit lets through, one act of a tab after the other: the grant is looked up once more, the
  * document must be the one that was looked at, and the script in it compares everything that was shown.
  */
-export const createActOnPage = (deps: SignDeps): ActOnPage => {
+export const createActOnPage = (deps: ActDeps): ActOnPage => {
   const last = new Map<number, Promise<unknown>>()
   return (permit, signal) => {
     const act = actOf(permit)
@@ -73,7 +77,7 @@ const said = (text: string, isError = false): Result<Outcome, Failure> =>
   ok({ content: [{ type: 'text', text }], isError, whole: {} })
 
 const run = async (
-  deps: SignDeps,
+  deps: ActDeps,
   act: Act,
   signal: AbortSignal,
 ): Promise<Result<Outcome, Failure>> => {
@@ -95,13 +99,17 @@ const run = async (
       return said(`Gone back. ${await headingAfter(deps, act)}`)
     }
     const answer = pageAnswer.safeParse(
-      await deps.tabs.ask(aim.tab, frame, {
-        ...input,
-        do: name,
-        frame: frame.frameId,
-        target: aim.target,
-        ontoTarget: aim.onto,
-      }),
+      await within(
+        deps.timers,
+        ANSWERS_MS,
+        deps.tabs.ask(aim.tab, frame, {
+          ...input,
+          do: name,
+          frame: frame.frameId,
+          target: aim.target,
+          ontoTarget: aim.onto,
+        }),
+      ),
     )
     if (!answer.success || 'target' in answer.data)
       return err({ error: appError('page.not-readable'), outcomeUnknown: isSent })
@@ -117,17 +125,23 @@ const run = async (
 }
 
 /** The page's own words on where the tab is now, where it is still the same site; of another only that it is. */
-const headingAfter = async (deps: SignDeps, { origin, aim }: Act): Promise<string> => {
-  try {
-    const { tabs } = deps
-    const top = await tabs.loaded(aim.tab)
-    await drawOn(deps, aim.tab, true)
-    if (top?.origin !== origin) return top === undefined ? 'The tab shows another site now.' : ''
-    const answer = pageAnswer.safeParse(await tabs.ask(aim.tab, top, { do: 'settle' }))
-    return answer.success && 'text' in answer.data ? answer.data.text : ''
-  } catch {
-    return ''
-  }
+const headingAfter = async (deps: ActDeps, act: Act): Promise<string> =>
+  // The first may have been asked of the document that was just left.
+  (await within(deps.timers, SETTLES_MS, headingNow(deps, act))) ??
+  (await within(deps.timers, LOADS_MS, headingNow(deps, act))) ??
+  ''
+const SETTLES_MS = 2500
+const LOADS_MS = 10_000
+/** For one act, a wait of ten seconds included. */
+const ANSWERS_MS = 20_000
+
+const headingNow = async (deps: ActDeps, { origin, aim }: Act): Promise<string> => {
+  const { tabs } = deps
+  const top = await tabs.loaded(aim.tab)
+  await drawOn(deps, aim.tab, true)
+  if (top?.origin !== origin) return top === undefined ? 'The tab shows another site now.' : ''
+  const answer = pageAnswer.safeParse(await tabs.ask(aim.tab, top, { do: 'settle' }))
+  return answer.success && 'text' in answer.data ? answer.data.text : ''
 }
 
 /** Frames that can be read on their own, under their own origin. Nothing of them is told but where they are. */
