@@ -5,6 +5,7 @@ import { RESOURCE_PORT, type ResourceStreamEvent } from '@/lib/messaging/resourc
 import { TURN_STREAM_PORT, type Draft } from '@/lib/messaging/turn-stream'
 import { openReader, type StoreReader } from '@/lib/store/queries/reader'
 import { readOpenTabs, type TabReading } from '@/components/open-tabs'
+import { watchTab, type BesideTab } from '@/components/watch-tab'
 import { followDraft } from '@/components/follow-draft'
 import { followResource } from '@/components/follow-resource'
 
@@ -33,6 +34,8 @@ export interface AppClient {
    * https://developer.chrome.com/docs/extensions/reference/api/sidePanel#method-open
    */
   readonly openPanel: (windowId: number) => void
+  /** Tells of the tab beside the panel, with its address where that is ours to know, until the returned function is called. */
+  readonly watchTab: (tell: (tab: BesideTab | undefined) => void) => () => void
   readonly readWindowId: () => Promise<number | undefined>
   /** Shows one view in a tab of its own. */
   readonly openView: (id: CallId) => void
@@ -85,5 +88,6 @@ export const createAppClient = (): AppClient => ({
       browser.tabs.onRemoved.removeListener(tell)
     }
   },
+  watchTab,
   readWindowId: async () => (await browser.windows.getCurrent()).id,
 })

@@ -32,6 +32,7 @@ const KIND_OF_FIRST_WORD: Readonly<Record<string, AuditKind>> = {
   grant: 'grant',
   value: 'grant',
   page: 'page',
+  site: 'grant',
   connector: 'connector',
   budget: 'settings',
   settings: 'settings',

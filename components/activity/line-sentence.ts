@@ -65,6 +65,11 @@ const SENTENCES: Readonly<Record<string, (line: AuditLine) => string>> = {
       dataText(row, 'site'),
       dataNumber(row, 'characters').toLocaleString(),
     ]),
+  'site.allowed': ({ row }) =>
+    t(dataText(row, 'level') === 'act' ? 'record_site_act' : 'record_site_read', [
+      dataText(row, 'site'),
+    ]),
+  'site.taken-back': ({ row }) => t('record_site_back', [dataText(row, 'site')]),
   'connector.added': (line) =>
     t('record_connector_added', [connectorWords(line), dataText(line.row, 'host')]),
   'connector.changed': connectorSentence,

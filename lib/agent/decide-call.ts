@@ -13,6 +13,8 @@ import { digestOf } from '@/lib/policy/permit'
 import type { SaysoTables, SaysoTx } from '@/lib/store/db'
 import { findConnector } from '@/lib/store/find-connector'
 import type { CallContext } from './decision-context'
+import { kindOfCall } from './kind-of-call'
+import { chosenIn, lookUpSite } from './look-up-site'
 import { switchedIn } from './switched-in'
 import { areArgumentsFit } from './validate-arguments'
 import { toolOfCall } from '@/lib/store/queries/view-tools'
@@ -37,16 +39,17 @@ export const decideCall = async (
   call: CallRow,
   context: CallContext,
 ): Promise<CallDecision> => {
-  const found = await lookUp(db, call)
+  const site = await lookUpSite(db, call, context.label)
+  const found = site ?? (await lookUp(db, call))
   if (found === undefined) return unfit(`There is no tool named ${call.modelToolName}.`)
   const args = parseArguments(call.args)
   if (args === undefined) return unfit('The arguments are not a JSON object.')
   const { connector, tool, conversation } = found
-  if (!areArgumentsFit(tool.definition.inputSchema, args)) {
+  if (site === undefined && !areArgumentsFit(tool.definition.inputSchema, args)) {
     return unfit(`The arguments do not fit the input schema of ${call.modelToolName}.`)
   }
   const digest = digestOf({
-    kind: call.inView === undefined ? 'tool' : 'view',
+    kind: kindOfCall(call),
     connectorId: connector.id,
     name: tool.name,
     definitionHash: tool.definitionHash,
@@ -55,12 +58,13 @@ export const decideCall = async (
   const { forModel, forView } = toolUiOf(tool.definition)
   const host = new URL(connector.url).host
   const managed = managedRuleOf(context.managed, host, tool.name)
+  const chosen = site === undefined ? args : chosenIn(args, connector.url, tool.name)
   const decision = decide(
     {
       connectorId: connector.id,
-      toolName: tool.name,
-      args,
-      canonicalArgs: call.args,
+      toolName: tool.definition.name,
+      args: chosen,
+      canonicalArgs: site === undefined ? call.args : canonicalJson(chosen),
       digest,
       initiator: call.view === undefined ? 'model' : 'app',
     },
@@ -74,6 +78,7 @@ export const decideCall = async (
       // Listed for views alone, it does not exist for a model.
       present: tool.present && (call.view !== undefined || forModel),
       appMayCall: forView,
+      ...(site === undefined ? {} : { isSite: true }),
       ...(tool.chosenEffect === undefined ? {} : { chosenEffect: tool.chosenEffect }),
       ...(tool.mode === undefined ? {} : { mode: tool.mode }),
       ...(managed === undefined ? {} : { managed }),

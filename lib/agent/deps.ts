@@ -5,6 +5,7 @@ import type { ElicitAsk } from '@/lib/domain/elicitation'
 import type { ConversationId, ElicitationId, MessageId, TurnId } from '@/lib/domain/ids'
 import type { JsonObject, JsonValue } from '@/lib/domain/json'
 import type { ModelStream } from '@/lib/domain/model'
+import type { TabPort } from '@/lib/domain/tab-port'
 import type { NewId, Timers, Translate } from '@/lib/domain/ports'
 import type { Result } from '@/lib/domain/result'
 import type { TaskAnswer, TaskFailure } from '@/lib/connectors/ask-about-task'
@@ -99,6 +100,8 @@ export interface AgentDeps {
   /** The model of a conversation: its own, or that of the settings. */
   readonly openModel: (conversationId: ConversationId) => Promise<Result<OpenedModel>>
   readonly callTool: CallTool
+  /** What is looked at before a call to a page is decided; acting goes through `callTool`. */
+  readonly tabs: TabPort
   /** What becomes of a call that a server has made a task of; takes a permit and nothing else. */
   readonly askAboutTask: (
     permit: Permit,

@@ -38,6 +38,7 @@ export const decisionTables = (deps: Pick<AgentDeps, 'db'>) => [
   deps.db.settings,
   deps.db.results,
   deps.db.views,
+  deps.db.sites,
 ]
 
 /**

@@ -29,6 +29,7 @@ import { joinStructured } from './join-structured'
 import { keepForView } from './keep-for-view'
 import { keptOf } from './keep-result'
 import { isPreview } from './is-preview'
+import { kindOfCall } from './kind-of-call'
 import { letReadThrough, type ReadChosenBy } from './let-read-through'
 import { awaitInput } from './open-elicitations'
 import { textOfPart } from '@/lib/policy/part-text'
@@ -201,7 +202,7 @@ const begin = (deps: AgentDeps, callId: CallId): Promise<Begun | undefined> => {
     })
     const permit = mintPermit(
       {
-        kind: call.inView === undefined ? 'tool' : 'view',
+        kind: kindOfCall(call),
         connectorId,
         name: toolName,
         definitionHash,
@@ -253,7 +254,7 @@ const finish = (
   return transact(
     deps,
     'rw',
-    [...turnTables(deps), db.connectors, db.tools, db.results, db.views, db.pages],
+    [...turnTables(deps), db.connectors, db.tools, db.results, db.sights, db.views, db.pages],
     async (deps) => {
       const { db } = deps
       const current = await db.calls.get(call.id)
@@ -285,6 +286,7 @@ const finish = (
         await keepForView(deps, call, definition, outcome.value.whole)
       if (call.connectorId !== undefined)
         await db.connectors.update(call.connectorId, { usedAt: now() })
+      await db.sights.delete(call.id)
       await recordFinish(deps, settled, outcome)
       const asked = outcome.ok ? undefined : outcome.error.asked
       if (asked !== undefined && !isPreview(call) && !signal.aborted) {

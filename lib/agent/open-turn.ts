@@ -17,7 +17,8 @@ export const openTurn = async (
     conversationId,
     site,
     subAgent,
-  }: Pick<TurnRow, 'id' | 'conversationId' | 'site' | 'subAgent'>,
+    tab,
+  }: Pick<TurnRow, 'id' | 'conversationId' | 'site' | 'subAgent' | 'tab'>,
   message: Pick<MessageRow, 'id' | 'role' | 'content' | 'label'> & Partial<MessageRow>,
   more: { readonly parentId?: MessageId | null; readonly data?: JsonObject } = {},
 ): Promise<void> => {
@@ -32,6 +33,7 @@ export const openTurn = async (
     updatedAt: at,
     ...(site === undefined ? {} : { site }),
     ...(subAgent === undefined ? {} : { subAgent }),
+    ...(tab === undefined ? {} : { tab: { id: tab.id } }),
   })
   await appendMessage(db, { ...rest, conversationId, turnId: id, createdAt: at }, more.parentId)
   await db.conversations.update(conversationId, { updatedAt: at })

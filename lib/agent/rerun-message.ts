@@ -2,7 +2,7 @@ import { transact } from '@/lib/database/transact'
 import { parentsOf } from '@/lib/domain/branch'
 import { appError } from '@/lib/domain/app-error'
 import type { AttachmentBlock } from '@/lib/domain/content-block'
-import type { MessageRow } from '@/lib/domain/conversation'
+import type { MessageRow, TurnRow } from '@/lib/domain/conversation'
 import type { MessageId, TurnId } from '@/lib/domain/ids'
 import { err, ok, type Result } from '@/lib/domain/result'
 import type { TextRange } from '@/lib/domain/written-text'
@@ -47,13 +47,18 @@ export const rerunMessage = (
     await db.plans.where({ conversationId }).delete()
     await openTurn(
       deps,
-      { id: turnId, conversationId, ...(turn?.site === undefined ? {} : { site: turn.site }) },
+      { id: turnId, conversationId, ...whereOf(turn) },
       { id: newId() as MessageId, role: 'user', content: again.content, label: again.label },
       { parentId: parents.get(id) ?? null, data: { insteadOf: message.turnId } },
     )
     return ok({ turnId })
   })
 }
+
+const whereOf = (turn: TurnRow | undefined): Pick<TurnRow, 'site' | 'tab'> => ({
+  ...(turn?.site === undefined ? {} : { site: turn.site }),
+  ...(turn?.tab === undefined ? {} : { tab: turn.tab }),
+})
 
 const rewritten = (
   { content, label }: MessageRow,

@@ -3,6 +3,7 @@ import { isCallSettled, type CallRow } from '@/lib/domain/call'
 import type { TurnRow } from '@/lib/domain/conversation'
 import type { TurnId } from '@/lib/domain/ids'
 import { readBranch } from '@/lib/store/read-branch'
+import { aimCalls } from './aim-calls'
 import { collectReports } from './collect-reports'
 import type { AgentDeps } from './deps'
 import { turnTables } from './end-turn'
@@ -39,6 +40,7 @@ export const runCalls = async (
     turn.view === undefined ? await openMessage(deps, turn) : viewMessageId(turn.view)
   if (messageId === undefined) return 'none'
   await collectReports(deps, turn.id)
+  await aimCalls(deps, turn)
   await planCalls(deps, turn)
   for (const { id, state } of await subAgentsOf(deps.db, turn.id)) if (state === 'queued') kick(id)
   await Promise.all([

@@ -21,6 +21,7 @@ import { fitMessages } from './fit-messages'
 import { keepUsage } from './keep-usage'
 import { measureRequest } from './measure-request'
 import { offerTools } from './offer-tools'
+import { offerPageTools } from './page-tools'
 import { readTools, type OfferedTool } from './read-tools'
 import { readSystem } from './standing-instructions'
 import { EMPTY_MESSAGE, keptOfBroken, reduceMessage, type MessageSoFar } from './reduce-message'
@@ -60,14 +61,17 @@ export const runStep = async (
   const isShortened =
     before.some(({ sumsUpTo }) => sumsUpTo !== undefined) ||
     fitMessages(before, model.value.context).isPutAway
-  const offered = await offerTools(
-    deps,
-    turn.conversationId,
-    model.value,
-    tools,
-    delegating,
-    isShortened,
-  )
+  const offered = [
+    ...(await offerTools(
+      deps,
+      turn.conversationId,
+      model.value,
+      tools,
+      delegating,
+      isShortened,
+    )),
+    ...(model.value.plans ? await offerPageTools(deps, turn) : []),
+  ]
   const summed = await sumUp(deps, turn, before, offered, model.value, signal)
   if (signal.aborted) return { type: 'aborted' }
   if (!summed.ok) return { type: 'failed', error: summed.error }

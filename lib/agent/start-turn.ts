@@ -34,6 +34,8 @@ export const startTurn = (
     readonly joins?: boolean | undefined
     /** Origin of the granted tab that the person is on. */
     readonly site?: string | undefined
+    /** The tab itself, where it may be worked on. */
+    readonly tab?: { readonly id: number } | undefined
     readonly connectorsOff?: readonly ConnectorId[] | undefined
     readonly connectorsOn?: readonly ConnectorId[] | undefined
     /**
@@ -81,9 +83,18 @@ export const startTurn = (
     const attachments = await attachAll(db, kept, conversationId)
     const label = kept.map((row) => row.label).reduce(joinLabels, BOTTOM_LABEL)
     const { text, pasted = [] } = request
+    const sensitive = sensitiveDomains((await readSettings(db)).sensitiveSites)
+    const attachedSite = siteOf(kept, sensitive)
     const site =
-      request.site ?? siteOf(kept, sensitiveDomains((await readSettings(db)).sensitiveSites))
-    const turn = { id: turnId, conversationId, ...(site === undefined ? {} : { site }) }
+      attachedSite !== undefined && isSensitive(attachedSite, sensitive)
+        ? attachedSite
+        : (request.site ?? attachedSite)
+    const turn = {
+      id: turnId,
+      conversationId,
+      ...(site === undefined ? {} : { site }),
+      ...(request.tab === undefined ? {} : { tab: request.tab }),
+    }
     if (await isBusy(deps, conversationId)) {
       await enqueue(deps, {
         ...turn,

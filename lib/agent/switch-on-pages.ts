@@ -1,4 +1,5 @@
 import type { ConnectorId, ConversationId } from '@/lib/domain/ids'
+import { pageOfConnector } from '@/lib/domain/page-tools'
 import type { SaysoTx } from '@/lib/store/db'
 
 /** Pages remembered by one conversation; older ones are forgotten first. */
@@ -15,7 +16,7 @@ export const switchOnPages = async (
 ): Promise<void> => {
   await db.conversations.where({ id }).modify((row) => {
     const { connectorsOff = [], connectorsOn = [] } = row
-    const isPage = (other: ConnectorId): boolean => other.startsWith('page:')
+    const isPage = (other: ConnectorId): boolean => pageOfConnector(other) !== undefined
     const before = connectorsOn.filter(isPage).filter((other) => !pages.includes(other))
     const wanted = pages.filter((page) => !connectorsOff.includes(page))
     row.connectorsOn = [

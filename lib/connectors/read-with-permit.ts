@@ -96,6 +96,7 @@ const readerOf = ({ kind, name, args }: PermitSubject): Read | undefined => {
     case 'tool':
     case 'task':
     case 'view':
+    case 'page':
     case 'elicitation':
       return undefined
   }

@@ -23,6 +23,8 @@ export const AUDIT_TYPES = [
   'value.endorsed',
   'page.read',
   'page.written',
+  'site.allowed',
+  'site.taken-back',
   'connector.added',
   'connector.changed',
   'connector.removed',

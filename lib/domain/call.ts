@@ -3,6 +3,7 @@ import { appErrorSchema } from './app-error'
 import { resultPart } from './content-block'
 import { decisionSchema } from './decision'
 import { approvalId, callId, connectorId, conversationId, digest, messageId, turnId } from './ids'
+import { originOfSite } from './page-site'
 import { labelSchema } from './label'
 import { subAgentOfCall } from './sub-agent'
 import { taskHandle } from './task'
@@ -108,6 +109,8 @@ export type CallRow = z.infer<typeof callRow>
  */
 export const mayRetryCall = ({ state, isError, error, connectorId, read }: CallRow): boolean =>
   connectorId !== undefined &&
+  // Where it was aimed is gone by then.
+  originOfSite(connectorId) === undefined &&
   read === undefined &&
   error?.code !== 'call.outcome-unknown' &&
   (state === 'failed' ||

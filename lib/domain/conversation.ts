@@ -127,6 +127,8 @@ export const turnRow = z.object({
     .optional(),
   /** Origin of the granted tab or attachment the turn began on; absent means "no site". */
   site: z.string().optional(),
+  /** The tab that it may work on; `signed`: the tab shows so. Which sites it may be on stands in `sites`. */
+  tab: z.object({ id: z.number(), signed: z.boolean().optional() }).optional(),
 })
 export type TurnRow = z.infer<typeof turnRow>
 

@@ -29,13 +29,13 @@ export const pageToolOutcome = z.discriminatedUnion('type', [
 ])
 export type PageToolOutcome = z.infer<typeof pageToolOutcome>
 
-/** A tab's page of one origin. Undefined for an origin too long to be an id. */
+/** A tab's page of one origin, never to be taken for the site itself (`siteId`), which only a grant lets be acted on. Undefined for an origin too long to be an id. */
 export const pageConnectorId = (tabId: number, origin: string): ConnectorId | undefined => {
-  const id = `page:${tabId}:${origin}`
+  const id = `webmcp:${tabId}:${origin}`
   return id.length > 100 ? undefined : (id as ConnectorId)
 }
 
-const PAGE_CONNECTOR = /^page:(\d+):(.+)$/
+const PAGE_CONNECTOR = /^webmcp:(\d+):(.+)$/
 
 /** The tab and origin that an id made by `pageConnectorId` stands for. */
 export const pageOfConnector = (

@@ -1,17 +1,16 @@
 import type { CallTool } from '@/lib/agent/deps'
 import { appError } from '@/lib/domain/app-error'
 import { managedRuleOf, type ManagedPolicy } from '@/lib/domain/managed'
+import { originOfSite } from '@/lib/domain/page-site'
 import { pageOfConnector } from '@/lib/domain/page-tools'
 import { err } from '@/lib/domain/result'
+import { createActOnPage, type ActDeps } from '@/lib/page/act-on-page'
 import { createCallPageTool, type CallPageToolDeps } from '@/lib/page/call-page-tool'
-import type { SaysoTables } from '@/lib/store/db'
 
-/** Takes a permit to whom it is for: a server, or a page that offers tools, where the organisation's rules hold as well. */
+/** Takes a permit to whom it is for: a server, a page that offers tools, or a site that is acted on, where the organisation's rules hold as well. */
 export const createCallAnyTool = (
-  deps: Omit<CallPageToolDeps, 'lookUp'> & {
-    readonly db: SaysoTables
-    readonly managed: () => Promise<ManagedPolicy>
-  },
+  deps: Omit<CallPageToolDeps, 'lookUp'> &
+    ActDeps & { readonly managed: () => Promise<ManagedPolicy> },
   callServer: CallTool,
 ): CallTool => {
   const callPage = createCallPageTool({
@@ -26,12 +25,17 @@ export const createCallAnyTool = (
         : { place: connector.page, definition: tool.definition }
     },
   })
+  const actOnPage = createActOnPage(deps)
   return async (permit, signal, more) => {
     const { connectorId, name } = permit.subject
-    const page = pageOfConnector(connectorId)
-    if (page === undefined) return callServer(permit, signal, more)
-    return managedRuleOf(await deps.managed(), new URL(page.origin).host, name) === 'deny'
-      ? err({ error: appError('managed.tool-refused', { subject: name }), outcomeUnknown: false })
-      : callPage(permit, signal)
+    const site = originOfSite(connectorId)
+    const origin = site ?? pageOfConnector(connectorId)?.origin
+    if (origin === undefined) return callServer(permit, signal, more)
+    if (managedRuleOf(await deps.managed(), new URL(origin).host, name) === 'deny')
+      return err({
+        error: appError('managed.tool-refused', { subject: name }),
+        outcomeUnknown: false,
+      })
+    return site === undefined ? callPage(permit, signal) : actOnPage(permit, signal)
   }
 }

@@ -10,6 +10,7 @@ import { toVaultError } from '@/lib/vault/vault-failure'
 import { appError, type AppError } from '@/lib/domain/app-error'
 import type { CaptureRequest } from '@/lib/domain/page'
 import { captureTab } from '@/lib/page/capture-tab'
+import { takeSignsOff } from '@/lib/page/show-sign'
 import type { Result } from '@/lib/domain/result'
 import { createCallAnyTool } from './call-any-tool'
 import { createAnswerDesk } from './answer-desk'
@@ -26,6 +27,7 @@ import { createReadHandlers } from './handlers/read-handlers'
 import { createRecordHandlers } from './handlers/record-handlers'
 import { createSensitiveSiteHandlers } from './handlers/sensitive-site-handlers'
 import { createSignInHandlers } from './handlers/sign-in-handlers'
+import { createSiteHandlers } from './handlers/site-handlers'
 import { createSteeringHandlers } from './handlers/steering-handlers'
 import { createToolHandlers } from './handlers/tool-handlers'
 import { createVaultHandlers } from './handlers/vault-handlers'
@@ -108,6 +110,7 @@ export const createHost = (ports: HostPorts): Host => {
         ? callInView(agent, viewDesk, permit, signal)
         : callAnyTool(permit, signal, more),
     listPageTools: (id) => listPageTools({ ...ports, db }, id),
+    tabs: ports.tabs,
     answers: createAnswerDesk(),
     asking: new Map(),
     askAboutTask: connectors.askAboutTask,
@@ -123,7 +126,7 @@ export const createHost = (ports: HostPorts): Host => {
   const stayAwake = createStayAwake(ports.timers, ports.browser)
   const dispatch = createDispatcher(
     {
-      ...createConversationHandlers(agent, runner, connectors),
+      ...createConversationHandlers(agent, ports.page, runner, connectors),
       ...createSteeringHandlers(agent, runner),
       ...createConnectorHandlers(ports, db, connectors),
       ...whenUnlocked(lockRefusal, createSignInHandlers(ports, agent, connectors, runner)),
@@ -135,6 +138,7 @@ export const createHost = (ports: HostPorts): Host => {
       ...createModelHandlers(ports, db, vault),
       ...createGrantHandlers(ports, db),
       ...createSensitiveSiteHandlers(ports, db),
+      ...createSiteHandlers(ports, db),
       ...createInstructionHandlers(ports, db),
       ...createRecordHandlers(ports, db),
       ...createVaultHandlers(ports, db, vault, connectors, managed, runner),
@@ -175,6 +179,7 @@ export const createHost = (ports: HostPorts): Host => {
       runner.wake().catch(report)
       showLock(ports, db, vault, 'itself').catch(report)
       keepRecord(ports, db).catch(report)
+      takeSignsOff(agent).catch(report)
     },
     close: async () => {
       closed = true

@@ -1,6 +1,7 @@
 import type { RedirectPort } from '@/lib/connectors/auth/auth-ports'
 import type { NetworkWatch } from '@/lib/connectors/guarded-fetch'
 import type { SubAgentDefinition } from '@/lib/domain/sub-agent'
+import type { TabPort } from '@/lib/domain/tab-port'
 import type { SessionPort } from '@/lib/domain/vault-lock'
 import type {
   BrowserPort,
@@ -36,6 +37,7 @@ export interface HostPorts {
   }
   readonly browser: BrowserPort
   readonly page: PagePort
+  readonly tabs: TabPort
   readonly translate: Translate
   readonly withLock: WithLock
   /** Holds the vault's key while it is unlocked; no content script and no page on the web may reach it. */

@@ -10,6 +10,7 @@ import { isCallSettled, type CallRow } from '@/lib/domain/call'
 import { isTurnOver, TURN_STATES, type TurnRow } from '@/lib/domain/conversation'
 import type { TurnId } from '@/lib/domain/ids'
 import type { BrowserPort } from '@/lib/domain/ports'
+import { showSign } from '@/lib/page/show-sign'
 import { toStoreError } from '@/lib/store/to-store-error'
 
 /** Milliseconds between two signs of life while work is in flight; the worker is stopped after 30 s without one. */
@@ -94,8 +95,10 @@ export const createRunner = (
   const run = async (turnId: TurnId, signal: AbortSignal, nudged: Nudged): Promise<void> => {
     try {
       await showState()
+      await showSign(deps, turnId)
       await runTurn(deps, turnId, signal, { nudged, kick })
       await showState()
+      await showSign(deps, turnId)
       await kickNext(turnId)
       await cancelTasks(deps, askAboutTask(deps))
       await nameConversation(deps, turnId, signal)

@@ -41,6 +41,7 @@ import {
 import { autoLock, newPassphrase, typedPassphrase } from '@/lib/domain/vault-lock'
 import { toolMode } from '@/lib/domain/tool'
 import { anywhere, command, panel, settings, type Command } from './define-command'
+import { SITE_COMMANDS } from './site-commands'
 import { VIEW_COMMANDS } from './view-commands'
 
 const apiKey = z.string().min(1).max(500)
@@ -72,6 +73,8 @@ export const COMMANDS = {
         joins: z.boolean().optional(),
         /** What `connector.read` has stored, or a capture. */
         attachments: z.array(z.string().min(1).max(100)).max(10).optional(),
+        /** The tab beside the panel, where its site may be worked on; of no effect where it may not. */
+        tab: z.number().int().optional(),
         /** The parts of `text` that did not come from the keyboard. */
         pasted: pastedRanges.optional(),
         /** Connectors that are off in a conversation that begins here; of no effect on one that has begun. */
@@ -251,6 +254,7 @@ export const COMMANDS = {
   ),
   /** Puts the text of an answer into the field that its request was about: the press is on the very text that is shown. */
   'page.insert': command()(panel, z.object({ messageId })),
+  ...SITE_COMMANDS,
   'connector.refresh': command()(anywhere, z.object({ id: connectorId })),
   'connector.rename': command()(
     settings,

@@ -1,14 +1,15 @@
 import type { ConnectorId } from '@/lib/domain/ids'
 import type { SourceId } from '@/lib/domain/label'
+import { originOfSite } from '@/lib/domain/page-site'
 import { pageOfConnector } from '@/lib/domain/page-tools'
 
 /**
- * The one spelling of a connector as a source of text; labels and flows are compared by it. A page that offers tools is the
- * same source as what is read of it.
+ * The one spelling of a connector as a source of text; labels and flows are compared by it. A site that is acted on and a
+ * page that offers tools are the same source as what is read of that origin.
  */
 export const sourceOfConnector = (id: ConnectorId): SourceId => {
-  const page = pageOfConnector(id)
-  return page === undefined ? `connector:${id}` : sourceOfPage(page.origin)
+  const origin = originOfSite(id) ?? pageOfConnector(id)?.origin
+  return origin === undefined ? `connector:${id}` : sourceOfPage(origin)
 }
 
 /** What the person pasted or dropped into the composer: theirs to send, and anybody's words. */

@@ -11,6 +11,8 @@ import type { GrantRow } from '@/lib/domain/grant'
 import type { KeptResult } from '@/lib/domain/kept-result'
 import type { CaptureRow } from '@/lib/domain/page'
 import type { PageConnectorRow } from '@/lib/domain/page-tools'
+import type { SightRow } from '@/lib/domain/sight'
+import type { SiteRow } from '@/lib/domain/page-site'
 import type { PlanRow } from '@/lib/domain/plan'
 import type { QueuedMessage } from '@/lib/domain/queued-message'
 import type { Settings } from '@/lib/domain/settings'
@@ -49,6 +51,8 @@ export interface SaysoTables {
   views: EntityTable<ViewRow, 'id'>
   pages: Table<ViewPage, [string, string]>
   settings: Table<SettingRow, string>
+  sites: EntityTable<SiteRow, 'origin'>
+  sights: EntityTable<SightRow, 'callId'>
   traffic: Table<TrafficRow, number>
   usage: EntityTable<UsageRow, 'id'>
   audit: EntityTable<AuditRow, 'seq'>
@@ -90,8 +94,10 @@ export const openDb = (name = 'sayso'): SaysoDb => {
     pages: '[connectorId+hash], connectorId',
     queued: 'id, conversationId',
     results: 'id, conversationId, view',
+    sights: 'callId, conversationId',
+    sites: 'origin',
     traffic: '++id, connectorId',
-    turns: 'id, state, conversationId, subAgent.turnId',
+    turns: 'id, state, conversationId, subAgent.turnId, tab.id',
     usage: 'id, turnId, conversationId, month',
     views: 'id, conversationId, connectorId',
   })

@@ -21,6 +21,7 @@ export const deleteConversation = (db: SaysoTables, id: ConversationId): Promise
       db.grants,
       db.plans,
       db.queued,
+      db.sights,
       db.results,
       db.pageConnectors,
       db.views,
@@ -56,6 +57,7 @@ export const deleteConversation = (db: SaysoTables, id: ConversationId): Promise
         db.results.where('view').anyOf(views).delete(),
         db.views.where({ conversationId: id }).delete(),
         db.queued.where({ conversationId: id }).delete(),
+        db.sights.where({ conversationId: id }).delete(),
         db.results.where({ conversationId: id }).delete(),
         db.conversations.delete(id),
       ])

@@ -9,7 +9,7 @@ import type { NodeTab } from './harness/node-pages'
 import { setUpBench, unwrap } from './harness/set-up'
 
 const PAGE = 'https://shop.example/cart'
-const ID = 'page:1:https://shop.example'
+const ID = 'webmcp:1:https://shop.example'
 const CLICK: CaptureRequest = { kind: 'page', tabId: 1, windowId: 1 }
 const ADD: ContextTool = {
   name: 'add_to_cart',

@@ -26,6 +26,7 @@ const OWNERS: Record<string, readonly string[]> = {
   '@mozilla/readability': ['lib/page'],
   turndown: ['lib/page'],
   defuddle: ['lib/page'],
+  'dom-accessibility-api': ['lib/page'],
   'pdfjs-dist': ['lib/page'],
   'jsonc-parser': ['lib/domain/import'],
   'smol-toml': ['lib/domain/import'],

@@ -9,6 +9,9 @@ import { appError } from '@/lib/domain/app-error'
 import { isTurnOver } from '@/lib/domain/conversation'
 import type { TurnId } from '@/lib/domain/ids'
 import { err, ok, type Result } from '@/lib/domain/result'
+import { maySite } from '@/lib/page/may-site'
+import { parseUrl } from '@/lib/domain/parse-url'
+import type { PagePort } from '@/lib/domain/ports'
 import type { Handlers } from '@/lib/messaging/server'
 import { deleteConversation } from '@/lib/store/delete-conversation'
 import type { HostConnectors } from '../host-connectors'
@@ -27,14 +30,28 @@ type ConversationHandlers = Pick<
   | 'approval.edit'
 >
 
+/** The site of a tab by the browser's own word, where the person lets it be worked on. */
+const siteOfTab = async (
+  { db }: Pick<AgentDeps, 'db'>,
+  page: Pick<PagePort, 'urlOf'>,
+  id: number,
+): Promise<{ readonly site?: string; readonly tab?: { readonly id: number } }> => {
+  const url = await page.urlOf(id).catch(() => undefined)
+  const site = url === undefined ? undefined : parseUrl(url)?.origin
+  return site !== undefined && (await maySite(db, site, 'read')) ? { site, tab: { id } } : {}
+}
+
 /** What the panel may do with conversations, turns and questions. */
 export const createConversationHandlers = (
   agent: AgentDeps,
+  page: Pick<PagePort, 'urlOf'>,
   runner: Runner,
   connectors: Pick<HostConnectors, 'refreshStale'>,
 ): ConversationHandlers => ({
   'turn.start': async (input) => {
-    const started = await startTurn(agent, input)
+    const { tab, ...message } = input
+    const where = tab === undefined ? {} : await siteOfTab(agent, page, tab)
+    const started = await startTurn(agent, { ...message, ...where })
     if (started.ok) runner.kick(started.value.turnId)
     connectors.refreshStale()
     return started

@@ -2,6 +2,8 @@ import type { ApprovalRow } from '@/lib/domain/approval'
 import type { CallRow } from '@/lib/domain/call'
 import type { ConnectorRow } from '@/lib/domain/connector'
 import type { ConversationId } from '@/lib/domain/ids'
+import { connectorOfSite, originOfSite } from '@/lib/domain/page-site'
+import type { SightRow } from '@/lib/domain/sight'
 import type { ToolRow } from '@/lib/domain/tool'
 import { findConnector } from '../find-connector'
 import type { StoreReader } from './reader'
@@ -18,6 +20,8 @@ export interface PendingApproval {
   readonly preview?: CallRow | undefined
   /** The name of the sub-agent that wants it. Threat: a model's or a plugin's words. */
   readonly subAgent?: string | undefined
+  /** What the tab showed, for a call to a page. */
+  readonly sight?: SightRow | undefined
 }
 
 /** The questions that wait in a conversation and at its sub-agents, oldest first, each with what its card shows. */
@@ -34,15 +38,21 @@ export const listPendingApprovals = async (
   const joined = await Promise.all(
     pending.map(async (approval) => {
       const call = await db.calls.get(approval.callId)
-      const [connector, tool, preview] = await Promise.all([
-        findConnector(db, approval.connectorId),
+      const site = originOfSite(approval.connectorId)
+      const [connector, tool, preview, sight] = await Promise.all([
+        site === undefined
+          ? findConnector(db, approval.connectorId)
+          : connectorOfSite(site, true),
         call?.inView === undefined
           ? db.tools.get([approval.connectorId, approval.toolName])
           : toolOfCall(db, call),
         approval.previewCallId === undefined ? undefined : db.calls.get(approval.previewCallId),
+        site === undefined ? undefined : db.sights.get(approval.callId),
       ])
       const subAgent = agents.get(approval.conversationId)
-      return call === undefined ? [] : [{ approval, call, connector, tool, preview, subAgent }]
+      return call === undefined
+        ? []
+        : [{ approval, call, connector, tool, preview, sight, subAgent }]
     }),
   )
   return joined.flat()

@@ -1,5 +1,7 @@
 import type { AuditRow } from '@/lib/domain/audit'
 import { type EffectClass, effectClass } from '@/lib/domain/effect-class'
+import type { ConnectorId } from '@/lib/domain/ids'
+import { originOfSite } from '@/lib/domain/page-site'
 import { pageConnectorName, pageOfConnector } from '@/lib/domain/page-tools'
 import type { StoreReader } from './reader'
 
@@ -123,8 +125,9 @@ const readConnectors = async (
     names.set(row.id, row.name)
   for (const id of ids.filter((each) => !names.has(each))) {
     const page = pageOfConnector(id)
-    if (page !== undefined) {
-      names.set(id, pageConnectorName(page.origin))
+    const name = page === undefined ? originOfSite(id as ConnectorId) : pageConnectorName(page.origin)
+    if (name !== undefined) {
+      names.set(id, name)
       continue
     }
     // The last word on a connector that is gone says how it was called.
