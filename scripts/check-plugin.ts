@@ -128,8 +128,12 @@ const print = (found: Collection): number => {
     for (const { command, description } of plugin.skills) row('skill', command, description)
     for (const { command, description } of plugin.commands) row('command', command, description)
     for (const { name, description } of plugin.agents) row('agent', name, description)
-    for (const { name, kind, ...more } of plugin.connectors)
-      row('connector', name, `${kind}${'address' in more ? ` ${more.address}` : ''}`)
+    for (const connector of plugin.connectors)
+      row(
+        'connector',
+        connector.name,
+        'address' in connector ? `${connector.kind} ${connector.address}` : connector.kind,
+      )
     for (const { name, reason, part } of plugin.notHere) row('not here', `${part} ${name}`, reason)
     for (const { sentence } of plugin.problems) row('not read', '', sentence)
     for (const { where, key } of plugin.unknownKeys) row('unknown', key, where)

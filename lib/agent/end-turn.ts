@@ -20,6 +20,7 @@ export const turnTables = ({ db }: Pick<AgentDeps, 'db'>) => [
   db.approvals,
   db.elicitations,
   db.queued,
+  db.skills,
   db.audit,
   db.auditHead,
 ]
@@ -33,6 +34,7 @@ export const decisionTables = (deps: Pick<AgentDeps, 'db'>) => [
   deps.db.plans,
   deps.db.settings,
   deps.db.results,
+  deps.db.pluginFiles,
 ]
 
 /**

@@ -7,6 +7,7 @@ import { FIND_TOOLS_TOOL, foundTools } from './find-tools'
 import { PLAN_TOOL } from './plan-tool'
 import { hasKept, READ_RESULT_TOOL } from './read-result'
 import type { OfferedTool } from './read-tools'
+import { skillTool } from './use-skill'
 
 /**
  * The share of a context that definitions may fill before they are found rather than listed. A model that is given more pays
@@ -28,7 +29,10 @@ export const offerTools = async (
 ): Promise<ModelTool[]> => {
   const tools = [...all.values()].map(({ modelTool }) => modelTool)
   if (!model.plans) return tools
-  const reading = isPutAway || (await hasKept(db, conversationId)) ? [READ_RESULT_TOOL] : []
+  const reading = [
+    ...(isPutAway || (await hasKept(db, conversationId)) ? [READ_RESULT_TOOL] : []),
+    ...(await skillTool(db)),
+  ]
   if (tools.length === 0) return reading
   if (!areMany(tools, charactersOf(model.context) * DEFER_ABOVE))
     return [...tools, PLAN_TOOL, ...reading]

@@ -12,6 +12,8 @@ import { PLAN_TOOL } from './plan-tool'
 import { proposePlan } from './propose-plan'
 import { READ_RESULT_TOOL, readResult } from './read-result'
 import { recordDecision } from './record-decision'
+import { USE_SKILL_NAME } from '@/lib/domain/plugin'
+import { useSkill } from './use-skill'
 import { storedDecision } from './stored-decision'
 
 /**
@@ -53,6 +55,10 @@ const planCall = async (
   }
   if (call.modelToolName === FIND_TOOLS_TOOL.name) {
     await findTools(deps, call, context.site)
+    return 'allow'
+  }
+  if (call.modelToolName === USE_SKILL_NAME) {
+    await useSkill(deps, call)
     return 'allow'
   }
   const outcome = await decideCall(db, call, context)

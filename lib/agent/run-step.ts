@@ -20,6 +20,7 @@ import { keepUsage } from './keep-usage'
 import { measureRequest } from './measure-request'
 import { offerTools } from './offer-tools'
 import { readTools, type OfferedTool } from './read-tools'
+import { narrowTools, readNarrowing } from './narrow-tools'
 import { readInstructions } from './standing-instructions'
 import { EMPTY_MESSAGE, keptOfBroken, reduceMessage, type MessageSoFar } from './reduce-message'
 import { sumUp } from './sum-up'
@@ -46,11 +47,13 @@ export const runStep = async (
   const { db } = deps
   const model = await deps.openModel(turn.conversationId)
   if (!model.ok) return { type: 'failed', error: model.error }
-  const [before, tools, instructions] = await Promise.all([
+  const [before, every, narrowing, instructions] = await Promise.all([
     readBranch(db, turn.conversationId),
     readTools(db, turn),
+    readNarrowing(db, turn),
     readInstructions(db, turn),
   ])
+  const tools = narrowTools(every, narrowing)
   const isShortened =
     before.some(({ sumsUpTo }) => sumsUpTo !== undefined) ||
     fitMessages(before, model.value.context).isPutAway

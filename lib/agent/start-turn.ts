@@ -11,7 +11,7 @@ import type { AgentDeps } from './deps'
 import { turnTables } from './end-turn'
 import { isBusy, openTurn } from './open-turn'
 import { enqueue } from './queued-messages'
-import { writtenMessage } from './written-message'
+import { writeMessage } from './write-message'
 
 const TITLE_LENGTH = 60
 
@@ -86,7 +86,7 @@ export const startTurn = (
         joins: request.joins === true && site === undefined,
       })
     } else {
-      const written = writtenMessage({ text, pasted }, attachments, label)
+      const written = await writeMessage(db, { text, pasted }, attachments, label)
       await openTurn(deps, turn, { id: messageId, role: 'user', ...written })
     }
     return ok({ conversationId, turnId })

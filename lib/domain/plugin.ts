@@ -148,6 +148,8 @@ export type PluginRow = z.infer<typeof pluginRow>
 /** By `command`, which is unique over all plugins. */
 export const skillRow = skillFacts.extend({
   plugin: name,
+  /** False where its plugin is switched off. */
+  enabled: z.boolean(),
   /** Of its words, when they reach a model. */
   label: labelSchema,
 })
@@ -159,6 +161,15 @@ export interface PluginFileRow {
   readonly path: string
   readonly text: string
 }
+
+/** A file that was fetched at an address the person typed, until a page of ours has read it. */
+export interface DownloadRow {
+  readonly id: string
+  readonly bytes: Uint8Array<ArrayBuffer>
+}
+
+/** The model's name for our own tool that brings in a skill; it belongs to no connector. */
+export const USE_SKILL_NAME = 'sayso__use_skill'
 
 /** The plugin that holds what the person wrote themselves. */
 export const OWN_PLUGIN = 'my'

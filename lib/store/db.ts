@@ -9,6 +9,7 @@ import type { ElicitationRow } from '@/lib/domain/elicitation'
 import type { GrantRow } from '@/lib/domain/grant'
 import type { KeptResult } from '@/lib/domain/kept-result'
 import type { CaptureRow } from '@/lib/domain/page'
+import type { DownloadRow, PluginFileRow, PluginRow, SkillRow } from '@/lib/domain/plugin'
 import type { PlanRow } from '@/lib/domain/plan'
 import type { QueuedMessage } from '@/lib/domain/queued-message'
 import type { Settings } from '@/lib/domain/settings'
@@ -44,6 +45,10 @@ export type SaysoDb = Dexie & {
   tools: Table<ToolRow, [string, string]>
   views: EntityTable<ViewRow, 'id'>
   pages: Table<ViewPage, [string, string]>
+  plugins: EntityTable<PluginRow, 'name'>
+  skills: EntityTable<SkillRow, 'command'>
+  pluginFiles: Table<PluginFileRow, [string, string]>
+  downloads: EntityTable<DownloadRow, 'id'>
   settings: Table<SettingRow, string>
   traffic: Table<TrafficRow, number>
   usage: EntityTable<UsageRow, 'id'>
@@ -76,6 +81,10 @@ export const openDb = (name = 'sayso'): SaysoDb => {
   db.version(2).stores({ results: 'id, conversationId' })
   db.version(3).stores({
     captures: 'id',
+    downloads: 'id',
+    pluginFiles: '[plugin+path], plugin',
+    plugins: 'name',
+    skills: 'command, plugin',
     pages: '[connectorId+hash], connectorId',
     queued: 'id, conversationId',
     results: 'id, conversationId, view',

@@ -44,7 +44,7 @@ export const findNotHere = (tree: FileTree, { parts }: Manifest): readonly NotHe
     if (parts[key] !== undefined && !found.some((one) => one.part === part)) add(part, key)
   if (experimental?.['themes'] !== undefined) add('theme', 'themes')
   for (const dependency of isParsedList(parts['dependencies']) ? parts['dependencies'] : [])
-    add('dependency', isParsedObject(dependency) ? String(dependency['name']) : String(dependency))
+    add('dependency', nameOf(isParsedObject(dependency) ? dependency['name'] : dependency))
   for (const key of objectsOf(parts['userConfig']).flatMap((config) => Object.keys(config)))
     add('user-config', key)
   return found
@@ -85,3 +85,5 @@ const hookKinds = (list: readonly unknown[]): readonly string[] => {
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null
+
+const nameOf = (value: unknown): string => (typeof value === 'string' ? value : '?')

@@ -33,7 +33,8 @@ export const matterFields = (fields: ParsedObject): MatterFields => {
     flag: (key) => {
       const value = take(key)
       if (typeof value === 'boolean') return value
-      const word = String(value).toLowerCase()
+      const word =
+        typeof value === 'string' || typeof value === 'number' ? `${value}`.toLowerCase() : ''
       if (['true', 'yes', 'on', '1'].includes(word)) return true
       return ['false', 'no', 'off', '0'].includes(word) ? false : undefined
     },

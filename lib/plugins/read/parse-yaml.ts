@@ -49,5 +49,5 @@ const plain = (value: unknown, depth: number): ParsedValue => {
     ) satisfies ParsedObject
   if (Array.isArray(value)) return value.map((item: unknown) => plain(item, depth + 1))
   if (typeof value === 'string' || typeof value === 'boolean' || value === null) return value
-  return typeof value === 'number' ? value : String(value)
+  return typeof value === 'number' ? value : null
 }

@@ -127,6 +127,6 @@ export const firstParagraph = (body: string): string =>
 /** Names of tools that other programs bring along; those of connectors may be there. */
 export const missingTools = (tools: readonly string[] | undefined): readonly string[] =>
   (tools ?? [])
-    .filter((tool) => tool !== '*' && !/^mcp__/.test(tool))
+    .filter((tool) => tool !== '*' && !tool.startsWith('mcp__'))
     .slice(0, 50)
     .map((tool) => fitName(tool, 100))

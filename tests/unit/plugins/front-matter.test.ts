@@ -103,9 +103,9 @@ describe('front matter', () => {
 
   test('a bomb of aliases, deep nesting and endless dashes end at once', () => {
     const lines = ['a: &a [x,x,x,x,x,x,x,x,x]']
-    for (const [from, to] of ['ab', 'bc', 'cd', 'de', 'ef', 'fg', 'gh', 'hi'].map((pair) => [
-      ...pair,
-    ]))
+    for (const [from, to] of ['ab', 'bc', 'cd', 'de', 'ef', 'fg', 'gh', 'hi'].map((pair) =>
+      pair.split(''),
+    ))
       lines.push(`${to}: &${to} [${Array.from({ length: 9 }, () => `*${from}`).join(',')}]`)
     for (const matter of [
       lines.join('\n'),
