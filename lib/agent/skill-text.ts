@@ -1,6 +1,6 @@
 import type { SkillRow } from '@/lib/domain/plugin'
 import { removeHidden } from '@/lib/policy/hidden-text'
-import { expandSkill } from '@/lib/plugins/use/expand-skill'
+import { expandSkill } from '@/lib/plugins/read/expand-skill'
 
 const MOST_NAMED = 100
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { askedCommand } from '@/lib/plugins/use/asked-command'
-import { expandSkill } from '@/lib/plugins/use/expand-skill'
+import { askedCommand } from '@/lib/plugins/read/asked-command'
+import { expandSkill } from '@/lib/plugins/read/expand-skill'
 
 const expand = (body: string, given: string, args: string[] = []): string =>
   expandSkill({ body, args, effort: 'high' }, given)
