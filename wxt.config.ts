@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs'
 import tailwindcss from '@tailwindcss/vite'
 import type { Plugin } from 'vite'
 import { defineConfig } from 'wxt'
@@ -121,6 +122,20 @@ const dropZodWords: Plugin = {
       : undefined,
 }
 
+/** What our schemas are made of. A call of one of these whose result nobody uses does nothing: such a schema is only a type. */
+const SCHEMAS = [
+  'z',
+  ...readdirSync('lib/domain').flatMap((file) =>
+    file.endsWith('.ts')
+      ? [
+          ...readFileSync(`lib/domain/${file}`, 'utf8').matchAll(
+            /^(?:export )?const (\w+) = (?:z|id)\b/gm,
+          ),
+        ].map(([, name]) => name ?? '')
+      : [],
+  ),
+]
+
 const SCHEMA_WRITERS = /\/zod\/v4\/core\/(json-schema-processors|to-json-schema)\.js$/
 
 /**
@@ -213,6 +228,11 @@ export default defineConfig({
       dropSchemaWriting,
       keepFromCompiling,
     ],
-    build: { target: 'chrome140', modulePreload: { polyfill: false } },
+    build: {
+      target: 'chrome140',
+      modulePreload: { polyfill: false },
+      // A schema that nobody parses with is only a type.
+      rolldownOptions: { treeshake: { manualPureFunctions: SCHEMAS } },
+    },
   }),
 })

@@ -53,16 +53,29 @@ const problemOf = (problem: PluginProblem) => ({
   sentence: problemSentence(problem, say),
 })
 
-const connectorsOf = ({ package: { facts }, remotes, programs, serversLeftOut }: ReadPlugin) => [
+interface FoundConnector {
+  readonly name: string
+  readonly kind: 'remote' | 'needs-address' | 'program' | 'refused'
+  readonly address?: string
+  readonly host?: string | null
+  readonly reason?: string
+}
+
+const connectorsOf = ({
+  package: { facts },
+  remotes,
+  programs,
+  serversLeftOut,
+}: ReadPlugin): readonly FoundConnector[] => [
   ...remotes.map(({ name, shownAddress, host }) => ({
     name,
-    kind: 'remote',
+    kind: 'remote' as const,
     address: shownAddress,
     host: host ?? null,
   })),
-  ...facts.needAddress.map((name) => ({ name, kind: 'needs-address' })),
-  ...programs.map((name) => ({ name, kind: 'program' })),
-  ...serversLeftOut.map(({ name, reason }) => ({ name, kind: 'refused', reason })),
+  ...facts.needAddress.map((name) => ({ name, kind: 'needs-address' as const })),
+  ...programs.map((name) => ({ name, kind: 'program' as const })),
+  ...serversLeftOut.map(({ name, reason }) => ({ name, kind: 'refused' as const, reason })),
 ]
 
 const pluginOf = (read: ReadPlugin) => {
@@ -129,11 +142,7 @@ const print = (found: Collection): number => {
     for (const { command, description } of plugin.commands) row('command', command, description)
     for (const { name, description } of plugin.agents) row('agent', name, description)
     for (const connector of plugin.connectors)
-      row(
-        'connector',
-        connector.name,
-        'address' in connector ? `${connector.kind} ${connector.address}` : connector.kind,
-      )
+      row('connector', connector.name, [connector.kind, connector.address ?? ''].join(' '))
     for (const { name, reason, part } of plugin.notHere) row('not here', `${part} ${name}`, reason)
     for (const { sentence } of plugin.problems) row('not read', '', sentence)
     for (const { where, key } of plugin.unknownKeys) row('unknown', key, where)

@@ -1,6 +1,5 @@
 import { useState } from 'react'
 import type { AppError } from '@/lib/domain/app-error'
-import type { Digest } from '@/lib/domain/ids'
 import { OWN_PLUGIN, type SkillFacts, type SkillRow } from '@/lib/domain/plugin'
 import { listSkills, readPluginRow } from '@/lib/store/queries/plugins'
 import { useAppClient, useRead } from '@/components/AppClientProvider'
@@ -51,7 +50,7 @@ export const OwnSkills = () => {
         ? await call('plugin.remove', { name: OWN_PLUGIN })
         : await call('plugin.install', {
             package: made,
-            ...(before === undefined ? {} : { replaces: before.hash as Digest }),
+            ...(before === undefined ? {} : { replaces: before.hash }),
             from: [...from],
           })
     setError(result.ok ? undefined : result.error)

@@ -1,6 +1,5 @@
 import { useState } from 'react'
 import type { AppError } from '@/lib/domain/app-error'
-import type { Digest } from '@/lib/domain/ids'
 import type { PluginSource } from '@/lib/domain/plugin'
 import type { ReadPlugin } from '@/lib/plugins/read/read-plugin'
 import { readPluginRow } from '@/lib/store/queries/plugins'
@@ -40,7 +39,7 @@ export const PluginReview = ({
   const install = async (): Promise<void> => {
     const result = await call('plugin.install', {
       package: { ...plugin.package, source },
-      ...(before === undefined ? {} : { replaces: before.hash as Digest }),
+      ...(before === undefined ? {} : { replaces: before.hash }),
     })
     if (!result.ok) return setError(result.error)
     announce(t('plugin_installed_announced', [facts.title]))

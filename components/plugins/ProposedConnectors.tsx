@@ -21,10 +21,8 @@ export const ProposedConnectors = ({
       const plan =
         servers === undefined ? undefined : readImport(servers, await listConnectors(reader))
       if (gone || plan?.ok !== true) return
-      // Ticked by the person and nobody else: a plugin names more apps than anybody has.
       const remotes = plan.value.remotes.map((remote) => ({
         ...remote,
-        enabled: false,
         scope: 'everywhere' as const,
       }))
       setRead({ id: 1, plan: { ...plan.value, remotes }, file: title })
@@ -39,7 +37,9 @@ export const ProposedConnectors = ({
       {needAddress.length > 0 && (
         <p className="text-xs">{t('plugin_need_address', [needAddress.join(', ')])}</p>
       )}
-      {read !== undefined && <ImportReview read={read} onOver={() => setRead(undefined)} />}
+      {read !== undefined && (
+        <ImportReview read={read} tickedAtFirst={false} onOver={() => setRead(undefined)} />
+      )}
     </div>
   )
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { labelSchema } from './label'
+import { digest } from './ids'
+import type { Label } from './label'
 
 /** Parts of a plugin that a browser cannot run, or for which there is no place here. */
 export const NOT_HERE_PARTS = [
@@ -42,87 +43,87 @@ export const NEEDS_PROGRAM: ReadonlySet<NotHerePart> = new Set([
 
 const name = z.string().min(1).max(200)
 const text = z.string().max(1_000_000)
+const line = z.string().max(20_000)
+const maybeLine = line.optional()
+const words = z.array(line).max(2000)
+const maybeWords = words.optional()
 
-export const notHere = z.object({
+const notHere = z.object({
   part: z.enum(NOT_HERE_PARTS),
   /** Which one; the plugin's own word. */
-  name: z.string().max(300),
+  name: line,
   /** The skill or agent that it belongs to, where that is one. */
-  of: name.optional(),
+  of: maybeLine,
 })
 export type NotHere = z.infer<typeof notHere>
 
-/** What a plugin may say of which model is to answer; a hint and nothing more. */
-export const modelHint = z.string().max(100)
-
-export const skillFacts = z.object({
+const skillFacts = z.object({
   /** What stands after `/`: `sales:call-prep`. */
   command: name,
   title: name,
-  description: z.string().max(4000),
-  argumentHint: z.string().max(300).optional(),
+  description: line,
+  argumentHint: maybeLine,
   /** Names of its arguments, in order. */
-  args: z.array(name).max(50),
+  args: words,
   body: text,
   /** False: only the person may use it (`disable-model-invocation`). */
   forModel: z.boolean(),
   /** False: it stands in no menu (`user-invocable: false`). */
   forPerson: z.boolean(),
-  allowedTools: z.array(z.string().max(300)).max(500).optional(),
-  disallowedTools: z.array(z.string().max(300)).max(500).optional(),
-  model: modelHint.optional(),
-  effort: z.string().max(20).optional(),
+  allowedTools: maybeWords,
+  disallowedTools: maybeWords,
+  /** Which model is to answer: a hint and nothing more. */
+  model: maybeLine,
+  effort: maybeLine,
   /** Folder of its file in the plugin; its files are named from there. */
-  folder: z.string().max(1000),
+  folder: line,
   /** Paths from `folder`, of what can be read as text. */
-  files: z.array(z.string().max(1000)).max(2000),
+  files: words,
   /** `~~category` words in it. */
-  categories: z.array(name).max(50),
+  categories: words,
 })
 export type SkillFacts = z.infer<typeof skillFacts>
 
-export const agentFacts = z.object({
+const agentFacts = z.object({
   name,
-  description: z.string().max(20_000),
+  description: line,
   instructions: text,
   /** Undefined: all of them. */
-  tools: z.array(z.string().max(300)).max(500).optional(),
-  disallowedTools: z.array(z.string().max(300)).max(500).optional(),
-  model: modelHint.optional(),
-  effort: z.string().max(20).optional(),
+  tools: maybeWords,
+  disallowedTools: maybeWords,
+  model: maybeLine,
+  effort: maybeLine,
   maxTurns: z.number().int().positive().optional(),
   /** Commands of skills that it has in mind from the start. */
-  skills: z.array(name).max(100).optional(),
+  skills: maybeWords,
 })
 export type AgentFacts = z.infer<typeof agentFacts>
 
 const pluginFacts = z.object({
   name,
   title: name,
-  version: z.string().max(100).optional(),
-  description: z.string().max(4000).optional(),
-  author: z.string().max(300).optional(),
-  license: z.string().max(200).optional(),
+  version: maybeLine,
+  description: maybeLine,
+  author: maybeLine,
+  license: maybeLine,
   /** Shown as text; nothing opens it. */
-  homepage: z.string().max(2000).optional(),
-  /** SHA-256 over every file that is kept and where it stands. */
-  hash: z.string().regex(/^[0-9a-f]{64}$/),
+  homepage: maybeLine,
+  /** Over every file that it has and where it stands. */
+  hash: digest,
   /** Its servers, as a configuration that the review of connectors reads; absent where it has none. */
   servers: text.optional(),
   /** Names of its servers whose address the person must bring. */
-  needAddress: z.array(name).max(200),
+  needAddress: words,
   notHere: z.array(notHere).max(2000),
 })
 
 /** Where a plugin came from. */
-export const pluginSource = z.object({
+const pluginSource = z.object({
   kind: z.enum(['folder', 'archive', 'file', 'address', 'own', 'starter']),
   /** A name of a file or folder, or an address. */
-  name: z.string().max(2000),
+  name: line,
 })
 export type PluginSource = z.infer<typeof pluginSource>
-
-export const pluginFile = z.object({ path: z.string().min(1).max(1000), text })
 
 /** A plugin as a surface hands it over to be installed. */
 export const pluginPackage = z.object({
@@ -130,30 +131,28 @@ export const pluginPackage = z.object({
   source: pluginSource,
   skills: z.array(skillFacts).max(1000),
   agents: z.array(agentFacts).max(200),
-  files: z.array(pluginFile).max(5000),
+  files: z.array(z.object({ path: line, text })).max(5000),
 })
 export type PluginPackage = z.infer<typeof pluginPackage>
 export type PluginFacts = PluginPackage['facts']
 
-export const pluginRow = pluginFacts.extend({
-  source: pluginSource,
-  agents: z.array(agentFacts),
+export type PluginRow = PluginFacts & {
+  readonly source: PluginSource
+  readonly agents: readonly AgentFacts[]
   /** False: none of it is offered to the model or in a menu. */
-  enabled: z.boolean(),
-  installedAt: z.number(),
-  updatedAt: z.number(),
-})
-export type PluginRow = z.infer<typeof pluginRow>
+  readonly enabled: boolean
+  readonly installedAt: number
+  readonly updatedAt: number
+}
 
 /** By `command`, which is unique over all plugins. */
-export const skillRow = skillFacts.extend({
-  plugin: name,
+export type SkillRow = SkillFacts & {
+  readonly plugin: string
   /** False where its plugin is switched off. */
-  enabled: z.boolean(),
+  readonly enabled: boolean
   /** Of its words, when they reach a model. */
-  label: labelSchema,
-})
-export type SkillRow = z.infer<typeof skillRow>
+  readonly label: Label
+}
 
 /** A file that a skill may name, by plugin and path. */
 export interface PluginFileRow {

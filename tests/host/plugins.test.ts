@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest'
+import type { Digest } from '@/lib/domain/ids'
 import type { PluginPackage } from '@/lib/domain/plugin'
 import { callTool, say } from '../fakes/scripted-reply'
 import type { Script } from '../fakes/scripted-model'
 import { setUpBench, unwrap } from './harness/set-up'
 
-const HASH = 'a'.repeat(64)
+const HASH = 'a'.repeat(64) as Digest
 
 type SkillOf = PluginPackage['skills'][number]
 
@@ -152,12 +153,12 @@ describe('a skill that the model chooses', () => {
 describe('installing', () => {
   test('replaces only what was shown, and removing takes all of it away', async () => {
     const { db, settings } = await setUp([], plugin([skill('sales:a')]))
-    const next = plugin([skill('sales:b')], { hash: 'b'.repeat(64) })
+    const next = plugin([skill('sales:b')], { hash: 'b'.repeat(64) as Digest })
     expect(await settings('plugin.install', { package: next })).toMatchObject({
       ok: false,
       error: { code: 'command.conflict' },
     })
-    unwrap(await settings('plugin.install', { package: next, replaces: HASH as never }))
+    unwrap(await settings('plugin.install', { package: next, replaces: HASH }))
     expect((await db.skills.toArray()).map(({ command }) => command)).toEqual(['sales:b'])
     unwrap(await settings('plugin.remove', { name: 'sales' }))
     expect(
@@ -196,7 +197,7 @@ describe('installing', () => {
     )
     const label = { integrity: 'untrusted', sources: ['plugin:sales'] }
     expect((await db.skills.get('my:way'))?.label).toMatchObject(label)
-    unwrap(await settings('plugin.install', { package: own, replaces: HASH as never }))
+    unwrap(await settings('plugin.install', { package: own, replaces: HASH }))
     expect((await db.skills.get('my:way'))?.label).toMatchObject(label)
   })
 })

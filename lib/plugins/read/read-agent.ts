@@ -23,7 +23,7 @@ const WITHOUT_PLACE = [
   'isolation',
   'initialPrompt',
 ]
-const TOLD_ONLY = ['color', 'version', 'author', 'license', 'metadata', 'tags', 'category']
+const TOLD_ONLY = new Set(['color', 'version', 'author', 'license', 'metadata', 'tags', 'category'])
 const MOST_TURNS = 200
 
 /** A sub-agent's definition, from its Markdown. */
@@ -67,9 +67,7 @@ export const readAgent = (
       ...unplaced.map((key) => ({ part: 'agent-setting' as const, name: key, of: name })),
       ...missingTools(tools).map((tool) => ({ part: 'tools' as const, name: tool, of: name })),
     ],
-    unknownKeys: fields
-      .rest()
-      .filter((key) => !WITHOUT_PLACE.includes(key) && !TOLD_ONLY.includes(key)),
+    unknownKeys: fields.rest().filter((key) => !WITHOUT_PLACE.includes(key) && !TOLD_ONLY.has(key)),
     isLoose,
   })
 }

@@ -75,7 +75,7 @@ const readPlain = (tree: FileTree, name: string): Result<Collection, PluginProbl
   if (roots.length > 0 && !roots.includes('')) {
     const plugins: ReadPlugin[] = []
     const failed: { name: string; problem: PluginProblem }[] = []
-    for (const root of [...new Set(roots)]) {
+    for (const root of new Set(roots)) {
       if (roots.some((other) => other !== root && root.startsWith(`${other}/`))) continue
       const read = readPlugin(subtree(tree, root), baseOf(root))
       if (read.ok) plugins.push(read.value)

@@ -2,7 +2,6 @@ import type { ImportedRemote } from '@/lib/domain/import/import-plan'
 import { fitName } from '@/lib/domain/import/fit-name'
 import type { ParsedObject } from '@/lib/domain/import/parsed-value'
 import {
-  NEEDS_PROGRAM,
   type AgentFacts,
   type NotHere,
   type PluginPackage,
@@ -167,10 +166,6 @@ const FATAL: ReadonlySet<ProblemCode> = new Set([
   'not-text',
 ])
 const isFatal = ({ code }: PluginProblem): boolean => FATAL.has(code)
-
-/** Names of what is not here because it would need a program of the person's computer. */
-export const needProgram = (notHere: readonly NotHere[]): readonly NotHere[] =>
-  notHere.filter(({ part }) => NEEDS_PROGRAM.has(part))
 
 /** Files that a skill may name, from its own folder; those of a skill further down are that one's. */
 const readableIn = (tree: FileTree, folder: string, own: string): readonly string[] => {

@@ -55,14 +55,14 @@ const unpack = (
   if (isOver(size)) return fail('zip-bomb')
   const chunks: Uint8Array[] = []
   let length = 0
-  let ended = false
+  const stream = { isOver: false }
   const inflate = new Inflate((chunk, final) => {
     length += chunk.byteLength
     chunks.push(chunk)
-    ended = final
+    stream.isOver = final
   })
   try {
-    for (let at = 0; at < packed.byteLength && !ended; at += STEP) {
+    for (let at = 0; at < packed.byteLength && !stream.isOver; at += STEP) {
       inflate.push(packed.subarray(at, at + STEP), at + STEP >= packed.byteLength)
       if (isOver(length)) return fail('zip-bomb')
       if (length > most) return fail(most < MOST_FILE_BYTES ? 'tree-too-large' : 'file-too-large')
@@ -70,7 +70,7 @@ const unpack = (
   } catch {
     return fail('zip-damaged')
   }
-  if (!ended && packed.byteLength > 0) return fail('zip-damaged')
+  if (!stream.isOver && packed.byteLength > 0) return fail('zip-damaged')
   const bytes = new Uint8Array(length)
   let at = 0
   for (const chunk of chunks) {
