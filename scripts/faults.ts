@@ -1,3 +1,5 @@
+// Before anything that asks whether there is a database.
+import 'fake-indexeddb/auto'
 import { spawnSync } from 'node:child_process'
 import { parseArgs } from 'node:util'
 import { playChromium } from '../tests/faults/chromium-matrix'

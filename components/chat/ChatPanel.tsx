@@ -1,5 +1,5 @@
 import { ArrowDown } from 'lucide-react'
-import { lazy, Suspense, useMemo, useRef, useState } from 'react'
+import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react'
 import { isOffHere, switchConnector, type ConnectorSwitching } from '@/lib/domain/connector-scope'
 import { isTurnOver } from '@/lib/domain/conversation'
 import { listPendingApprovals, listWaitingConversations } from '@/lib/store/queries/approvals'
@@ -53,6 +53,10 @@ export const ChatPanel = () => {
   const [inNew, setInNew] = useState<ConnectorSwitching>(NOTHING_SWITCHED)
   const conversation = useConversation(chosen)
   const { id, view } = conversation
+  const shown = useRef(id)
+  useEffect(() => {
+    shown.current = id
+  }, [id])
   const conversations = useRead(listConversations, []) ?? []
   const waiting = useRead(listWaitingConversations, []) ?? []
   const connectors = useRead(listConnectors, [])
@@ -192,6 +196,8 @@ export const ChatPanel = () => {
         onWrite={write}
         onStarted={(started, sent) => {
           takeSent(sent, started)
+          // Whoever has gone to another conversation meanwhile stays there.
+          if (shown.current !== id) return
           open(started)
           goToEnd()
         }}

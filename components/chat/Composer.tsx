@@ -60,7 +60,7 @@ export const Composer = ({
   const announce = useAnnounce()
   const [sending, setSending] = useState(false)
   const [error, setError] = useState<AppError>()
-  const [attached, setAttached] = useAttachments(conversationId)
+  const { attached, change: changeAttached, takeSent } = useAttachments(conversationId)
   const [joins, setJoins] = useState(false)
   const [picker, setPicker] = useState<'all' | 'prompts'>()
   const contexts =
@@ -69,7 +69,7 @@ export const Composer = ({
       [conversationId],
     ) ?? []
   const captures = useCaptures((more) => {
-    setAttached([...attached, ...more])
+    changeAttached((before) => [...before, ...more])
     field.current?.focus()
   })
   const isBlank = written.text.trim() === '' && attached.length === 0
@@ -101,7 +101,7 @@ export const Composer = ({
     // At once: a letter typed before the field was drawn anew would be added to what has just been sent.
     flushSync(() => {
       setSending(false)
-      setAttached([])
+      takeSent(attached, result.value.conversationId)
       onStarted(result.value.conversationId, written)
     })
     if (turn !== undefined) announce(t('queued_announced'))
@@ -134,7 +134,7 @@ export const Composer = ({
             )}
             promptsOnly={picker === 'prompts'}
             onAttach={(one) => {
-              setAttached([...attached, one])
+              changeAttached((before) => [...before, one])
               setPicker(undefined)
               field.current?.focus()
             }}
@@ -162,9 +162,11 @@ export const Composer = ({
               attached={attached}
               conversationId={conversationId}
               onReplace={(id, newer) =>
-                setAttached(attached.map((one) => (one.id === id ? { ...one, id: newer } : one)))
+                changeAttached((before) =>
+                  before.map((one) => (one.id === id ? { ...one, id: newer } : one)),
+                )
               }
-              onRemove={(id) => setAttached(attached.filter((one) => one.id !== id))}
+              onRemove={(id) => changeAttached((before) => before.filter((one) => one.id !== id))}
             />
           )}
         </section>

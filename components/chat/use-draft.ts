@@ -9,7 +9,9 @@ export const useDraft = (id: ConversationId | undefined, atWork: boolean): Draft
   const [draft, setDraft] = useState<Draft>()
   useEffect(() => {
     if (id === undefined || !atWork) return undefined
-    const stop = followDraft(id, setDraft)
+    // The worker's word that a draft is over may come before its message is read from the database: until that is there, or the
+    // turn no longer at work, the text stays in sight.
+    const stop = followDraft(id, (told) => setDraft((before) => told ?? before))
     return () => {
       stop()
       setDraft(undefined)

@@ -19,19 +19,33 @@ const readList = (key: string): readonly Attached[] => {
   return kept.success ? kept.data : []
 }
 
+const keep = (key: string, attached: readonly Attached[]): void =>
+  remember(key, attached.length === 0 ? undefined : JSON.stringify(attached))
+
+export interface Attachments {
+  readonly attached: readonly Attached[]
+  readonly change: (edit: (before: readonly Attached[]) => readonly Attached[]) => void
+  /** Takes away what has been sent. What was attached meanwhile stays, in the conversation that the message began. */
+  readonly takeSent: (sent: readonly Attached[], conversation: ConversationId) => void
+}
+
 /** What is attached to the message that is being written, one list for each conversation, kept when the panel closes. */
-export const useAttachments = (
-  id: ConversationId | undefined,
-): readonly [
-  attached: readonly Attached[],
-  setAttached: (attached: readonly Attached[]) => void,
-] => {
+export const useAttachments = (id: ConversationId | undefined): Attachments => {
   const key = keyOf(id)
   const [held, setHeld] = useState(() => ({ key, attached: readList(key) }))
   if (held.key !== key) setHeld({ key, attached: readList(key) })
-  const setAttached = (attached: readonly Attached[]): void => {
-    setHeld({ key, attached })
-    remember(key, attached.length === 0 ? undefined : JSON.stringify(attached))
+  // What is kept is newer than what a render knows that began before an answer came.
+  const change: Attachments['change'] = (edit) => {
+    const attached = edit(readList(key))
+    keep(key, attached)
+    setHeld((now) => (now.key === key ? { key, attached } : now))
   }
-  return [held.key === key ? held.attached : [], setAttached]
+  const takeSent: Attachments['takeSent'] = (sent, conversation) => {
+    const gone = new Set(sent.map((one) => one.id))
+    const rest = readList(key).filter((one) => !gone.has(one.id))
+    keep(key, [])
+    keep(keyOf(conversation), rest)
+    setHeld((now) => (now.key === key ? { key: keyOf(conversation), attached: rest } : now))
+  }
+  return { attached: held.key === key ? held.attached : [], change, takeSent }
 }

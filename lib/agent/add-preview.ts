@@ -1,3 +1,4 @@
+import type { Within } from '@/lib/database/transact'
 import type { ApprovalRow } from '@/lib/domain/approval'
 import type { CallRow } from '@/lib/domain/call'
 import { canonicalJson } from '@/lib/domain/canonical-json'
@@ -17,7 +18,7 @@ import { storedDecision } from './stored-decision'
  * itself. It is a call like any other: decided, permitted, recorded. False where there is none. Must run in the transaction that asks.
  */
 export const addPreview = async (
-  deps: Pick<AgentDeps, 'db' | 'now' | 'newId'>,
+  deps: Within<Pick<AgentDeps, 'db' | 'now' | 'newId'>>,
   call: CallRow,
   approval: ApprovalRow,
   context: CallContext,

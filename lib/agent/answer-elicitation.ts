@@ -1,3 +1,4 @@
+import { transact } from '@/lib/database/transact'
 import { appError } from '@/lib/domain/app-error'
 import { faultsOf, holdsOnly } from '@/lib/domain/elicit-answer'
 import type { ElicitAction, ElicitationRow } from '@/lib/domain/elicitation'
@@ -26,8 +27,9 @@ export const answerElicitation = async (
   deps: Pick<AgentDeps, 'db' | 'now' | 'answers'>,
   answer: ElicitationAnswer,
 ): Promise<Result<TurnId | undefined>> => {
-  const { db, now, answers } = deps
-  const stored = await db.transaction('rw', turnTables(deps), async () => {
+  const { now, answers } = deps
+  const stored = await transact(deps, 'rw', turnTables(deps), async (deps) => {
+    const { db } = deps
     const row = await db.elicitations.get(answer.id)
     if (row === undefined) return err(appError('command.not-found'))
     if (row.state !== 'pending') return err(appError('approval.already-answered'))

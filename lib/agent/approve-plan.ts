@@ -1,3 +1,4 @@
+import type { Within } from '@/lib/database/transact'
 import type { ApprovalRow } from '@/lib/domain/approval'
 import type { CallRow } from '@/lib/domain/call'
 import { isRead } from '@/lib/domain/effect-class'
@@ -15,7 +16,7 @@ export const PLAN_MS = 10 * 60_000
  * must be one of these to the letter. Must run inside a transaction over the decision's tables.
  */
 export const approvePlan = async (
-  deps: Pick<AgentDeps, 'db' | 'now' | 'owner' | 'uptime'>,
+  deps: Within<Pick<AgentDeps, 'db' | 'now' | 'owner' | 'uptime'>>,
   approval: ApprovalRow,
   call: CallRow,
 ): Promise<void> => {
@@ -51,7 +52,7 @@ export const approvePlan = async (
 
 /** Takes a call that begins to run out of the plan that allowed it, so that no plan allows a call twice. */
 export const spendPlan = async (
-  { db }: Pick<AgentDeps, 'db'>,
+  { db }: Within<Pick<AgentDeps, 'db'>>,
   call: Pick<CallRow, 'conversationId' | 'digest'>,
 ): Promise<void> => {
   const plans = await db.plans.where({ conversationId: call.conversationId }).toArray()

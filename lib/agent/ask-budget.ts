@@ -1,3 +1,4 @@
+import { transact } from '@/lib/database/transact'
 import { appError } from '@/lib/domain/app-error'
 import type { TurnRow } from '@/lib/domain/conversation'
 import type { TurnId } from '@/lib/domain/ids'
@@ -18,7 +19,7 @@ export const askBudget = (
   deps: Pick<AgentDeps, 'db' | 'now' | 'owner'>,
   turnId: TurnId,
 ): Promise<boolean> =>
-  deps.db.transaction('rw', [...turnTables(deps), deps.db.usage, deps.db.settings], async () => {
+  transact(deps, 'rw', [...turnTables(deps), deps.db.usage, deps.db.settings], async (deps) => {
     const turn = await deps.db.turns.get(turnId)
     if (turn?.lease?.owner !== deps.owner) return false
     const overBudget = await reachedBudget(deps, turn)
@@ -74,7 +75,7 @@ export const raiseBudget = (
   turnId: TurnId,
   upTo: number,
 ): Promise<Result<void>> =>
-  deps.db.transaction('rw', turnTables(deps), async () => {
+  transact(deps, 'rw', turnTables(deps), async (deps) => {
     const turn = await deps.db.turns.get(turnId)
     if (turn?.state !== 'awaiting-budget' || turn.overBudget?.upTo !== upTo)
       return err(appError('approval.stale'))

@@ -1,3 +1,4 @@
+import type { Within } from '@/lib/database/transact'
 import { appError } from '@/lib/domain/app-error'
 import type { ApprovalRow, PlannedRow } from '@/lib/domain/approval'
 import type { CallRow } from '@/lib/domain/call'
@@ -8,7 +9,7 @@ import type { CallContext } from './decision-context'
 import type { AgentDeps } from './deps'
 import { addPreview } from './add-preview'
 
-type AskDeps = Pick<AgentDeps, 'db' | 'now' | 'newId'>
+type AskDeps = Within<Pick<AgentDeps, 'db' | 'now' | 'newId'>>
 
 interface Question {
   readonly kind: ApprovalRow['kind']

@@ -2,7 +2,7 @@ import type { AttachmentBlock } from '@/lib/domain/content-block'
 import type { ConversationId } from '@/lib/domain/ids'
 import type { KeptResult } from '@/lib/domain/kept-result'
 import { textOfParts } from '@/lib/policy/part-text'
-import type { SaysoDb } from '@/lib/store/db'
+import type { SaysoTx } from '@/lib/store/db'
 import { beginningOf, MOST_AT_ONCE } from './keep-result'
 import { readOnNote, toModelContent } from './result-text'
 
@@ -11,7 +11,7 @@ import { readOnNote, toModelContent } from './result-text'
  * is in the message. Must run inside a transaction over `results`.
  */
 export const attachAll = async (
-  db: SaysoDb,
+  db: SaysoTx,
   kept: readonly KeptResult[],
   conversationId: ConversationId,
 ): Promise<AttachmentBlock[]> => {

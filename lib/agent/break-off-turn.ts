@@ -1,3 +1,4 @@
+import { transact } from '@/lib/database/transact'
 import type { AppError } from '@/lib/domain/app-error'
 import { isTurnOver } from '@/lib/domain/conversation'
 import type { TurnId } from '@/lib/domain/ids'
@@ -12,7 +13,7 @@ export const breakOffTurn = (
   turnId: TurnId,
   error: AppError,
 ): Promise<void> =>
-  db.transaction('rw', db.turns, async () => {
+  transact({ db }, 'rw', [db.turns], async ({ db }) => {
     const turn = await db.turns.get(turnId)
     if (turn === undefined || isTurnOver(turn.state)) return
     const { lease: _lease, ...rest } = turn

@@ -1,3 +1,4 @@
+import { transact } from '@/lib/database/transact'
 import { appError } from '@/lib/domain/app-error'
 import { canonicalJson } from '@/lib/domain/canonical-json'
 import { isTurnOver } from '@/lib/domain/conversation'
@@ -26,7 +27,7 @@ export const callFromView = (
     readonly activated: boolean
   },
 ): Promise<Result<{ callId: CallId; turnId: TurnId }>> =>
-  db.transaction('rw', db.views, db.turns, db.calls, db.tools, async () => {
+  transact({ db }, 'rw', [db.views, db.turns, db.calls, db.tools], async ({ db }) => {
     const view = await db.views.get(wanted.view)
     if (view === undefined) return err(appError('command.not-found'))
     const { id, conversationId, connectorId } = view

@@ -1,3 +1,4 @@
+import { transact } from '@/lib/database/transact'
 import type { CallRow } from '@/lib/domain/call'
 import { appendAudit } from '@/lib/store/append-audit'
 import type { AgentDeps } from './deps'
@@ -28,7 +29,7 @@ const cancelOne = async (
   askAboutTask: AskAboutTask,
 ): Promise<void> => {
   const told = await askAboutTask(call, { request: 'cancel' }, AbortSignal.timeout(TELL_MS))
-  await db.transaction('rw', db.calls, db.audit, db.auditHead, async () => {
+  await transact({ db }, 'rw', [db.calls, db.audit, db.auditHead], async ({ db }) => {
     const current = await db.calls.get(call.id)
     if (current?.task?.cancel !== 'wanted') return
     await db.calls.put({

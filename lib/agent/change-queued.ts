@@ -1,3 +1,4 @@
+import { transact } from '@/lib/database/transact'
 import { appError } from '@/lib/domain/app-error'
 import type { TurnId } from '@/lib/domain/ids'
 import { err, ok, type Result } from '@/lib/domain/result'
@@ -15,7 +16,7 @@ export const editQueued = (
   id: TurnId,
   written: { readonly text: string; readonly pasted: readonly TextRange[] },
 ): Promise<Result<void>> =>
-  db.transaction('rw', db.queued, async () => {
+  transact({ db }, 'rw', [db.queued], async ({ db }) => {
     const message = await db.queued.get(id)
     if (message === undefined) return err(appError('queued.gone'))
     if (written.text === '' && message.attachments.length === 0)
@@ -27,7 +28,7 @@ export const editQueued = (
 
 /** Takes back a message that waits, with what is kept of its attachments. */
 export const removeQueued = ({ db }: Pick<Deps, 'db'>, id: TurnId): Promise<Result<void>> =>
-  db.transaction('rw', db.queued, db.results, async () => {
+  transact({ db }, 'rw', [db.queued, db.results], async ({ db }) => {
     const message = await db.queued.get(id)
     if (message === undefined) return err(appError('queued.gone'))
     await db.results.bulkDelete(message.attachments.map((attachment) => attachment.id))
@@ -37,8 +38,8 @@ export const removeQueued = ({ db }: Pick<Deps, 'db'>, id: TurnId): Promise<Resu
 
 /** Lets a message that waits join the turn at work, or begin its own where none is: after one that did not end well. */
 export const sendQueuedNow = (deps: Deps, id: TurnId): Promise<Result<void>> => {
-  const { db } = deps
-  return db.transaction('rw', turnTables(deps), async () => {
+  return transact(deps, 'rw', turnTables(deps), async (deps) => {
+    const { db } = deps
     const message = await db.queued.get(id)
     if (message === undefined) return err(appError('queued.gone'))
     if (await isBusy(deps, message.conversationId)) await db.queued.update(id, { joins: true })

@@ -1,3 +1,4 @@
+import { transact } from '@/lib/database/transact'
 import { appError } from '@/lib/domain/app-error'
 import type { ApprovalId, TurnId } from '@/lib/domain/ids'
 import { err, ok, type Result } from '@/lib/domain/result'
@@ -15,9 +16,9 @@ export const checkOutcome = async (
   deps: Pick<AgentDeps, 'db' | 'now' | 'newId' | 'managed' | 'owner' | 'uptime'>,
   { id, nonce }: { readonly id: ApprovalId; readonly nonce: string },
 ): Promise<Result<{ turnId: TurnId }>> => {
-  const { db } = deps
   const managed = await deps.managed()
-  return db.transaction('rw', decisionTables(deps), async () => {
+  return transact(deps, 'rw', decisionTables(deps), async (deps) => {
+    const { db } = deps
     const approval = await db.approvals.get(id)
     if (approval === undefined) return err(appError('command.not-found'))
     if (approval.state !== 'pending') return err(appError('approval.already-answered'))

@@ -10,7 +10,7 @@ import { isSensitive } from '@/lib/domain/sensitive-site'
 import type { ToolRow } from '@/lib/domain/tool'
 import { decide, type Decision } from '@/lib/policy/decide'
 import { digestOf } from '@/lib/policy/permit'
-import type { SaysoDb } from '@/lib/store/db'
+import type { SaysoTables, SaysoTx } from '@/lib/store/db'
 import type { CallContext } from './decision-context'
 import { areArgumentsFit } from './validate-arguments'
 
@@ -30,7 +30,7 @@ export type CallDecision =
  * `conversations`, so that what was decided on is what is there.
  */
 export const decideCall = async (
-  db: SaysoDb,
+  db: SaysoTx,
   call: CallRow,
   context: CallContext,
 ): Promise<CallDecision> => {
@@ -86,7 +86,7 @@ const isSensitiveHere = ({ site, sensitiveDomains }: CallContext, host: string):
 
 const unfit = (text: string): CallDecision => ({ type: 'unfit', text })
 
-const lookUp = async (db: SaysoDb, call: CallRow) => {
+const lookUp = async (db: SaysoTables, call: CallRow) => {
   if (call.connectorId === undefined || call.toolName === undefined) return undefined
   const [connector, tool, conversation] = await Promise.all([
     db.connectors.get(call.connectorId),

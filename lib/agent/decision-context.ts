@@ -10,7 +10,7 @@ import { sensitiveDomains } from '@/lib/domain/sensitive-site'
 import { PASTED_SOURCE, sourceOfConnector, sourceOfContent } from '@/lib/policy/source-of'
 import type { DecisionContext } from '@/lib/policy/decide'
 import { BOTTOM_LABEL, joinLabels } from '@/lib/policy/join-labels'
-import type { SaysoDb } from '@/lib/store/db'
+import type { SaysoTx } from '@/lib/store/db'
 import { readMessages } from '@/lib/store/read-branch'
 import { readSettings } from '@/lib/store/queries/settings'
 import { PLAN_MS } from './approve-plan'
@@ -31,7 +31,7 @@ export type CallContext = DecisionContext & {
  * would have. Must run inside a transaction that covers the tables read.
  */
 export const decisionContext = async (
-  db: SaysoDb,
+  db: SaysoTx,
   turn: TurnRow,
   now: Moment,
   managed: ManagedPolicy,

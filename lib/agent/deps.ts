@@ -11,7 +11,7 @@ import type { TaskAnswer, TaskFailure } from '@/lib/connectors/ask-about-task'
 import type { TaskReport } from '@/lib/connectors/read-task'
 import type { Draft, DraftChange } from '@/lib/messaging/turn-stream'
 import type { Permit } from '@/lib/policy/permit'
-import type { SaysoDb } from '@/lib/store/db'
+import type { SaysoTables } from '@/lib/store/db'
 
 export interface ToolOutcome {
   readonly content: readonly ResultPart[]
@@ -85,7 +85,7 @@ export interface OpenedModel {
 
 /** What a turn needs of the world. */
 export interface AgentDeps {
-  readonly db: SaysoDb
+  readonly db: SaysoTables
   readonly now: () => number
   /** Milliseconds since this life began; never goes back, whatever is done to the clock. */
   readonly uptime: () => number

@@ -1,7 +1,7 @@
 import type { TurnId } from '@/lib/domain/ids'
-import type { SaysoDb } from '@/lib/store/db'
+import type { SaysoTables } from '@/lib/store/db'
 
 /** Removes what was kept of an unfinished message. */
-export const clearDraft = async (db: SaysoDb, turnId: TurnId): Promise<void> => {
+export const clearDraft = async (db: SaysoTables, turnId: TurnId): Promise<void> => {
   await db.drafts.where('[turnId+seq]').between([turnId, 0], [turnId, Infinity]).delete()
 }

@@ -1,3 +1,4 @@
+import { transact } from '@/lib/database/transact'
 import { appError } from '@/lib/domain/app-error'
 import type { CallRow } from '@/lib/domain/call'
 import { canonicalJson } from '@/lib/domain/canonical-json'
@@ -32,11 +33,12 @@ export const editApproval = async (
   deps: Pick<AgentDeps, 'db' | 'now' | 'newId' | 'managed' | 'owner' | 'uptime'>,
   edit: ApprovalEdit,
 ): Promise<Result<{ turnId: TurnId }>> => {
-  const { db, now } = deps
+  const { now } = deps
   const args = canonicalArguments(edit.args)
   if (args === undefined) return err(appError('approval.arguments-unfit'))
   const managed = await deps.managed()
-  return db.transaction('rw', decisionTables(deps), async () => {
+  return transact(deps, 'rw', decisionTables(deps), async (deps) => {
+    const { db } = deps
     const approval = await db.approvals.get(edit.id)
     if (approval === undefined) return err(appError('command.not-found'))
     if (approval.state !== 'pending') return err(appError('approval.already-answered'))

@@ -1,3 +1,4 @@
+import { transact, type Within } from '@/lib/database/transact'
 import type { AppError } from '@/lib/domain/app-error'
 import { isCallSettled, type CallRow } from '@/lib/domain/call'
 import type { TurnId } from '@/lib/domain/ids'
@@ -48,8 +49,9 @@ export const endTurn = (
   state: Extract<TurnState, 'done' | 'stopped' | 'failed'>,
   error?: AppError,
 ): Promise<void> => {
-  const { db, now } = deps
-  return db.transaction('rw', turnTables(deps), async () => {
+  const { now } = deps
+  return transact(deps, 'rw', turnTables(deps), async (deps) => {
+    const { db } = deps
     const turn = await db.turns.get(turnId)
     if (turn === undefined || isTurnOver(turn.state)) return
     const { lease: _lease, error: _error, putOff: _putOff, overBudget: _over, ...rest } = turn
@@ -75,7 +77,7 @@ export const endTurn = (
 }
 
 const settleLeftovers = async (
-  deps: Pick<AgentDeps, 'db' | 'now' | 'newId'>,
+  deps: Within<Pick<AgentDeps, 'db' | 'now' | 'newId'>>,
   turnId: TurnId,
 ): Promise<void> => {
   const { db, now } = deps

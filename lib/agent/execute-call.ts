@@ -1,3 +1,4 @@
+import { transact, type Within } from '@/lib/database/transact'
 import { appError } from '@/lib/domain/app-error'
 import { canonicalJson } from '@/lib/domain/canonical-json'
 import type { CallRow } from '@/lib/domain/call'
@@ -137,7 +138,7 @@ const finishRead = (
   call: CallRow,
   outcome: Result<JsonObject>,
 ): Promise<void> =>
-  db.transaction('rw', db.calls, db.audit, db.auditHead, async () => {
+  transact({ db }, 'rw', [db.calls, db.audit, db.auditHead], async ({ db }) => {
     await db.calls.put({
       ...call,
       finishedAt: now(),
@@ -163,7 +164,8 @@ interface Begun {
 
 const begin = (deps: AgentDeps, callId: CallId): Promise<Begun | undefined> => {
   const { db, now } = deps
-  return db.transaction('rw', [...turnTables(deps), db.plans, db.grants], async () => {
+  return transact(deps, 'rw', [...turnTables(deps), db.plans, db.grants], async (deps) => {
+    const { db } = deps
     const call = await db.calls.get(callId)
     if (call?.state !== 'approved') return undefined
     const { connectorId, toolName, definitionHash, digest } = call
@@ -206,7 +208,7 @@ const begin = (deps: AgentDeps, callId: CallId): Promise<Begun | undefined> => {
 
 /** What goes back to the server for all that it asked about this call in its last round, under a permit of its own. */
 const mintAnswers = async (
-  { db }: Pick<AgentDeps, 'db'>,
+  { db }: Within<Pick<AgentDeps, 'db'>>,
   call: CallRow,
 ): Promise<Permit | undefined> => {
   const { input } = call
@@ -241,10 +243,12 @@ const finish = (
   signal: AbortSignal,
 ): Promise<boolean> => {
   const { db, now } = deps
-  return db.transaction(
+  return transact(
+    deps,
     'rw',
     [...turnTables(deps), db.connectors, db.tools, db.results, db.views, db.pages],
-    async () => {
+    async (deps) => {
+      const { db } = deps
       const current = await db.calls.get(call.id)
       if (current?.state !== 'executing') return false
       await withdrawElicitations(db, (row) => row.callId === call.id, now())
@@ -321,7 +325,7 @@ const isHarmless = (call: CallRow): boolean =>
   call.decision !== undefined && isRead(call.decision.effect)
 
 const definitionOf = async (
-  { db }: AgentDeps,
+  { db }: Within<AgentDeps>,
   { connectorId, toolName }: CallRow,
 ): Promise<ToolDefinition | undefined> =>
   connectorId === undefined || toolName === undefined
@@ -353,7 +357,7 @@ const answeredBy = ({ content, structured }: Answered): unknown =>
 
 /** The content itself stays out of the record: its hash is enough to tell what was answered. */
 const recordFinish = (
-  { db, now }: Pick<AgentDeps, 'db' | 'now'>,
+  { db, now }: Within<Pick<AgentDeps, 'db' | 'now'>>,
   call: CallRow,
   outcome: Result<Answered, ToolFailure>,
 ): Promise<void> =>

@@ -4,7 +4,8 @@ import type { ConversationId } from '@/lib/domain/ids'
 import type { ModelTool } from '@/lib/domain/model'
 import { FIND_TOOLS_NAME } from '@/lib/domain/tool-search'
 import { BOTTOM_LABEL } from '@/lib/policy/join-labels'
-import type { SaysoDb } from '@/lib/store/db'
+import type { SaysoTables } from '@/lib/store/db'
+import type { Within } from '@/lib/database/transact'
 import type { AgentDeps } from './deps'
 import { rankTools } from './rank-tools'
 import { readTools } from './read-tools'
@@ -35,7 +36,7 @@ const input = z.strictObject({ request: z.string().min(1).max(500) })
  * are is kept with the call. Must run inside a transaction over the decision's tables.
  */
 export const findTools = async (
-  deps: Pick<AgentDeps, 'db' | 'now' | 'translate'>,
+  deps: Within<Pick<AgentDeps, 'db' | 'now' | 'translate'>>,
   call: CallRow,
   /** Where the turn began. */
   site: string | undefined,
@@ -67,7 +68,7 @@ const answerOf = (fits: boolean, found: readonly string[]): string => {
 
 /** The tools that were found in a conversation, and those that were called, in the order in which that happened. */
 export const foundTools = async (
-  db: SaysoDb,
+  db: SaysoTables,
   conversationId: ConversationId,
 ): Promise<readonly string[]> => {
   const calls = await db.calls.where({ conversationId }).sortBy('createdAt')

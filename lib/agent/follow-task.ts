@@ -1,3 +1,4 @@
+import { transact } from '@/lib/database/transact'
 import { appError, type AppError } from '@/lib/domain/app-error'
 import type { CallRow } from '@/lib/domain/call'
 import type { CallId } from '@/lib/domain/ids'
@@ -41,8 +42,9 @@ export const takeTask = (
   call: CallRow,
   report: TaskReport,
 ): Promise<boolean> => {
-  const { db, now } = deps
-  return db.transaction('rw', turnTables(deps), async () => {
+  const { now } = deps
+  return transact(deps, 'rw', turnTables(deps), async (deps) => {
+    const { db } = deps
     const current = await db.calls.get(call.id)
     if (current?.state !== 'executing') return false
     const startedAt = now()
@@ -173,7 +175,8 @@ const answerTask = async (
   const known = new Set(rows.map(({ key }) => key))
   const news = asks.filter(({ key }) => !known.has(key))
   if (news.length === 0 && rows.every(({ state }) => state !== 'pending')) return 'going-on'
-  return db.transaction('rw', turnTables(deps), async () => {
+  return transact(deps, 'rw', turnTables(deps), async (deps) => {
+    const { db } = deps
     const current = await db.calls.get(call.id)
     if (current?.state !== 'executing') return 'waiting'
     if (

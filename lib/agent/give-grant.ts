@@ -1,3 +1,4 @@
+import type { Within } from '@/lib/database/transact'
 import { appError } from '@/lib/domain/app-error'
 import type { ApprovalRow } from '@/lib/domain/approval'
 import type { CallRow } from '@/lib/domain/call'
@@ -14,7 +15,7 @@ import type { AgentDeps } from './deps'
  * Refused where the decision offered none. Must run inside a transaction over the decision's tables.
  */
 export const giveGrant = async (
-  { db, now, newId }: Pick<AgentDeps, 'db' | 'now' | 'newId'>,
+  { db, now, newId }: Within<Pick<AgentDeps, 'db' | 'now' | 'newId'>>,
   approval: ApprovalRow,
   call: CallRow,
 ): Promise<Result<void>> => {
@@ -59,7 +60,7 @@ export const giveGrant = async (
 
 /** Counts one more use of the grant that let a call through, for the person to see how often it did. */
 export const countGrantUse = async (
-  { db }: Pick<AgentDeps, 'db'>,
+  { db }: Within<Pick<AgentDeps, 'db'>>,
   call: Pick<CallRow, 'conversationId' | 'connectorId' | 'toolName' | 'decision'>,
 ): Promise<void> => {
   const keys = (call.decision?.show.to ?? []).map(({ value }) => destinationKey(value))

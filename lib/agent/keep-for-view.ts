@@ -1,4 +1,5 @@
 import { readPage } from '@/lib/apps/read-page'
+import type { Within } from '@/lib/database/transact'
 import { toolUiOf, VIEW_MEDIA_TYPE } from '@/lib/domain/app-view'
 import type { CallRow } from '@/lib/domain/call'
 import { isJsonObject, type JsonObject, type JsonValue } from '@/lib/domain/json'
@@ -11,7 +12,7 @@ import { storePage } from './store-page'
  * itself. Must run inside a transaction over `connectors`, `views` and `pages`.
  */
 export const keepForView = async (
-  deps: Pick<AgentDeps, 'db' | 'now'>,
+  deps: Within<Pick<AgentDeps, 'db' | 'now'>>,
   { id, conversationId, connectorId, view, createdAt }: CallRow,
   definition: ToolDefinition | undefined,
   whole: JsonObject,

@@ -1,3 +1,4 @@
+import type { Within } from '@/lib/database/transact'
 import type { TurnRow } from '@/lib/domain/conversation'
 import { priceOf } from '@/lib/domain/prices'
 import { dollarsOf, monthOf } from '@/lib/domain/usage'
@@ -10,7 +11,7 @@ import type { MessageSoFar } from './reduce-message'
  * told is taken at four characters a token. Must run inside a transaction over `usage` and `settings`.
  */
 export const keepUsage = async (
-  { db, now }: Pick<AgentDeps, 'db' | 'now'>,
+  { db, now }: Within<Pick<AgentDeps, 'db' | 'now'>>,
   turn: Pick<TurnRow, 'id' | 'conversationId'>,
   id: string,
   message: MessageSoFar,

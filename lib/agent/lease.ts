@@ -1,3 +1,4 @@
+import { transact } from '@/lib/database/transact'
 import { isTurnOver, type TurnRow } from '@/lib/domain/conversation'
 import type { TurnId } from '@/lib/domain/ids'
 import type { AgentDeps } from './deps'
@@ -16,7 +17,8 @@ export const claimLease = async (deps: LeaseDeps, turnId: TurnId): Promise<TurnR
   const before = await db.turns.get(turnId)
   const holder = before?.lease?.owner
   const holderLives = holder !== undefined && holder !== owner && (await deps.isAlive(holder))
-  return db.transaction('rw', db.turns, async () => {
+  return transact(deps, 'rw', [db.turns], async (deps) => {
+    const { db } = deps
     const turn = await db.turns.get(turnId)
     if (turn === undefined || isTurnOver(turn.state)) return undefined
     const lease = turn.lease
@@ -36,7 +38,7 @@ export const claimLease = async (deps: LeaseDeps, turnId: TurnId): Promise<TurnR
 
 /** Prolongs a lease this life holds; false when it was lost, after which this life must not touch the turn. */
 export const renewLease = ({ db, now, owner }: LeaseDeps, turnId: TurnId): Promise<boolean> =>
-  db.transaction('rw', db.turns, async () => {
+  transact({ db }, 'rw', [db.turns], async ({ db }) => {
     const turn = await db.turns.get(turnId)
     if (turn?.lease?.owner !== owner) return false
     await db.turns.update(turnId, { lease: { owner, until: now() + LEASE_MS } })

@@ -1,3 +1,4 @@
+import { transact, type Within } from '@/lib/database/transact'
 import type { CallRow } from '@/lib/domain/call'
 import { canonicalJson } from '@/lib/domain/canonical-json'
 import type { ConnectorRow } from '@/lib/domain/connector'
@@ -53,10 +54,11 @@ export const letReadThrough = async (
   request: ReadRequest,
   chosenBy?: ReadChosenBy,
 ): Promise<ReadOutcome> => {
-  const { db, now } = deps
+  const { now } = deps
   const turn = forTurn ?? NO_TURN
   const managed = await deps.managed()
-  return db.transaction('rw', decisionTables(deps), async () => {
+  return transact(deps, 'rw', decisionTables(deps), async (deps) => {
+    const { db } = deps
     const connector = await db.connectors.get(connectorId)
     if (connector === undefined) return 'refused'
     const subject = subjectOf(connector, request)
@@ -111,7 +113,7 @@ const NO_TURN: TurnRow = {
 
 /** The row of a card about this very read that waits for its answer, or was allowed and has not been used. */
 const askedBefore = async (
-  { db }: ReadDeps,
+  { db }: Within<ReadDeps>,
   turn: TurnRow,
   digest: Digest,
 ): Promise<CallRow | undefined> => {
@@ -124,7 +126,7 @@ const askedBefore = async (
   )
 }
 
-const beginAsked = async ({ db, now }: ReadDeps, call: CallRow): Promise<CallRow> => {
+const beginAsked = async ({ db, now }: Within<ReadDeps>, call: CallRow): Promise<CallRow> => {
   const started: CallRow = { ...call, state: 'executing', startedAt: now() }
   await db.calls.put(started)
   await appendAudit(db, {
@@ -139,7 +141,7 @@ const beginAsked = async ({ db, now }: ReadDeps, call: CallRow): Promise<CallRow
 }
 
 const askAboutRead = (
-  deps: ReadDeps,
+  deps: Within<ReadDeps>,
   turn: TurnRow,
   connector: ConnectorRow,
   request: ReadRequest,

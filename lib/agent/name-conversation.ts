@@ -1,3 +1,4 @@
+import { transact } from '@/lib/database/transact'
 import type { MessageRow } from '@/lib/domain/conversation'
 import type { TurnId } from '@/lib/domain/ids'
 import type { ModelRequest } from '@/lib/domain/model'
@@ -43,10 +44,12 @@ export const nameConversation = async (
   if ((await reachedBudget(deps, turn)) !== undefined) return
   const rows = await readBranch(db, conversationId)
   const request = requestFor(rows)
-  const isFirst = await db.transaction(
+  const isFirst = await transact(
+    deps,
     'rw',
     [db.conversations, db.audit, db.auditHead],
-    async () => {
+    async (deps) => {
+      const { db } = deps
       const marked = await db.conversations
         .where({ id: conversationId })
         .filter(({ namedBy }) => namedBy === undefined)
@@ -79,7 +82,7 @@ export const nameConversation = async (
     }
   } finally {
     stop()
-    await db.transaction('rw', db.usage, db.settings, () =>
+    await transact(deps, 'rw', [db.usage, db.settings], (deps) =>
       keepUsage(deps, turn, deps.newId(), message, model.value),
     )
   }

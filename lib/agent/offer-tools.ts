@@ -1,6 +1,6 @@
 import type { ConversationId } from '@/lib/domain/ids'
 import type { ModelTool } from '@/lib/domain/model'
-import type { SaysoDb } from '@/lib/store/db'
+import type { SaysoTables } from '@/lib/store/db'
 import type { OpenedModel } from './deps'
 import { charactersOf } from './fit-messages'
 import { FIND_TOOLS_TOOL, foundTools } from './find-tools'
@@ -20,7 +20,7 @@ const DEFER_ABOVE = 0.05
  * them, and those it has found, in the order in which they were, so that what a provider has cached of the request still holds.
  */
 export const offerTools = async (
-  db: SaysoDb,
+  db: SaysoTables,
   conversationId: ConversationId,
   model: Pick<OpenedModel, 'plans' | 'context'>,
   all: ReadonlyMap<string, OfferedTool>,

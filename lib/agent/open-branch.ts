@@ -1,3 +1,4 @@
+import { transact } from '@/lib/database/transact'
 import { appError } from '@/lib/domain/app-error'
 import { latestUnder } from '@/lib/domain/branch'
 import type { ConversationId, MessageId } from '@/lib/domain/ids'
@@ -13,7 +14,8 @@ export const openBranch = (
   message: MessageId,
 ): Promise<Result<void>> => {
   const { db } = deps
-  return db.transaction('rw', [db.conversations, db.messages, db.turns, db.plans], async () => {
+  return transact(deps, 'rw', [db.conversations, db.messages, db.turns, db.plans], async (deps) => {
+    const { db } = deps
     const messages = await readMessages(db, id)
     if (!messages.some((row) => row.id === message)) return err(appError('command.not-found'))
     if (await isBusy(deps, id)) return err(appError('turn.busy'))

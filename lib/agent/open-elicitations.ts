@@ -1,3 +1,4 @@
+import type { Within } from '@/lib/database/transact'
 import type { CallRow } from '@/lib/domain/call'
 import type { ElicitAsk, ElicitationRow } from '@/lib/domain/elicitation'
 import type { ElicitationId } from '@/lib/domain/ids'
@@ -8,7 +9,7 @@ import type { AgentDeps, InputAsked } from './deps'
 const MOST_ASKS = 3
 const MOST_ROUNDS = 5
 
-type Deps = Pick<AgentDeps, 'db' | 'now' | 'newId'>
+type Deps = Within<Pick<AgentDeps, 'db' | 'now' | 'newId'>>
 
 /**
  * Puts a server's questions about a call before the person. Undefined where it has asked enough. Must run inside a

@@ -1,3 +1,4 @@
+import type { Within } from '@/lib/database/transact'
 import { isTurnOver, type MessageRow, type TurnRow } from '@/lib/domain/conversation'
 import type { ConversationId, MessageId } from '@/lib/domain/ids'
 import type { JsonObject } from '@/lib/domain/json'
@@ -10,7 +11,7 @@ import type { AgentDeps } from './deps'
  * transaction over the turn's tables.
  */
 export const openTurn = async (
-  { db, now }: Pick<AgentDeps, 'db' | 'now'>,
+  { db, now }: Within<Pick<AgentDeps, 'db' | 'now'>>,
   { id, conversationId, site }: Pick<TurnRow, 'id' | 'conversationId' | 'site'>,
   message: Pick<MessageRow, 'id' | 'role' | 'content' | 'label'> & Partial<MessageRow>,
   more: { readonly parentId?: MessageId | null; readonly data?: JsonObject } = {},

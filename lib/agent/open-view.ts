@@ -1,4 +1,5 @@
 import { readPage } from '@/lib/apps/read-page'
+import { transact } from '@/lib/database/transact'
 import { toolUiOf } from '@/lib/domain/app-view'
 import { appError } from '@/lib/domain/app-error'
 import type { CallId } from '@/lib/domain/ids'
@@ -37,7 +38,8 @@ export const openView = async (deps: AgentDeps, id: CallId): Promise<Result<void
   const { contents } = read.value
   const page = readPage(Array.isArray(contents) ? contents[0] : undefined, uri)
   if (page === undefined) return err(appError('view.unfit', { subject: connector.name }))
-  await db.transaction('rw', db.views, db.pages, async () => {
+  await transact(deps, 'rw', [db.views, db.pages], async (deps) => {
+    const { db } = deps
     const pageHash = await storePage(deps, connector, page)
     await db.views.put({
       ...(await db.views.get(id)),

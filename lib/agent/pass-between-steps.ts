@@ -1,3 +1,4 @@
+import { transact } from '@/lib/database/transact'
 import type { TurnId } from '@/lib/domain/ids'
 import type { AgentDeps } from './deps'
 import { endTurn, turnTables } from './end-turn'
@@ -8,8 +9,8 @@ import { joinWaiting } from './queued-messages'
  * False where the turn is not to go on here.
  */
 export const passBetweenSteps = (deps: AgentDeps, turnId: TurnId): Promise<boolean> => {
-  const { db } = deps
-  return db.transaction('rw', turnTables(deps), async () => {
+  return transact(deps, 'rw', turnTables(deps), async (deps) => {
+    const { db } = deps
     const turn = await db.turns.get(turnId)
     if (turn?.lease?.owner !== deps.owner) return false
     if (turn.stopAfterStep === true) {

@@ -1,3 +1,4 @@
+import { transact, type Within } from '@/lib/database/transact'
 import type { CallRow } from '@/lib/domain/call'
 import type { StoredDecision } from '@/lib/domain/decision'
 import type { TurnRow } from '@/lib/domain/conversation'
@@ -21,9 +22,9 @@ import { storedDecision } from './stored-decision'
  * error the model can read. One transaction: a call is never decided without its record, nor asked about twice.
  */
 export const planCalls = async (deps: AgentDeps, turn: TurnRow): Promise<void> => {
-  const { db } = deps
   const managed = await deps.managed()
-  return db.transaction('rw', decisionTables(deps), async () => {
+  return transact(deps, 'rw', decisionTables(deps), async (deps) => {
+    const { db } = deps
     const calls = (await db.calls.where({ turnId: turn.id }).toArray()).filter(
       (call) => call.state === 'proposed',
     )
@@ -38,7 +39,7 @@ export const planCalls = async (deps: AgentDeps, turn: TurnRow): Promise<void> =
 }
 
 const planCall = async (
-  deps: AgentDeps,
+  deps: Within<AgentDeps>,
   call: CallRow,
   context: CallContext,
 ): Promise<StoredDecision['verdict']> => {
@@ -101,7 +102,7 @@ const planCall = async (
   return decision.verdict
 }
 
-const deny = async ({ db, now }: AgentDeps, call: CallRow, text: string): Promise<void> => {
+const deny = async ({ db, now }: Within<AgentDeps>, call: CallRow, text: string): Promise<void> => {
   await db.calls.put({
     ...call,
     state: 'denied',

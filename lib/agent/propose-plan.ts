@@ -1,3 +1,4 @@
+import type { Within } from '@/lib/database/transact'
 import type { PlannedRow } from '@/lib/domain/approval'
 import type { CallRow } from '@/lib/domain/call'
 import { canonicalJson } from '@/lib/domain/canonical-json'
@@ -24,7 +25,7 @@ export type PlanRefusal = string | undefined
  * Must run inside a transaction over the decision's tables.
  */
 export const proposePlan = async (
-  deps: Pick<AgentDeps, 'db' | 'now' | 'newId'>,
+  deps: Within<Pick<AgentDeps, 'db' | 'now' | 'newId'>>,
   call: CallRow,
   context: CallContext,
 ): Promise<PlanRefusal> => {

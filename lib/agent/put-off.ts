@@ -1,3 +1,4 @@
+import { transact } from '@/lib/database/transact'
 import type { AppError, ErrorCode } from '@/lib/domain/app-error'
 import type { TurnRow } from '@/lib/domain/conversation'
 import type { TurnId } from '@/lib/domain/ids'
@@ -28,7 +29,7 @@ export const putOff = (
   turnId: TurnId,
   error: AppError,
 ): Promise<boolean> =>
-  db.transaction('rw', db.turns, async () => {
+  transact({ db }, 'rw', [db.turns], async ({ db }) => {
     const turn = await db.turns.get(turnId)
     if (turn?.lease?.owner !== owner || !PASSING.has(error.code)) return false
     const tries = turn.putOff?.tries ?? 0

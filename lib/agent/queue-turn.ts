@@ -1,3 +1,4 @@
+import type { Within } from '@/lib/database/transact'
 import type { TurnId } from '@/lib/domain/ids'
 import type { AgentDeps } from './deps'
 
@@ -6,7 +7,7 @@ import type { AgentDeps } from './deps'
  * this life, the next one takes it up. A turn that somebody works on is left alone.
  */
 export const queueTurn = async (
-  { db, now }: Pick<AgentDeps, 'db' | 'now'>,
+  { db, now }: Within<Pick<AgentDeps, 'db' | 'now'>>,
   turnId: TurnId,
 ): Promise<void> => {
   const turn = await db.turns.get(turnId)

@@ -1,3 +1,4 @@
+import type { Within } from '@/lib/database/transact'
 import type { ConversationId, MessageId, TurnId } from '@/lib/domain/ids'
 import type { QueuedMessage } from '@/lib/domain/queued-message'
 import { appendAudit } from '@/lib/store/append-audit'
@@ -6,7 +7,7 @@ import type { AgentDeps } from './deps'
 import { openTurn } from './open-turn'
 import { writeMessage } from './write-message'
 
-type Deps = Pick<AgentDeps, 'db' | 'now' | 'newId'>
+type Deps = Within<Pick<AgentDeps, 'db' | 'now' | 'newId'>>
 
 /** Puts a message at the end of its conversation's queue. Must run inside a transaction over the turn's tables. */
 export const enqueue = async (

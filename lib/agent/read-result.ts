@@ -1,11 +1,12 @@
 import { z } from 'zod'
+import type { Within } from '@/lib/database/transact'
 import type { CallRow } from '@/lib/domain/call'
 import type { ConversationId } from '@/lib/domain/ids'
 import type { KeptResult } from '@/lib/domain/kept-result'
 import { READ_RESULT_TOOL_NAME } from '@/lib/domain/kept-result'
 import type { ModelTool } from '@/lib/domain/model'
 import { textOfParts } from '@/lib/policy/part-text'
-import type { SaysoDb } from '@/lib/store/db'
+import type { SaysoTables } from '@/lib/store/db'
 import type { AgentDeps } from './deps'
 import { sliceText } from './keep-result'
 import { settleOwnCall } from './settle-own-call'
@@ -38,7 +39,7 @@ const input = z.strictObject({
 })
 
 /** Whether there is anything to read on in. */
-export const hasKept = async (db: SaysoDb, conversationId: ConversationId): Promise<boolean> =>
+export const hasKept = async (db: SaysoTables, conversationId: ConversationId): Promise<boolean> =>
   (await db.results.where({ conversationId }).count()) > 0
 
 /**
@@ -46,7 +47,7 @@ export const hasKept = async (db: SaysoDb, conversationId: ConversationId): Prom
  * them, with their label. Must run inside a transaction over the decision's tables.
  */
 export const readResult = async (
-  deps: Pick<AgentDeps, 'db' | 'now'>,
+  deps: Within<Pick<AgentDeps, 'db' | 'now'>>,
   call: CallRow,
 ): Promise<void> => {
   const asked = input.safeParse(JSON.parse(call.args))
@@ -72,7 +73,7 @@ export const readResult = async (
 
 /** By the id in a note of ours: of what was too long, or of a result that was put away, which its call has. */
 const keptOf = async (
-  db: SaysoDb,
+  db: SaysoTables,
   { conversationId }: CallRow,
   id: string,
 ): Promise<

@@ -5,7 +5,7 @@ import type { ConnectorRow } from '@/lib/domain/connector'
 import type { ModelTool } from '@/lib/domain/model'
 import type { ToolRow } from '@/lib/domain/tool'
 import { nameTools } from '@/lib/connectors/model-tool-name'
-import type { SaysoDb } from '@/lib/store/db'
+import type { SaysoTables } from '@/lib/store/db'
 
 /** A tool the model may propose, with the rows behind the name it sees. */
 export interface OfferedTool {
@@ -19,7 +19,7 @@ export interface OfferedTool {
  * within). Off, absent and suspended tools are left out: the model cannot propose what could not run.
  */
 export const readTools = async (
-  db: SaysoDb,
+  db: SaysoTables,
   { conversationId, site }: Pick<TurnRow, 'conversationId' | 'site'>,
 ): Promise<ReadonlyMap<string, OfferedTool>> => {
   const conversation = await db.conversations.get(conversationId)

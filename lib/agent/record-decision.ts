@@ -1,3 +1,4 @@
+import type { Within } from '@/lib/database/transact'
 import type { CallRow } from '@/lib/domain/call'
 import type { StoredDecision } from '@/lib/domain/decision'
 import { appendAudit } from '@/lib/store/append-audit'
@@ -5,7 +6,7 @@ import type { AgentDeps } from './deps'
 
 /** Writes what the policy answered, with its rule and reasons, into the record. */
 export const recordDecision = (
-  { db, now }: Pick<AgentDeps, 'db' | 'now'>,
+  { db, now }: Within<Pick<AgentDeps, 'db' | 'now'>>,
   call: CallRow,
   decision: StoredDecision,
 ): Promise<void> =>

@@ -1,3 +1,4 @@
+import { transact } from '@/lib/database/transact'
 import type { CallRow } from '@/lib/domain/call'
 import { isRead } from '@/lib/domain/effect-class'
 import type { TurnId } from '@/lib/domain/ids'
@@ -14,7 +15,8 @@ import { withdrawElicitations } from './withdraw-elicitations'
  */
 export const recoverCalls = (deps: AgentDeps, turnId: TurnId): Promise<void> => {
   const { db } = deps
-  return db.transaction('rw', [...turnTables(deps), db.tools], async () => {
+  return transact(deps, 'rw', [...turnTables(deps), db.tools], async (deps) => {
+    const { db } = deps
     const calls = await db.calls.where({ turnId }).toArray()
     // What a server of the older era asked died with the call that it kept open.
     await withdrawElicitations(db, (row) => row.turnId === turnId && row.held, deps.now())

@@ -1,3 +1,4 @@
+import { transact } from '@/lib/database/transact'
 import { parentsOf } from '@/lib/domain/branch'
 import { appError } from '@/lib/domain/app-error'
 import type { AttachmentBlock } from '@/lib/domain/content-block'
@@ -29,7 +30,8 @@ export const rerunMessage = (
   },
 ): Promise<Result<{ turnId: TurnId }>> => {
   const { db, newId } = deps
-  return db.transaction('rw', [...turnTables(deps), db.plans], async () => {
+  return transact(deps, 'rw', [...turnTables(deps), db.plans], async (deps) => {
+    const { db } = deps
     const message = await db.messages.get(id)
     if (message === undefined) return err(appError('command.not-found'))
     if (message.role !== 'user' || !message.label.sources.includes('person'))

@@ -1,3 +1,4 @@
+import { transact, type Within } from '@/lib/database/transact'
 import { appError } from '@/lib/domain/app-error'
 import type { ApprovalRow, Verdict } from '@/lib/domain/approval'
 import type { CallRow } from '@/lib/domain/call'
@@ -31,7 +32,7 @@ export const resolveApprovals = async (
 ): Promise<Result<readonly TurnId[]>> => {
   const turns = new Set<TurnId>()
   try {
-    await deps.db.transaction('rw', decisionTables(deps), async () => {
+    await transact(deps, 'rw', decisionTables(deps), async (deps) => {
       for (const answer of answers) {
         const resolved = await resolveOne(deps, answer)
         // Thrown, so that the transaction takes back the verdicts stored before.
@@ -54,7 +55,10 @@ class Unanswerable extends Error {
   }
 }
 
-const resolveOne = async (deps: AnswerDeps, answer: ApprovalAnswer): Promise<Result<TurnId>> => {
+const resolveOne = async (
+  deps: Within<AnswerDeps>,
+  answer: ApprovalAnswer,
+): Promise<Result<TurnId>> => {
   const { db, now } = deps
   const approval = await db.approvals.get(answer.id)
   if (approval === undefined) return err(appError('command.not-found'))

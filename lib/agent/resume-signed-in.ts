@@ -1,3 +1,4 @@
+import { transact } from '@/lib/database/transact'
 import type { ConnectorId, TurnId } from '@/lib/domain/ids'
 import { appendAudit } from '@/lib/store/append-audit'
 import type { AgentDeps } from './deps'
@@ -12,8 +13,9 @@ export const resumeSignedIn = (
   deps: Pick<AgentDeps, 'db' | 'now'>,
   connectorId: ConnectorId,
 ): Promise<readonly TurnId[]> => {
-  const { db, now } = deps
-  return db.transaction('rw', turnTables(deps), async () => {
+  const { now } = deps
+  return transact(deps, 'rw', turnTables(deps), async (deps) => {
+    const { db } = deps
     const waiting = (await db.approvals.where({ state: 'pending' }).toArray()).filter(
       (row) => row.kind === 'sign-in' && row.connectorId === connectorId,
     )

@@ -1,3 +1,4 @@
+import { transact } from '@/lib/database/transact'
 import { appError } from '@/lib/domain/app-error'
 import { parentsOf } from '@/lib/domain/branch'
 import { callRow, isCallSettled, mayRetryCall, type CallRow } from '@/lib/domain/call'
@@ -16,7 +17,8 @@ type Deps = Pick<AgentDeps, 'db' | 'now' | 'newId'>
  */
 export const retryCall = (deps: Deps, id: CallId): Promise<Result<{ turnId: TurnId }>> => {
   const { db, newId } = deps
-  return db.transaction('rw', [...turnTables(deps), db.plans, db.results], async () => {
+  return transact(deps, 'rw', [...turnTables(deps), db.plans, db.results], async (deps) => {
+    const { db } = deps
     const call = await db.calls.get(id)
     const message = call === undefined ? undefined : await db.messages.get(call.messageId)
     if (call === undefined || message === undefined) return err(appError('command.not-found'))

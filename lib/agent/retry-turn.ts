@@ -1,3 +1,4 @@
+import { transact } from '@/lib/database/transact'
 import { appError } from '@/lib/domain/app-error'
 import type { TurnId } from '@/lib/domain/ids'
 import { err, ok, type Result } from '@/lib/domain/result'
@@ -12,8 +13,9 @@ export const retryTurn = (
   deps: Pick<AgentDeps, 'db' | 'now'>,
   turnId: TurnId,
 ): Promise<Result<void>> => {
-  const { db, now } = deps
-  return db.transaction('rw', turnTables(deps), async () => {
+  const { now } = deps
+  return transact(deps, 'rw', turnTables(deps), async (deps) => {
+    const { db } = deps
     const turn = await db.turns.get(turnId)
     if (turn === undefined) return err(appError('command.not-found'))
     if (await isBusy(deps, turn.conversationId)) return err(appError('turn.busy'))

@@ -1,3 +1,4 @@
+import { transact } from '@/lib/database/transact'
 import { isCallSettled, type CallRow } from '@/lib/domain/call'
 import type { TurnRow } from '@/lib/domain/conversation'
 import { readBranch } from '@/lib/store/read-branch'
@@ -24,7 +25,6 @@ export const runCalls = async (
   signal: AbortSignal,
   nudged: Nudged,
 ): Promise<CallsOutcome> => {
-  const { db } = deps
   const messageId =
     turn.view === undefined ? await openMessage(deps, turn) : viewMessageId(turn.view)
   if (messageId === undefined) return 'none'
@@ -37,7 +37,8 @@ export const runCalls = async (
   // Calls put back rather than run: what they need is locked.
   const left = (await callsOf(deps, messageId)).some((call) => call.state === 'approved')
   if (left && (await deps.isLocked())) return 'locked'
-  return db.transaction('rw', turnTables(deps), async () => {
+  return transact(deps, 'rw', turnTables(deps), async (deps) => {
+    const { db } = deps
     const calls = await callsOf(deps, messageId)
     if (!calls.every((call) => isCallSettled(call.state))) return 'waiting'
     const current = await db.turns.get(turn.id)

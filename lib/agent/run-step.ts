@@ -1,3 +1,4 @@
+import { transact } from '@/lib/database/transact'
 import { appError, type AppError } from '@/lib/domain/app-error'
 import type { CallRow } from '@/lib/domain/call'
 import type { ContentBlock, ToolUseBlock } from '@/lib/domain/content-block'
@@ -137,7 +138,8 @@ const commit = async (
   const { db, now } = deps
   const whole = outcome.type === 'calls' || outcome.type === 'done' || outcome.type === 'more'
   const content = whole ? contentOf(message, outcome) : keptOfBroken(message)
-  await db.transaction('rw', [...turnTables(deps), db.usage, db.settings], async () => {
+  await transact(deps, 'rw', [...turnTables(deps), db.usage, db.settings], async (deps) => {
+    const { db } = deps
     const current = await db.turns.get(turn.id)
     if (current?.lease?.owner !== deps.owner) return
     await clearDraft(db, turn.id)
@@ -233,7 +235,7 @@ const recordRequest = (
   request: ModelRequest,
   rows: readonly MessageRow[],
 ): Promise<void> =>
-  deps.db.transaction('rw', turnTables(deps), async () => {
+  transact(deps, 'rw', turnTables(deps), async (deps) => {
     await deps.db.conversations.update(turn.conversationId, {
       filled: measureRequest(request, model.context),
     })

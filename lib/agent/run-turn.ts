@@ -1,3 +1,4 @@
+import { transact } from '@/lib/database/transact'
 import { type AppError, appError } from '@/lib/domain/app-error'
 import { isCallSettled } from '@/lib/domain/call'
 import type { TurnRow, TurnState } from '@/lib/domain/conversation'
@@ -87,7 +88,7 @@ const goOn = async (
 
 /** Done unless the view has asked for one more meanwhile; then it is taken up again at once. */
 const endViewTurn = (deps: AgentDeps, turnId: TurnId): Promise<void> =>
-  deps.db.transaction('rw', turnTables(deps), async () => {
+  transact(deps, 'rw', turnTables(deps), async (deps) => {
     const calls = await deps.db.calls.where({ turnId }).toArray()
     if (calls.every(({ state }) => isCallSettled(state))) return endTurn(deps, turnId, 'done')
     const { lease: _lease, ...turn } = (await deps.db.turns.get(turnId)) as TurnRow
@@ -121,7 +122,7 @@ const pause = (
   turnId: TurnId,
   state: Extract<TurnState, 'awaiting-approval' | 'awaiting-unlock'>,
 ): Promise<void> =>
-  deps.db.transaction('rw', deps.db.turns, async () => {
+  transact(deps, 'rw', [deps.db.turns], async (deps) => {
     const turn = await deps.db.turns.get(turnId)
     if (turn?.lease?.owner !== deps.owner) return
     const { lease: _lease, ...rest } = turn

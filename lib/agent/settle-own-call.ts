@@ -1,3 +1,4 @@
+import type { Within } from '@/lib/database/transact'
 import type { CallRow } from '@/lib/domain/call'
 import { sha256Hex } from '@/lib/domain/sha256'
 import { appendAudit } from '@/lib/store/append-audit'
@@ -8,7 +9,7 @@ import type { AgentDeps } from './deps'
  * the decision's tables.
  */
 export const settleOwnCall = async (
-  { db, now }: Pick<AgentDeps, 'db' | 'now'>,
+  { db, now }: Within<Pick<AgentDeps, 'db' | 'now'>>,
   call: CallRow,
   outcome: { readonly text: string; readonly refused: boolean } & Pick<
     CallRow,

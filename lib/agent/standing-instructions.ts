@@ -1,7 +1,7 @@
 import type { TurnRow } from '@/lib/domain/conversation'
 import type { StandingInstructions } from '@/lib/domain/instructions'
 import { isAtDomain } from '@/lib/domain/sensitive-site'
-import type { SaysoDb } from '@/lib/store/db'
+import type { SaysoTables } from '@/lib/store/db'
 import { readSettings } from '@/lib/store/queries/settings'
 
 /**
@@ -26,7 +26,10 @@ export const instructionsIn = (
 }
 
 /** Those that apply to a turn. */
-export const readInstructions = async (db: SaysoDb, turn: TurnRow): Promise<string | undefined> => {
+export const readInstructions = async (
+  db: SaysoTables,
+  turn: TurnRow,
+): Promise<string | undefined> => {
   const [settings, conversation] = await Promise.all([
     readSettings(db),
     db.conversations.get(turn.conversationId),

@@ -1,3 +1,4 @@
+import { transact } from '@/lib/database/transact'
 import { appError } from '@/lib/domain/app-error'
 import type { ConnectorId, ConversationId, MessageId, TurnId } from '@/lib/domain/ids'
 import { err, ok, type Result } from '@/lib/domain/result'
@@ -41,7 +42,8 @@ export const startTurn = (
   },
 ): Promise<Result<{ conversationId: ConversationId; turnId: TurnId }>> => {
   const { db, now, newId } = deps
-  return db.transaction('rw', [...turnTables(deps), db.results, db.settings], async () => {
+  return transact(deps, 'rw', [...turnTables(deps), db.results, db.settings], async (deps) => {
+    const { db } = deps
     const at = now()
     const turnId = request.turnId ?? (newId() as TurnId)
     const messageId = turnId as string as MessageId

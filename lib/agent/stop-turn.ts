@@ -1,3 +1,4 @@
+import { transact } from '@/lib/database/transact'
 import { isTurnOver } from '@/lib/domain/conversation'
 import type { TurnId } from '@/lib/domain/ids'
 import type { AgentDeps } from './deps'
@@ -5,7 +6,7 @@ import { endTurn, turnTables } from './end-turn'
 
 /** Asks a turn to stop once the step under way is over: its calls run and are answered, and the model is not asked again. */
 export const stopAfterStep = ({ db }: Pick<AgentDeps, 'db'>, turnId: TurnId): Promise<void> =>
-  db.transaction('rw', db.turns, async () => {
+  transact({ db }, 'rw', [db.turns], async ({ db }) => {
     const turn = await db.turns.get(turnId)
     if (turn !== undefined && !isTurnOver(turn.state))
       await db.turns.update(turnId, { stopAfterStep: true })
@@ -19,8 +20,8 @@ export const stopTurn = (
   deps: Pick<AgentDeps, 'db' | 'now' | 'newId'>,
   turnId: TurnId,
 ): Promise<boolean> => {
-  const { db } = deps
-  return db.transaction('rw', turnTables(deps), async () => {
+  return transact(deps, 'rw', turnTables(deps), async (deps) => {
+    const { db } = deps
     const turn = await db.turns.get(turnId)
     if (turn === undefined || isTurnOver(turn.state)) return false
     await db.turns.update(turnId, { stopRequested: true })

@@ -1,4 +1,5 @@
 import type { ReadPage } from '@/lib/apps/read-page'
+import type { Within } from '@/lib/database/transact'
 import { canonicalJson } from '@/lib/domain/canonical-json'
 import type { ConnectorRow } from '@/lib/domain/connector'
 import type { Digest } from '@/lib/domain/ids'
@@ -10,7 +11,7 @@ import type { AgentDeps } from './deps'
  * that is new at a known address, or has changed back, waits for the person. Must run inside a transaction over `pages`.
  */
 export const storePage = async (
-  { db, now }: Pick<AgentDeps, 'db' | 'now'>,
+  { db, now }: Within<Pick<AgentDeps, 'db' | 'now'>>,
   { id: connectorId, views = 'ask' }: Pick<ConnectorRow, 'id' | 'views'>,
   { uri, html, ui }: ReadPage,
 ): Promise<Digest> => {

@@ -1,3 +1,4 @@
+import type { Within } from '@/lib/database/transact'
 import type { MessageId, TurnId } from '@/lib/domain/ids'
 import { BOTTOM_LABEL, joinLabels } from '@/lib/policy/join-labels'
 import { appendMessage } from '@/lib/store/append-message'
@@ -10,7 +11,7 @@ import { toolResultOf } from './result-text'
  * turn over.
  */
 export const storeResults = async (
-  { db, now, newId }: Pick<AgentDeps, 'db' | 'now' | 'newId'>,
+  { db, now, newId }: Within<Pick<AgentDeps, 'db' | 'now' | 'newId'>>,
   turnId: TurnId,
   messageId: MessageId,
 ): Promise<void> => {

@@ -1,3 +1,4 @@
+import { transact } from '@/lib/database/transact'
 import type { MessageRow, TurnRow } from '@/lib/domain/conversation'
 import type { MessageId } from '@/lib/domain/ids'
 import type { ModelTool } from '@/lib/domain/model'
@@ -57,10 +58,11 @@ export const sumUp = async (
     .slice(0, LONGEST)
   const id = deps.newId() as MessageId
   const isWhole = message.end !== undefined && text.trim() !== ''
-  await deps.db.transaction(
+  await transact(
+    deps,
     'rw',
     [...turnTables(deps), deps.db.usage, deps.db.settings],
-    async () => {
+    async (deps) => {
       const current = await deps.db.turns.get(turn.id)
       if (current?.lease?.owner !== deps.owner) return
       await keepUsage(deps, turn, id, message, model)

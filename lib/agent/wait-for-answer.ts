@@ -1,3 +1,4 @@
+import { transact } from '@/lib/database/transact'
 import type { CallRow } from '@/lib/domain/call'
 import type { ElicitAsk, ElicitationRow } from '@/lib/domain/elicitation'
 import type { AgentDeps } from './deps'
@@ -16,9 +17,9 @@ export const waitForAnswer = async (
   ask: ElicitAsk,
   ended: AbortSignal,
 ): Promise<ElicitationRow | undefined> => {
-  const { db } = deps
   if (isPreview(call)) return undefined
-  const rows = await db.transaction('rw', turnTables(deps), async () => {
+  const rows = await transact(deps, 'rw', turnTables(deps), async (deps) => {
+    const { db } = deps
     const current = await db.calls.get(call.id)
     return current?.state === 'executing' ? openElicitations(deps, current, [ask], true) : undefined
   })
@@ -28,7 +29,8 @@ export const waitForAnswer = async (
   const stop = deps.timers.after(LONGEST_MS, () => late.abort())
   await deps.answers.wait(asked.id, AbortSignal.any([ended, late.signal]))
   stop()
-  return db.transaction('rw', turnTables(deps), async () => {
+  return transact(deps, 'rw', turnTables(deps), async (deps) => {
+    const { db } = deps
     await withdrawElicitations(db, (row) => row.id === asked.id, deps.now())
     const row = await db.elicitations.get(asked.id)
     return row === undefined || row.state === 'withdrawn' ? undefined : row

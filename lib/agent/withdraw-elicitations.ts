@@ -1,9 +1,9 @@
 import type { ElicitationRow } from '@/lib/domain/elicitation'
-import type { SaysoDb } from '@/lib/store/db'
+import type { SaysoTx } from '@/lib/store/db'
 
 /** Takes back questions that nobody can answer any more. Must run inside a transaction over `elicitations`. */
 export const withdrawElicitations = async (
-  db: SaysoDb,
+  db: SaysoTx,
   which: (row: ElicitationRow) => boolean,
   at: number,
 ): Promise<void> => {

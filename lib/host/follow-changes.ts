@@ -1,6 +1,6 @@
 import { createRefreshGate, type RefreshGate } from '@/lib/connectors/refresh-gate'
 import type { ConnectorId } from '@/lib/domain/ids'
-import type { SaysoDb } from '@/lib/store/db'
+import type { SaysoTables } from '@/lib/store/db'
 import type { HostConnectors } from './host-connectors'
 import type { HostPorts } from './host-ports'
 import { createRefresh } from './refresh-connector'
@@ -18,7 +18,7 @@ export interface FollowChanges {
 
 export const createFollowChanges = (
   ports: HostPorts,
-  db: SaysoDb,
+  db: SaysoTables,
   list: HostConnectors['list'],
 ): FollowChanges => {
   let stopped = false

@@ -20,7 +20,7 @@ import { isRead } from '@/lib/domain/effect-class'
 import type { ConnectorId } from '@/lib/domain/ids'
 import type { Offers } from '@/lib/domain/offers'
 import type { Result } from '@/lib/domain/result'
-import type { SaysoDb } from '@/lib/store/db'
+import type { SaysoTables } from '@/lib/store/db'
 import { saveTraffic } from '@/lib/store/save-traffic'
 import { toStoreError } from '@/lib/store/to-store-error'
 import type { Vault } from '@/lib/vault/vault'
@@ -53,7 +53,7 @@ export interface HostConnectors {
 
 export const createHostConnectors = (
   ports: HostPorts,
-  db: SaysoDb,
+  db: SaysoTables,
   vault: Vault,
 ): HostConnectors => {
   const watchTraffic = createTrafficLog({
@@ -117,7 +117,7 @@ export const createHostConnectors = (
 
 const authPortsOf = (
   ports: HostPorts,
-  db: SaysoDb,
+  db: SaysoTables,
   vault: Vault,
   watchTraffic: WatchTraffic,
 ): ConnectorAuthPorts => ({
@@ -140,7 +140,7 @@ const authPortsOf = (
 
 /** A tool as it is now; undefined where it or its connector is off or gone. */
 const lookUpTool = async (
-  db: SaysoDb,
+  db: SaysoTables,
   id: ConnectorId,
   name: string,
 ): Promise<CallTarget | undefined> => {

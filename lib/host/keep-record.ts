@@ -1,5 +1,6 @@
+import { transact } from '@/lib/database/transact'
 import { appendAudit } from '@/lib/store/append-audit'
-import type { SaysoDb } from '@/lib/store/db'
+import type { SaysoTables } from '@/lib/store/db'
 import { pruneAudit } from '@/lib/store/prune-audit'
 import { readSettings } from '@/lib/store/queries/settings'
 import type { HostPorts } from './host-ports'
@@ -9,7 +10,7 @@ const DAY_MS = 24 * 60 * 60_000
 /** What the record needs when the worker wakes: that a new version stands in it, and that what is too old goes. */
 export const keepRecord = async (
   ports: Pick<HostPorts, 'now' | 'version'>,
-  db: SaysoDb,
+  db: SaysoTables,
 ): Promise<void> => {
   await recordVersion(ports, db)
   const { recordDays } = await readSettings(db)
@@ -22,9 +23,9 @@ export const keepRecord = async (
 /** Being installed or updated: from then on other code decides. */
 const recordVersion = (
   { now, version }: Pick<HostPorts, 'now' | 'version'>,
-  db: SaysoDb,
+  db: SaysoTables,
 ): Promise<void> =>
-  db.transaction('rw', db.settings, db.audit, db.auditHead, async () => {
+  transact({ db }, 'rw', [db.settings, db.audit, db.auditHead], async ({ db }) => {
     const before = (await readSettings(db)).version
     if (before === version) return
     await db.settings.put({ key: 'version', value: version })

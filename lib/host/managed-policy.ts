@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { transact } from '@/lib/database/transact'
 import { appError, type AppError } from '@/lib/domain/app-error'
 import { canonicalJson } from '@/lib/domain/canonical-json'
 import type { JsonObject } from '@/lib/domain/json'
@@ -14,7 +15,7 @@ import type { ConnectorId } from '@/lib/domain/ids'
 import { err } from '@/lib/domain/result'
 import { sha256Hex } from '@/lib/domain/sha256'
 import { appendAudit } from '@/lib/store/append-audit'
-import type { SaysoDb } from '@/lib/store/db'
+import type { SaysoTables } from '@/lib/store/db'
 import type { HostConnectors } from './host-connectors'
 import type { HostPorts } from './host-ports'
 
@@ -27,7 +28,7 @@ export type ReadManaged = () => Promise<ManagedPolicy>
  */
 export const createReadManaged = (
   ports: Pick<HostPorts, 'managed' | 'now'>,
-  db: SaysoDb,
+  db: SaysoTables,
 ): ReadManaged => {
   let recorded: string | undefined
   return async () => {
@@ -56,12 +57,12 @@ const digestOf = (policy: ManagedPolicy): string => sha256Hex(canonicalJson(json
 const MOST_NOTES = 20
 
 const recordChange = (
-  db: SaysoDb,
+  db: SaysoTables,
   at: number,
   policy: ManagedPolicy,
   digest: string,
 ): Promise<void> =>
-  db.transaction('rw', db.settings, db.audit, db.auditHead, async () => {
+  transact({ db }, 'rw', [db.settings, db.audit, db.auditHead], async ({ db }) => {
     const row = await db.settings.get('managed')
     const before = row?.key === 'managed' ? row.value.digest : digestOf(UNMANAGED)
     if (before === digest) return
@@ -89,7 +90,7 @@ const recordChange = (
 export const manageConnectors = (
   connectors: HostConnectors,
   readManaged: ReadManaged,
-  db: SaysoDb,
+  db: SaysoTables,
 ): HostConnectors => {
   const refusalOf = async (url: string): Promise<AppError | undefined> => {
     const { host } = new URL(url)

@@ -1,7 +1,7 @@
 import { parseAddress } from '@/lib/domain/connector-url'
 import type { BrowserPort } from '@/lib/domain/ports'
 import type { ModelChoice } from '@/lib/domain/settings'
-import type { SaysoDb } from '@/lib/store/db'
+import type { SaysoTables } from '@/lib/store/db'
 import { readSettings } from '@/lib/store/queries/settings'
 
 export interface OriginNeeds {
@@ -18,7 +18,7 @@ export interface OriginNeeds {
  */
 export const syncOriginRules = async (
   browser: BrowserPort,
-  db: SaysoDb,
+  db: SaysoTables,
   { choice, trying }: OriginNeeds = {},
 ): Promise<void> => {
   const [settings, connectors, conversations] = [

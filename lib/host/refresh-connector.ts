@@ -1,9 +1,10 @@
+import { transact } from '@/lib/database/transact'
 import { appError, type AppError } from '@/lib/domain/app-error'
 import type { ConnectorId } from '@/lib/domain/ids'
 import { err, ok, type Result } from '@/lib/domain/result'
 import { isAboutSignIn } from '@/lib/domain/sign-in-errors'
 import { isLockError } from '@/lib/domain/vault-lock'
-import type { SaysoDb } from '@/lib/store/db'
+import type { SaysoTables } from '@/lib/store/db'
 import type { HostConnectors } from './host-connectors'
 import type { HostPorts } from './host-ports'
 import { storeListing } from './store-listing'
@@ -13,7 +14,7 @@ const LIST_MS = 14_000
 
 /** Lists a connector's tools anew and stores what came of it, a failure too. */
 export const createRefresh =
-  (ports: Pick<HostPorts, 'now'>, db: SaysoDb, connectors: Pick<HostConnectors, 'list'>) =>
+  (ports: Pick<HostPorts, 'now'>, db: SaysoTables, connectors: Pick<HostConnectors, 'list'>) =>
   async (id: ConnectorId): Promise<Result<void>> => {
     const row = await db.connectors.get(id)
     if (row === undefined) return err(appError('command.not-found'))
@@ -22,14 +23,18 @@ export const createRefresh =
       await markFailing(db, id, listing.error)
       return listing
     }
-    await db.transaction('rw', db.connectors, db.tools, db.audit, db.auditHead, () =>
+    await transact({ db }, 'rw', [db.connectors, db.tools, db.audit, db.auditHead], ({ db }) =>
       storeListing(db, ports.now(), id, listing.value),
     )
     return ok(undefined)
   }
 
 /** Keeps what is wrong with a connector where its card shows it. */
-export const markFailing = async (db: SaysoDb, id: ConnectorId, error: AppError): Promise<void> => {
+export const markFailing = async (
+  db: SaysoTables,
+  id: ConnectorId,
+  error: AppError,
+): Promise<void> => {
   // That the vault is locked says nothing about the connector.
   if (isLockError(error)) return
   await db.connectors.update(id, {

@@ -1,7 +1,7 @@
 import type { ConnectorRow } from '@/lib/domain/connector'
 import type { ConnectorId } from '@/lib/domain/ids'
 import type { Result } from '@/lib/domain/result'
-import type { SaysoDb } from '@/lib/store/db'
+import type { SaysoTables } from '@/lib/store/db'
 import type { HostPorts } from './host-ports'
 
 /** Milliseconds until a server that could not be listed is asked again. */
@@ -13,7 +13,7 @@ const AGAIN_MS = 60_000
  */
 export const createRefreshStale = (
   ports: Pick<HostPorts, 'now'>,
-  db: SaysoDb,
+  db: SaysoTables,
   refresh: (id: ConnectorId) => Promise<Result<void>>,
 ): (() => Promise<void>) => {
   const running = new Set<ConnectorId>()

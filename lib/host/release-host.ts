@@ -2,7 +2,7 @@ import { parseAddress } from '@/lib/domain/connector-url'
 import { ANTHROPIC_BASE_URL, type ModelChoice } from '@/lib/domain/settings'
 import type { BrowserPort } from '@/lib/domain/ports'
 import { readSettings } from '@/lib/store/queries/settings'
-import type { SaysoDb } from '@/lib/store/db'
+import type { SaysoTables } from '@/lib/store/db'
 
 /** The address a model choice talks to; none for the practice model. */
 export const modelAddressOf = (choice: ModelChoice): string | undefined => {
@@ -14,7 +14,7 @@ export const modelAddressOf = (choice: ModelChoice): string | undefined => {
  * Gives the host of an address back to the browser once no connector, no sign-in of one and no model needs it.
  */
 export const releaseHost = async (
-  db: SaysoDb,
+  db: SaysoTables,
   browser: BrowserPort,
   url: string,
 ): Promise<void> => {

@@ -1,9 +1,10 @@
+import { transact } from '@/lib/database/transact'
 import { appError } from '@/lib/domain/app-error'
 import type { ConnectorId } from '@/lib/domain/ids'
 import { err, ok, type Result } from '@/lib/domain/result'
 import { isLockError } from '@/lib/domain/vault-lock'
 import { appendAudit } from '@/lib/store/append-audit'
-import type { SaysoDb } from '@/lib/store/db'
+import type { SaysoTables } from '@/lib/store/db'
 import type { HostConnectors } from './host-connectors'
 import type { HostPorts } from './host-ports'
 import { syncOriginRules } from './origin-rules'
@@ -15,7 +16,7 @@ import { releaseHost } from './release-host'
  */
 export const removeConnector = async (
   ports: HostPorts,
-  db: SaysoDb,
+  db: SaysoTables,
   connectors: HostConnectors,
   id: ConnectorId,
 ): Promise<Result<void>> => {
@@ -26,7 +27,8 @@ export const removeConnector = async (
   const forgotten = await connectors.auth.forget(row)
   // Its tokens could be neither found nor revoked.
   if (!forgotten.ok && isLockError(forgotten.error)) return forgotten
-  await db.transaction(
+  await transact(
+    { db },
     'rw',
     [
       db.connectors,
@@ -39,7 +41,7 @@ export const removeConnector = async (
       db.audit,
       db.auditHead,
     ],
-    async () => {
+    async ({ db }) => {
       await db.connectors.delete(id)
       await db.tools.where({ connectorId: id }).delete()
       await db.grants.where({ connectorId: id }).delete()

@@ -1,7 +1,8 @@
+import { transact } from '@/lib/database/transact'
 import type { AuditType } from '@/lib/domain/audit'
 import type { LockState } from '@/lib/domain/vault-lock'
 import { appendAudit } from '@/lib/store/append-audit'
-import type { SaysoDb } from '@/lib/store/db'
+import type { SaysoTables } from '@/lib/store/db'
 import type { Vault } from '@/lib/vault/vault'
 import type { HostPorts } from './host-ports'
 
@@ -14,13 +15,13 @@ export type LockedBy = 'person' | 'itself'
  */
 export const showLock = async (
   ports: Pick<HostPorts, 'now' | 'setLockAlarm'>,
-  db: SaysoDb,
+  db: SaysoTables,
   vault: Pick<Vault, 'lockState' | 'locksAt'>,
   by: LockedBy,
 ): Promise<void> => {
   const state = await vault.lockState()
   await ports.setLockAlarm(state === 'unlocked' ? await vault.locksAt() : undefined)
-  await db.transaction('rw', db.settings, db.audit, db.auditHead, async () => {
+  await transact({ db }, 'rw', [db.settings, db.audit, db.auditHead], async ({ db }) => {
     const row = await db.settings.get('lockState')
     const before = row?.key === 'lockState' ? row.value : 'open'
     if (before === state) return

@@ -5,7 +5,7 @@ import type { ConnectorId } from '@/lib/domain/ids'
 import { hashDefinition } from '@/lib/policy/pin'
 import { flagDefinition, isOdd } from '@/lib/policy/shadowing'
 import { appendAudit } from '@/lib/store/append-audit'
-import type { SaysoDb } from '@/lib/store/db'
+import type { SaysoTx } from '@/lib/store/db'
 import { readForeignTools } from '@/lib/store/queries/connectors'
 import { saveCatalogue } from '@/lib/store/save-catalogue'
 import { nameFor } from './connector-name'
@@ -20,7 +20,7 @@ const MOST_SKIPPED = 50
  * `audit` and `auditHead`.
  */
 export const storeListing = async (
-  db: SaysoDb,
+  db: SaysoTx,
   at: number,
   id: ConnectorId,
   listing: ServerListing,

@@ -1,3 +1,4 @@
+import { transact } from '@/lib/database/transact'
 import { MOST_CHARACTERS } from '@/lib/domain/page-bounds'
 import { appError } from '@/lib/domain/app-error'
 import type { ResultPart } from '@/lib/domain/content-block'
@@ -16,11 +17,11 @@ import { countHidden, removeHidden } from '@/lib/policy/hidden-text'
 import { labelOfContent } from '@/lib/policy/join-labels'
 import { sourceOfPage } from '@/lib/policy/source-of'
 import { appendAudit } from '@/lib/store/append-audit'
-import type { SaysoDb } from '@/lib/store/db'
+import type { SaysoTables } from '@/lib/store/db'
 import { dropUnsent } from '@/lib/store/drop-unsent'
 
 export interface CaptureDeps {
-  readonly db: SaysoDb
+  readonly db: SaysoTables
   readonly now: () => number
   readonly newId: NewId
   readonly page: PagePort
@@ -43,7 +44,8 @@ export const captureTab = async (deps: CaptureDeps, request: CaptureRequest): Pr
   }
   await db.captures.put(row)
   const found = await readTab(deps.page, request)
-  await db.transaction('rw', [db.captures, db.results, db.audit, db.auditHead], async () => {
+  await transact(deps, 'rw', [db.captures, db.results, db.audit, db.auditHead], async (deps) => {
+    const { db } = deps
     if (!found.ok) {
       await db.captures.put({ ...row, state: 'failed', error: found.error })
       return

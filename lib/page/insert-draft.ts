@@ -1,3 +1,4 @@
+import { transact } from '@/lib/database/transact'
 import { appError } from '@/lib/domain/app-error'
 import type { MessageId } from '@/lib/domain/ids'
 import { err, ok, type Result } from '@/lib/domain/result'
@@ -25,7 +26,7 @@ export const insertDraft = async (
   const words = message.content.flatMap((block) => (block.type === 'text' ? [block.text] : []))
   const text = removeHidden(words.join('\n\n')).trim()
   if (ref?.field === undefined || text === '') return err(appError('command.not-found'))
-  await db.transaction('rw', [db.audit, db.auditHead], () =>
+  await transact({ db }, 'rw', [db.audit, db.auditHead], ({ db }) =>
     appendAudit(db, {
       at: now(),
       type: 'page.written',

@@ -1,7 +1,7 @@
 import type { AuditRow, AuditType } from '@/lib/domain/audit'
 import { hashOfAuditRow } from '@/lib/domain/audit-chain'
 import type { JsonObject } from '@/lib/domain/json'
-import type { SaysoDb } from './db'
+import type { SaysoTx } from './db'
 
 export interface AuditEntry {
   readonly at: number
@@ -16,7 +16,7 @@ export interface AuditEntry {
  * Adds one line to the record, chained to the last. Must run inside a read-write transaction that includes `audit` and
  * `auditHead`: the database then serialises the writers, and the line stands or falls with the change it tells of.
  */
-export const appendAudit = async (db: SaysoDb, entry: AuditEntry): Promise<void> => {
+export const appendAudit = async (db: SaysoTx, entry: AuditEntry): Promise<void> => {
   const head = await db.auditHead.get('head')
   const row: Omit<AuditRow, 'hash'> = {
     seq: (head?.seq ?? 0) + 1,

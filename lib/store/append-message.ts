@@ -1,13 +1,13 @@
 import type { MessageRow } from '@/lib/domain/conversation'
 import type { MessageId } from '@/lib/domain/ids'
-import type { SaysoDb } from './db'
+import type { SaysoTx } from './db'
 
 /**
  * Adds a message at the end of its conversation's open branch, or where another branch is to begin: after `parentId`, null for
  * the very beginning. Must run inside a read-write transaction that includes `messages` and `conversations`.
  */
 export const appendMessage = async (
-  db: SaysoDb,
+  db: SaysoTx,
   message: Omit<MessageRow, 'seq' | 'parentId'>,
   parentId?: MessageId | null,
 ): Promise<MessageRow> => {

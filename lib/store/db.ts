@@ -1,4 +1,5 @@
 import { Dexie, type EntityTable, type Table } from 'dexie'
+import type { InTransaction } from '@/lib/database/transact'
 import type { ApprovalRow } from '@/lib/domain/approval'
 import type { ViewPage, ViewRow } from '@/lib/domain/app-view'
 import type { AuditRow } from '@/lib/domain/audit'
@@ -28,7 +29,7 @@ export interface AuditHead {
 }
 
 /** The single source of truth. Surfaces read it, only the worker writes it. */
-export type SaysoDb = Dexie & {
+export interface SaysoTables {
   conversations: EntityTable<ConversationRow, 'id'>
   messages: EntityTable<MessageRow, 'id'>
   turns: EntityTable<TurnRow, 'id'>
@@ -55,6 +56,11 @@ export type SaysoDb = Dexie & {
   audit: EntityTable<AuditRow, 'seq'>
   auditHead: Table<AuditHead, string>
 }
+
+export type SaysoDb = Dexie & SaysoTables
+
+/** The tables within a transaction: for functions that must run inside one. */
+export type SaysoTx = SaysoTables & InTransaction
 
 /**
  * Opens the database by name. Every change of shape is a further `version(n)` with its upgrade; a published version is

@@ -1,12 +1,14 @@
+import { transact } from '@/lib/database/transact'
 import type { ConversationId } from '@/lib/domain/ids'
-import type { SaysoDb } from './db'
+import type { SaysoTables } from './db'
 
 /**
  * Deletes a conversation with all that hangs on it, and from the logs of the connectors that it called whatever is as old as it
  * or younger: beginnings of its calls and results are in there. The record keeps its lines: it is append-only.
  */
-export const deleteConversation = (db: SaysoDb, id: ConversationId): Promise<void> =>
-  db.transaction(
+export const deleteConversation = (db: SaysoTables, id: ConversationId): Promise<void> =>
+  transact(
+    { db },
     'rw',
     [
       db.conversations,
@@ -23,7 +25,7 @@ export const deleteConversation = (db: SaysoDb, id: ConversationId): Promise<voi
       db.views,
       db.traffic,
     ],
-    async () => {
+    async ({ db }) => {
       const views = await db.views.where({ conversationId: id }).primaryKeys()
       const turns = await db.turns.where({ conversationId: id }).primaryKeys()
       for (const turn of turns) {

@@ -1,6 +1,7 @@
+import { transact } from '@/lib/database/transact'
 import type { AuditRow } from '@/lib/domain/audit'
 import { appendAudit } from './append-audit'
-import type { SaysoDb } from './db'
+import type { SaysoTables } from './db'
 
 /** Rows taken away at once, so that a transaction stays short and what is left is taken the next time. */
 const MOST_AT_ONCE = 5000
@@ -11,10 +12,10 @@ const MOST_AT_ONCE = 5000
  * the middle ever goes, whatever its time says. Gives the number of rows.
  */
 export const pruneAudit = (
-  db: SaysoDb,
+  db: SaysoTables,
   { before, now }: { readonly before: number; readonly now: number },
 ): Promise<number> =>
-  db.transaction('rw', db.audit, db.auditHead, async () => {
+  transact({ db }, 'rw', [db.audit, db.auditHead], async ({ db }) => {
     const last = await lastOld(db, before)
     if (last === undefined) return 0
     const rows = await db.audit.where('seq').belowOrEqual(last.seq).delete()
@@ -26,7 +27,7 @@ export const pruneAudit = (
     return rows
   })
 
-const lastOld = async (db: SaysoDb, before: number): Promise<AuditRow | undefined> => {
+const lastOld = async (db: SaysoTables, before: number): Promise<AuditRow | undefined> => {
   const rows = await db.audit.orderBy('seq').limit(MOST_AT_ONCE).toArray()
   const end = rows.findIndex((row) => row.at >= before)
   return end === -1 ? rows.at(-1) : rows[end - 1]

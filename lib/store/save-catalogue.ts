@@ -1,6 +1,6 @@
 import type { ConnectorId, Digest } from '@/lib/domain/ids'
 import type { ToolDefinition, ToolRow } from '@/lib/domain/tool'
-import type { SaysoDb } from './db'
+import type { SaysoTx } from './db'
 
 export interface ListedTool {
   readonly definition: ToolDefinition
@@ -16,7 +16,7 @@ export interface ListedTool {
  * transaction that includes `tools`.
  */
 export const saveCatalogue = async (
-  db: SaysoDb,
+  db: SaysoTx,
   connectorId: ConnectorId,
   listed: readonly ListedTool[],
   at: number,

@@ -1,12 +1,13 @@
+import { transact } from '@/lib/database/transact'
 import type { TrafficRow } from '@/lib/domain/traffic'
-import type { SaysoDb } from './db'
+import type { SaysoTables } from './db'
 
 /** Of one connector; older ones go. */
 const MOST_KEPT = 200
 
 /** Stores masked exchanges. Those of a connector that is gone, or never came to be, are dropped. */
-export const saveTraffic = (db: SaysoDb, rows: readonly TrafficRow[]): Promise<void> =>
-  db.transaction('rw', db.traffic, db.connectors, async () => {
+export const saveTraffic = (db: SaysoTables, rows: readonly TrafficRow[]): Promise<void> =>
+  transact({ db }, 'rw', [db.traffic, db.connectors], async ({ db }) => {
     for (const connectorId of new Set(rows.map((row) => row.connectorId))) {
       if ((await db.connectors.get(connectorId)) === undefined) continue
       await db.traffic.bulkAdd(rows.filter((row) => row.connectorId === connectorId))

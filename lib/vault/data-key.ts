@@ -1,3 +1,4 @@
+import { transact } from '@/lib/database/transact'
 import { appError } from '@/lib/domain/app-error'
 import { err, ok, type Result } from '@/lib/domain/result'
 import { prolongKey, readHeldKey } from './held-key'
@@ -37,7 +38,7 @@ export const readOrMakeKeyRow = async (db: VaultDb): Promise<KeyRow> => {
   const stored = await readKeyRow(db)
   if (stored !== undefined) return stored
   const made: OpenKeyRow = { id: 'key', key: await makeDataKey() }
-  return db.transaction('rw', db.keys, async () => {
+  return transact({ db }, 'rw', [db.keys], async ({ db }) => {
     const raced = await readKeyRow(db)
     if (raced !== undefined) return raced
     await db.keys.add(made)

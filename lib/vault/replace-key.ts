@@ -1,3 +1,4 @@
+import { transact } from '@/lib/database/transact'
 import { sealSecret, unsealSecret } from './seal'
 import { generationOf, readKeyRow, type KeyRow, type SecretRow, type VaultDb } from './vault-db'
 
@@ -18,13 +19,13 @@ const MOST_TRIES = 8
  */
 export const replaceKey = async (db: VaultDb, { from, to }: KeyChange): Promise<boolean> => {
   for (let tries = 0; tries < MOST_TRIES; tries += 1) {
-    const before = await db.transaction('r', db.keys, db.secrets, async () => ({
+    const before = await transact({ db }, 'r', [db.keys, db.secrets], async ({ db }) => ({
       generation: generationOf(await readKeyRow(db)),
       rows: await db.secrets.toArray(),
     }))
     if (before.generation !== from.generation) return false
     const sealed = await Promise.all(before.rows.map((row) => sealAnew(from.key, to.key, row)))
-    const stored = await db.transaction('rw', db.keys, db.secrets, async () => {
+    const stored = await transact({ db }, 'rw', [db.keys, db.secrets], async ({ db }) => {
       const row = await readKeyRow(db)
       if (generationOf(row) !== from.generation) return false
       if (!areSame(before.rows, await db.secrets.toArray())) return false

@@ -26,10 +26,11 @@ export interface SecretRow {
   readonly sealed: ArrayBuffer
 }
 
-export type VaultDb = Dexie & {
+export interface VaultTables {
   keys: EntityTable<KeyRow, 'id'>
   secrets: EntityTable<SecretRow, 'name'>
 }
+export type VaultDb = Dexie & VaultTables
 
 /**
  * Opens the vault's own database. Strict durability: a rotated token must be on disk before anybody uses it.
@@ -42,7 +43,7 @@ export const openVaultDb = (name: string): VaultDb => {
 }
 
 /** The key in force; a lock goes before an open key. Inside a transaction over `keys`, or alone. */
-export const readKeyRow = async (db: VaultDb): Promise<KeyRow | undefined> => {
+export const readKeyRow = async (db: VaultTables): Promise<KeyRow | undefined> => {
   const rows = await db.keys.bulkGet(['lock', 'key'])
   return rows[0] ?? rows[1]
 }

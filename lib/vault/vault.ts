@@ -1,3 +1,4 @@
+import { transact } from '@/lib/database/transact'
 import { appError, type AppError } from '@/lib/domain/app-error'
 import { err, ok, type Result } from '@/lib/domain/result'
 import type { LockState } from '@/lib/domain/vault-lock'
@@ -56,7 +57,7 @@ export const openVault = (
     if (!data.ok) return data.error
     const { key, generation } = data.value
     const sealed = await sealSecret(key, name, secret)
-    return db.transaction('rw', db.keys, db.secrets, async () => {
+    return transact({ db }, 'rw', [db.keys, db.secrets], async ({ db }) => {
       // Sealed under a key that was replaced meanwhile, it could never be opened again.
       if (generationOf(await readKeyRow(db)) !== generation) return 'stale'
       await db.secrets.put(sealed)
@@ -66,7 +67,7 @@ export const openVault = (
 
   const tryGet = async (name: string): Promise<Result<string | undefined> | 'stale'> => {
     // In one transaction: a row belongs to the key that was in force with it.
-    const [row, keyRow] = await db.transaction('r', db.keys, db.secrets, () =>
+    const [row, keyRow] = await transact({ db }, 'r', [db.keys, db.secrets], ({ db }) =>
       Promise.all([db.secrets.get(name), readKeyRow(db)]),
     )
     if (row === undefined) return ok(undefined)
@@ -108,7 +109,7 @@ export const openVault = (
     unlock: (passphrase) => unlock(db, ports, passphrase),
     lock: () => dropKey(ports.session),
     empty: async () => {
-      await db.transaction('rw', db.keys, db.secrets, async () => {
+      await transact({ db }, 'rw', [db.keys, db.secrets], async ({ db }) => {
         await db.secrets.clear()
         await db.keys.clear()
       })

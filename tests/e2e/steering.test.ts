@@ -6,6 +6,7 @@ import { startNotebookServer, type NotebookServer } from '../host/harness/notebo
 import { chooseEndpoint } from './harness/choose-model'
 import { launchSayso, type Sayso } from './harness/launch-sayso'
 import { expectNoBarriers } from './harness/no-barriers'
+import { readTable } from './harness/read-table'
 import {
   allowOnce,
   ask,
@@ -27,6 +28,7 @@ beforeAll(async () => {
     say('Noted, briefly.'),
     say('Eggs are no note.'),
     say('Bread is no note either.'),
+    say('Sent from afar.'),
   ])
   sayso = await launchSayso()
   panel = sayso.panel
@@ -102,3 +104,44 @@ test('a message is written anew, with word of what is not undone, and both versi
   expect(await conversationText(panel)).not.toContain('Bread')
   expect(notebook.notes).toEqual(['milk'])
 })
+
+test('whoever goes to another conversation while a message is being sent stays there, and both texts are kept', async () => {
+  await sayso.settings.evaluate(holdMessages)
+  await ask(panel, 'a message on its way')
+  await panel.getByRole('button', { name: 'New conversation' }).click()
+  const field = panel.getByRole('textbox', { name: 'Message' })
+  await field.fill('something else')
+  await sayso.settings.evaluate(releaseMessages)
+  await expect
+    .poll(async () => JSON.stringify(await readTable(sayso.settings, 'messages')))
+    .toContain('Sent from afar.')
+  expect(await field.inputValue()).toBe('something else')
+  await panel.getByRole('log', { name: 'Conversation' }).waitFor({ state: 'detached' })
+  await panel.getByRole('button', { name: 'Conversations', exact: true }).click()
+  await panel.getByRole('dialog').getByRole('button', { name: /milk/ }).first().click()
+  await panel.getByText('Sent from afar.').waitFor()
+  expect(await field.inputValue()).toBe('')
+})
+
+/** Keeps every writer of messages waiting, as a database at work does, until it is released. */
+const holdMessages = async (): Promise<void> => {
+  const opened = indexedDB.open('sayso')
+  await new Promise<void>((resolve) => {
+    opened.addEventListener('success', () => resolve())
+  })
+  const table = opened.result.transaction('messages', 'readwrite').objectStore('messages')
+  const goOn = (): void => {
+    if (Reflect.get(globalThis, 'released') === true) return
+    table.count().addEventListener('success', goOn)
+  }
+  await new Promise<void>((resolve) => {
+    table.count().addEventListener('success', () => {
+      resolve()
+      goOn()
+    })
+  })
+}
+
+const releaseMessages = (): void => {
+  Reflect.set(globalThis, 'released', true)
+}

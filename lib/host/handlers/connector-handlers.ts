@@ -1,6 +1,7 @@
 import { OWN_SLUG } from '@/lib/agent/plan-tool'
 import { slugOf } from '@/lib/connectors/model-tool-name'
 import type { ServerListing } from '@/lib/connectors/probe'
+import { transact } from '@/lib/database/transact'
 import { appError } from '@/lib/domain/app-error'
 import type { ConnectorRow } from '@/lib/domain/connector'
 import { parseAddress, type ParsedAddress } from '@/lib/domain/connector-url'
@@ -9,7 +10,7 @@ import { err, ok, type Result } from '@/lib/domain/result'
 import { isAboutSignIn, mayWantKey } from '@/lib/domain/sign-in-errors'
 import type { Handlers } from '@/lib/messaging/server'
 import { appendAudit } from '@/lib/store/append-audit'
-import type { SaysoDb } from '@/lib/store/db'
+import type { SaysoTables } from '@/lib/store/db'
 import { nameFor } from '../connector-name'
 import type { HostConnectors } from '../host-connectors'
 import type { HostPorts } from '../host-ports'
@@ -42,13 +43,13 @@ const CONNECT_MS = 14_000
  */
 export const createConnectorHandlers = (
   ports: HostPorts,
-  db: SaysoDb,
+  db: SaysoTables,
   connectors: HostConnectors,
 ): ConnectorHandlers => {
   const refresh = createRefresh(ports, db, connectors)
 
   const change = (id: ConnectorId, changes: Partial<ConnectorRow>): Promise<Result<void>> =>
-    db.transaction('rw', db.connectors, db.audit, db.auditHead, async () => {
+    transact({ db }, 'rw', [db.connectors, db.audit, db.auditHead], async ({ db }) => {
       const changed = await db.connectors.update(id, changes)
       if (changed === 0 && (await db.connectors.get(id)) === undefined)
         return err(appError('command.not-found'))
@@ -67,7 +68,7 @@ export const createConnectorHandlers = (
     listing: ServerListing | undefined,
     more: Pick<ConnectorRow, 'error' | 'signIn' | 'withoutOrigin' | 'scope' | 'enabled'>,
   ): Promise<void> =>
-    db.transaction('rw', db.connectors, db.tools, db.audit, db.auditHead, async () => {
+    transact({ db }, 'rw', [db.connectors, db.tools, db.audit, db.auditHead], async ({ db }) => {
       const others = await db.connectors.toArray()
       const taken = new Set([OWN_SLUG, ...others.map((row) => row.slug)])
       const title = name ?? nameFor(listing?.serverName, address.host, others)

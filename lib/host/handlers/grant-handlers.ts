@@ -1,3 +1,4 @@
+import { transact } from '@/lib/database/transact'
 import { appError } from '@/lib/domain/app-error'
 import { switchConnector } from '@/lib/domain/connector-scope'
 import type { ConversationRow } from '@/lib/domain/conversation'
@@ -8,7 +9,7 @@ import { err, ok, type Result } from '@/lib/domain/result'
 import type { AuditType } from '@/lib/domain/audit'
 import type { Handlers } from '@/lib/messaging/server'
 import { appendAudit } from '@/lib/store/append-audit'
-import type { SaysoDb } from '@/lib/store/db'
+import type { SaysoTables } from '@/lib/store/db'
 import type { HostPorts } from '../host-ports'
 
 type GrantHandlers = Pick<
@@ -17,9 +18,12 @@ type GrantHandlers = Pick<
 >
 
 /** What was remembered, vouched for and switched, for single conversations. Every change stands in the record. */
-export const createGrantHandlers = (ports: Pick<HostPorts, 'now'>, db: SaysoDb): GrantHandlers => {
+export const createGrantHandlers = (
+  ports: Pick<HostPorts, 'now'>,
+  db: SaysoTables,
+): GrantHandlers => {
   const revoke = (which: (row: GrantRow) => boolean): Promise<number> =>
-    db.transaction('rw', db.grants, db.audit, db.auditHead, async () => {
+    transact({ db }, 'rw', [db.grants, db.audit, db.auditHead], async ({ db }) => {
       const rows = (await db.grants.toArray()).filter(
         (row) => row.revokedAt === undefined && which(row),
       )
@@ -42,7 +46,7 @@ export const createGrantHandlers = (ports: Pick<HostPorts, 'now'>, db: SaysoDb):
     type: AuditType,
     data: JsonObject,
   ): Promise<Result<void>> =>
-    db.transaction('rw', db.conversations, db.audit, db.auditHead, async () => {
+    transact({ db }, 'rw', [db.conversations, db.audit, db.auditHead], async ({ db }) => {
       const row = await db.conversations.get(id)
       if (row === undefined) return err(appError('command.not-found'))
       await db.conversations.put({ ...row, ...next(row) })

@@ -1,10 +1,11 @@
+import { transact } from '@/lib/database/transact'
 import { appError } from '@/lib/domain/app-error'
 import type { StandingInstructions } from '@/lib/domain/instructions'
 import { err, ok } from '@/lib/domain/result'
 import { parseDomain } from '@/lib/domain/sensitive-site'
 import type { Handlers } from '@/lib/messaging/server'
 import { appendAudit } from '@/lib/store/append-audit'
-import type { SaysoDb } from '@/lib/store/db'
+import type { SaysoTables } from '@/lib/store/db'
 import { readSettings } from '@/lib/store/queries/settings'
 import type { HostPorts } from '../host-ports'
 
@@ -16,13 +17,13 @@ const MOST_SITES = 100
 /** The person's standing instructions. The record tells that they changed and where, not their words. */
 export const createInstructionHandlers = (
   ports: Pick<HostPorts, 'now'>,
-  db: SaysoDb,
+  db: SaysoTables,
 ): InstructionHandlers => ({
   'instructions.set': ({ site, text }) => {
     const domain = site === undefined ? undefined : parseDomain(site)
     if (site !== undefined && domain === undefined)
       return Promise.resolve(err(appError('connector.address-invalid', { subject: site })))
-    return db.transaction('rw', db.settings, db.audit, db.auditHead, async () => {
+    return transact({ db }, 'rw', [db.settings, db.audit, db.auditHead], async ({ db }) => {
       const value = withText((await readSettings(db)).instructions, domain, text)
       if (value.sites.length > MOST_SITES) return err(appError('command.refused'))
       await db.settings.put({ key: 'instructions', value })
@@ -35,7 +36,7 @@ export const createInstructionHandlers = (
     })
   },
   'conversation.instruct': ({ id, text }) =>
-    db.transaction('rw', db.conversations, db.audit, db.auditHead, async () => {
+    transact({ db }, 'rw', [db.conversations, db.audit, db.auditHead], async ({ db }) => {
       const changed = await db.conversations.update(id, { instructions: text })
       if (changed === 0) return err(appError('command.not-found'))
       await appendAudit(db, {

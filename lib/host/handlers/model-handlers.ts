@@ -1,6 +1,7 @@
 import { countsTokens, listModels } from '@/lib/agent/models/probe-endpoint'
 import { ANTHROPIC_VERSION, OTHERS_VERSION } from '@/lib/agent/models/api-version'
 import { testModel } from '@/lib/agent/models/test-model'
+import { transact } from '@/lib/database/transact'
 import { parseAddress } from '@/lib/domain/connector-url'
 import { appError, type ErrorCode } from '@/lib/domain/app-error'
 import { err, ok, type Result } from '@/lib/domain/result'
@@ -8,7 +9,7 @@ import type { EndpointChoice, ModelChoice, Settings } from '@/lib/domain/setting
 import type { CommandOutput } from '@/lib/messaging/contract'
 import type { Handlers } from '@/lib/messaging/server'
 import { appendAudit } from '@/lib/store/append-audit'
-import type { SaysoDb } from '@/lib/store/db'
+import type { SaysoTables } from '@/lib/store/db'
 import { readSettings } from '@/lib/store/queries/settings'
 import type { Vault } from '@/lib/vault/vault'
 import type { HostPorts } from '../host-ports'
@@ -33,7 +34,7 @@ const MOST_MODELS = 8
 /** Choosing, testing and forgetting models. Keys go into the vault and never come out to a surface again. */
 export const createModelHandlers = (
   ports: HostPorts,
-  db: SaysoDb,
+  db: SaysoTables,
   vault: Vault,
 ): ModelHandlers => ({
   'model.test': async ({ choice, key }) => {
@@ -58,12 +59,11 @@ export const createModelHandlers = (
     const known = [usual, ...models].find((one) => model !== null && nameOf(one) === nameOf(model))
     if (model !== null && known === undefined) return err(appError('command.refused'))
     const before = (await db.conversations.get(id))?.model
-    const changed = await db.transaction(
+    const changed = await transact(
+      { db },
       'rw',
-      db.conversations,
-      db.audit,
-      db.auditHead,
-      async () => {
+      [db.conversations, db.audit, db.auditHead],
+      async ({ db }) => {
         const count = await db.conversations.update(id, { model: known })
         if (count === 1)
           await appendAudit(db, {
@@ -85,7 +85,7 @@ export const createModelHandlers = (
     return ok(undefined)
   },
   'budget.set': async ({ budget }) => {
-    await db.transaction('rw', db.settings, db.audit, db.auditHead, async () => {
+    await transact({ db }, 'rw', [db.settings, db.audit, db.auditHead], async ({ db }) => {
       await db.settings.put({ key: 'budget', value: budget })
       await appendAudit(db, {
         at: ports.now(),
@@ -102,7 +102,7 @@ export const createModelHandlers = (
     return ok(undefined)
   },
   'price.set': async ({ model, price }) => {
-    await db.transaction('rw', db.settings, db.audit, db.auditHead, async () => {
+    await transact({ db }, 'rw', [db.settings, db.audit, db.auditHead], async ({ db }) => {
       const { prices } = await readSettings(db)
       const { [model]: _old, ...others } = prices
       await db.settings.put({
@@ -121,7 +121,7 @@ export const createModelHandlers = (
     const before = await readSettings(db)
     const kept = await keepKey(vault, before, choice, key)
     if (!kept.ok) return kept
-    await db.transaction('rw', db.settings, db.audit, db.auditHead, async () => {
+    await transact({ db }, 'rw', [db.settings, db.audit, db.auditHead], async ({ db }) => {
       await db.settings.put({ key: 'model', value: choice })
       const { models } = await readSettings(db)
       await db.settings.put({ key: 'models', value: withChoice(models, choice) })
@@ -142,7 +142,7 @@ export const createModelHandlers = (
     const before = await readSettings(db)
     await vault.remove(keyName(provider, before.keyOrigin))
     const hasKey: Settings['hasKey'] = { ...before.hasKey, [provider]: false }
-    await db.transaction('rw', db.settings, db.audit, db.auditHead, async () => {
+    await transact({ db }, 'rw', [db.settings, db.audit, db.auditHead], async ({ db }) => {
       await db.settings.put({ key: 'hasKey', value: hasKey })
       if (provider === 'compatible') await db.settings.put({ key: 'keyOrigin', value: '' })
       await appendAudit(db, {

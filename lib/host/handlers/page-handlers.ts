@@ -1,3 +1,4 @@
+import { transact } from '@/lib/database/transact'
 import { captureTab, type CaptureDeps } from '@/lib/page/capture-tab'
 import { insertDraft } from '@/lib/page/insert-draft'
 import { appError } from '@/lib/domain/app-error'
@@ -20,7 +21,7 @@ export const createPageHandlers = (
     return ok(undefined)
   },
   'attachment.trim': ({ id, text }) =>
-    deps.db.transaction('rw', deps.db.results, async () => {
+    transact(deps, 'rw', [deps.db.results], async (deps) => {
       const kept = await deps.db.results.get(id)
       if (kept?.page === undefined || kept.conversationId !== undefined)
         return err(appError('command.not-found'))

@@ -1,3 +1,4 @@
+import { transact } from '@/lib/database/transact'
 import { appError } from '@/lib/domain/app-error'
 import type { JsonObject } from '@/lib/domain/json'
 import { err, ok, type Result } from '@/lib/domain/result'
@@ -5,7 +6,7 @@ import { DEFAULT_SENSITIVE, parseDomain, type SensitiveChoice } from '@/lib/doma
 import { SENSITIVE_KINDS, SENSITIVE_SITES } from '@/lib/domain/sensitive-sites'
 import type { Handlers } from '@/lib/messaging/server'
 import { appendAudit } from '@/lib/store/append-audit'
-import type { SaysoDb } from '@/lib/store/db'
+import type { SaysoTables } from '@/lib/store/db'
 import { readSettings } from '@/lib/store/queries/settings'
 import type { HostPorts } from '../host-ports'
 
@@ -17,13 +18,13 @@ const MOST_ADDED = 500
 /** The sites where no answer is remembered. Every change stands in the record. */
 export const createSensitiveSiteHandlers = (
   ports: Pick<HostPorts, 'now'>,
-  db: SaysoDb,
+  db: SaysoTables,
 ): SensitiveSiteHandlers => {
   const change = (
     next: (choice: SensitiveChoice) => SensitiveChoice | undefined,
     data: JsonObject,
   ): Promise<Result<void>> =>
-    db.transaction('rw', db.settings, db.audit, db.auditHead, async () => {
+    transact({ db }, 'rw', [db.settings, db.audit, db.auditHead], async ({ db }) => {
       const value = next((await readSettings(db)).sensitiveSites)
       if (value === undefined) return err(appError('command.refused'))
       await db.settings.put({ key: 'sensitiveSites', value })

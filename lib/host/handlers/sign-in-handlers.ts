@@ -1,5 +1,6 @@
 import { resumeSignedIn } from '@/lib/agent/resume-signed-in'
 import type { AgentDeps } from '@/lib/agent/deps'
+import { transact } from '@/lib/database/transact'
 import { appError } from '@/lib/domain/app-error'
 import type { ConnectorRow } from '@/lib/domain/connector'
 import type { ConnectorId } from '@/lib/domain/ids'
@@ -39,7 +40,7 @@ export const createSignInHandlers = (
   }
 
   const record = (id: ConnectorId, what: string): Promise<void> =>
-    db.transaction('rw', db.audit, db.auditHead, () =>
+    transact({ db }, 'rw', [db.audit, db.auditHead], ({ db }) =>
       appendAudit(db, {
         at: ports.now(),
         type: 'connector.changed',

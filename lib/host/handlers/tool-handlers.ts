@@ -1,3 +1,4 @@
+import { transact } from '@/lib/database/transact'
 import { appError } from '@/lib/domain/app-error'
 import type { ConnectorId } from '@/lib/domain/ids'
 import { err, ok, type Result } from '@/lib/domain/result'
@@ -5,19 +6,22 @@ import type { ToolRow } from '@/lib/domain/tool'
 import type { Handlers } from '@/lib/messaging/server'
 import { classesFor, modesFor } from '@/lib/policy/lower-effect'
 import { appendAudit } from '@/lib/store/append-audit'
-import type { SaysoDb } from '@/lib/store/db'
+import type { SaysoTables } from '@/lib/store/db'
 import type { HostPorts } from '../host-ports'
 
 type ToolHandlers = Pick<Handlers, 'tool.classify' | 'tool.set-mode' | 'tool.accept'>
 
 /** What the person says of single tools. The rules are checked here again: a surface only shows them. */
-export const createToolHandlers = (ports: Pick<HostPorts, 'now'>, db: SaysoDb): ToolHandlers => {
+export const createToolHandlers = (
+  ports: Pick<HostPorts, 'now'>,
+  db: SaysoTables,
+): ToolHandlers => {
   const change = (
     connectorId: ConnectorId,
     name: string,
     next: (row: ToolRow) => Result<ToolRow>,
   ): Promise<Result<void>> =>
-    db.transaction('rw', db.tools, db.audit, db.auditHead, async () => {
+    transact({ db }, 'rw', [db.tools, db.audit, db.auditHead], async ({ db }) => {
       const row = await db.tools.get([connectorId, name])
       if (row === undefined) return err(appError('command.not-found', { subject: name }))
       const changed = next(row)

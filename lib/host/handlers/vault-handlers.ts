@@ -1,10 +1,11 @@
+import { transact } from '@/lib/database/transact'
 import { appError } from '@/lib/domain/app-error'
 import type { AuditType } from '@/lib/domain/audit'
 import type { JsonObject } from '@/lib/domain/json'
 import { err, ok, type Result } from '@/lib/domain/result'
 import type { Handlers } from '@/lib/messaging/server'
 import { appendAudit } from '@/lib/store/append-audit'
-import type { SaysoDb } from '@/lib/store/db'
+import type { SaysoTables } from '@/lib/store/db'
 import { DEFAULT_SETTINGS } from '@/lib/domain/settings'
 import type { Vault } from '@/lib/vault/vault'
 import type { HostConnectors } from '../host-connectors'
@@ -26,14 +27,14 @@ type VaultHandlers = Pick<
 /** The vault's lock. Passphrases go from here into the vault and nowhere else: no row and no line of the record has one. */
 export const createVaultHandlers = (
   ports: Pick<HostPorts, 'now' | 'setLockAlarm'>,
-  db: SaysoDb,
+  db: SaysoTables,
   vault: Vault,
   connectors: Pick<HostConnectors, 'auth' | 'forget'>,
   readManaged: ReadManaged,
   runner: Pick<Runner, 'wake'>,
 ): VaultHandlers => {
   const record = (type: AuditType, data: JsonObject): Promise<void> =>
-    db.transaction('rw', db.audit, db.auditHead, () =>
+    transact({ db }, 'rw', [db.audit, db.auditHead], ({ db }) =>
       appendAudit(db, { at: ports.now(), type, data }),
     )
 
@@ -65,7 +66,7 @@ export const createVaultHandlers = (
     },
     'vault.empty': async () => {
       await vault.empty()
-      await db.transaction('rw', db.settings, db.audit, db.auditHead, async () => {
+      await transact({ db }, 'rw', [db.settings, db.audit, db.auditHead], async ({ db }) => {
         await db.settings.put({ key: 'hasKey', value: DEFAULT_SETTINGS.hasKey })
         await appendAudit(db, { at: ports.now(), type: 'vault.emptied' })
       })
@@ -75,7 +76,7 @@ export const createVaultHandlers = (
     'vault.set-auto-lock': async ({ autoLock }) => {
       // Behind a locked screen nobody may loosen the lock for the time after it.
       if ((await vault.lockState()) === 'locked') return err(appError('vault.locked'))
-      await db.transaction('rw', db.settings, db.audit, db.auditHead, async () => {
+      await transact({ db }, 'rw', [db.settings, db.audit, db.auditHead], async ({ db }) => {
         await db.settings.put({ key: 'autoLock', value: autoLock })
         await appendAudit(db, {
           at: ports.now(),
@@ -92,7 +93,7 @@ export const createVaultHandlers = (
 
 /** What the connectors' rows say of sign-ins that are no longer there. */
 const signOutEverywhere = async (
-  db: SaysoDb,
+  db: SaysoTables,
   connectors: Pick<HostConnectors, 'auth' | 'forget'>,
 ): Promise<void> => {
   const rows = await db.connectors.toArray()

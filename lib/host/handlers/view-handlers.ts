@@ -3,6 +3,7 @@ import type { AgentDeps } from '@/lib/agent/deps'
 import { executeRead } from '@/lib/agent/execute-call'
 import { openView } from '@/lib/agent/open-view'
 import { toResultParts } from '@/lib/connectors/result-content'
+import { transact } from '@/lib/database/transact'
 import { appError } from '@/lib/domain/app-error'
 import { err, ok } from '@/lib/domain/result'
 import type { Handlers } from '@/lib/messaging/server'
@@ -30,7 +31,7 @@ export const createViewHandlers = (
   return {
     'view.open': ({ id }) => openView(agent, id),
     'view.agree': ({ connectorId, hash }) =>
-      db.transaction('rw', db.pages, db.audit, db.auditHead, async () => {
+      transact({ db }, 'rw', [db.pages, db.audit, db.auditHead], async ({ db }) => {
         if ((await db.pages.update([connectorId, hash], { agreed: true })) === 0)
           return err(appError('command.not-found'))
         const data = { view: hash, agreed: true }
@@ -52,7 +53,7 @@ export const createViewHandlers = (
       return executeRead(agent, turn, row.connectorId, request, signal, 'connector')
     },
     'view.set-context': ({ view, content, structured }) =>
-      db.transaction('rw', db.views, db.connectors, db.results, async () => {
+      transact({ db }, 'rw', [db.views, db.connectors, db.results], async ({ db }) => {
         const row = await db.views.get(view)
         const connector = row && (await db.connectors.get(row.connectorId))
         if (!connector) return err(appError('command.not-found'))
@@ -80,7 +81,7 @@ export const createViewHandlers = (
         return ok(undefined)
       }),
     'connector.set-views': ({ id, views }) =>
-      db.transaction('rw', db.connectors, db.audit, db.auditHead, async () => {
+      transact({ db }, 'rw', [db.connectors, db.audit, db.auditHead], async ({ db }) => {
         if ((await db.connectors.update(id, { views })) === 0)
           return err(appError('command.not-found'))
         const data = { views }

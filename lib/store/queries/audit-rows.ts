@@ -1,3 +1,4 @@
+import { transact } from '@/lib/database/transact'
 import type { AuditRow } from '@/lib/domain/audit'
 import type { StoreReader } from './reader'
 
@@ -44,7 +45,7 @@ export interface AuditEnd {
 
 /** Where the record ends at this moment, by its rows and by its head. */
 export const readAuditEnd = (db: StoreReader): Promise<AuditEnd> =>
-  db.transaction('r', db.audit, db.auditHead, async () => {
+  transact({ db }, 'r', [db.audit, db.auditHead], async ({ db }) => {
     const [last, head] = await Promise.all([lastAuditRow(db), db.auditHead.get('head')])
     return { seq: last?.seq ?? 0, head: head?.hash }
   })

@@ -1,3 +1,4 @@
+import { transact } from '@/lib/database/transact'
 import type { CallRow } from '@/lib/domain/call'
 import type { ConversationRow, MessageRow, TurnRow } from '@/lib/domain/conversation'
 import { branchOf, parentsOf } from '@/lib/domain/branch'
@@ -51,7 +52,7 @@ export const readConversation = (
   most = MESSAGES_AT_ONCE,
 ): Promise<ConversationView | undefined> =>
   // In one: a turn that is over without its last message, read in between, would make the answer vanish for a moment.
-  db.transaction('r', [db.conversations, db.messages, db.turns, db.calls, db.usage], () =>
+  transact({ db }, 'r', [db.conversations, db.messages, db.turns, db.calls, db.usage], ({ db }) =>
     readView(db, id, most),
   )
 

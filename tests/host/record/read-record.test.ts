@@ -2,6 +2,7 @@
 import 'fake-indexeddb/auto'
 import * as fc from 'fast-check'
 import { beforeEach, describe, expect, test } from 'vitest'
+import { transact } from '@/lib/database/transact'
 import type { AuditRow } from '@/lib/domain/audit'
 import { verifyChain, verifyRecord } from '@/lib/domain/audit-chain'
 import { checkRecord } from '@/components/activity/check-record'
@@ -20,7 +21,7 @@ beforeEach(() => {
 })
 
 const write = (...entries: readonly Partial<AuditEntry>[]): Promise<void> =>
-  db.transaction('rw', db.audit, db.auditHead, async () => {
+  transact({ db }, 'rw', [db.audit, db.auditHead], async ({ db }) => {
     for (const entry of entries)
       await appendAudit(db, { at: 1, type: 'settings.changed', ...entry })
   })

@@ -1,5 +1,6 @@
 import 'fake-indexeddb/auto'
 import { expect, test } from 'vitest'
+import { transact } from '@/lib/database/transact'
 import { hashOfAuditRow, verifyRecord } from '@/lib/domain/audit-chain'
 import { appendAudit } from '@/lib/store/append-audit'
 import { openDb, type SaysoDb } from '@/lib/store/db'
@@ -7,7 +8,7 @@ import { openDb, type SaysoDb } from '@/lib/store/db'
 const openFresh = (): SaysoDb => openDb(`store-${crypto.randomUUID()}`)
 
 const append = (db: SaysoDb, at: number): Promise<void> =>
-  db.transaction('rw', db.audit, db.auditHead, () =>
+  transact({ db }, 'rw', [db.audit, db.auditHead], ({ db }) =>
     appendAudit(db, { at, type: 'settings.changed', data: { at } }),
   )
 
@@ -40,7 +41,7 @@ test('AUDIT-03: two lives of the worker that write at once still form one chain'
 
 test('a line stands or falls with the change it tells of', async () => {
   const db = openFresh()
-  const failing = db.transaction('rw', db.audit, db.auditHead, async () => {
+  const failing = transact({ db }, 'rw', [db.audit, db.auditHead], async ({ db }) => {
     await appendAudit(db, { at: 1, type: 'settings.changed' })
     throw new Error('the change failed')
   })

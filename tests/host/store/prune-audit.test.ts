@@ -1,5 +1,6 @@
 import 'fake-indexeddb/auto'
 import { expect, test } from 'vitest'
+import { transact } from '@/lib/database/transact'
 import { verifyRecord } from '@/lib/domain/audit-chain'
 import { appendAudit } from '@/lib/store/append-audit'
 import { openDb, type SaysoDb } from '@/lib/store/db'
@@ -7,7 +8,7 @@ import { pruneAudit } from '@/lib/store/prune-audit'
 
 const written = async (times: readonly number[]): Promise<SaysoDb> => {
   const db = openDb(`store-${crypto.randomUUID()}`)
-  await db.transaction('rw', db.audit, db.auditHead, async () => {
+  await transact({ db }, 'rw', [db.audit, db.auditHead], async ({ db }) => {
     for (const at of times) await appendAudit(db, { at, type: 'settings.changed' })
   })
   return db
@@ -32,7 +33,7 @@ test('what is too old goes, a checkpoint names the last of it, and the rest is s
 test('pruned again and again it stays one chain, and numbers are never given twice', async () => {
   const db = await written([1, 2, 3, 4, 5])
   for (const before of [2, 4, 6]) await pruneAudit(db, { before, now: 100 + before })
-  await db.transaction('rw', db.audit, db.auditHead, () =>
+  await transact({ db }, 'rw', [db.audit, db.auditHead], ({ db }) =>
     appendAudit(db, { at: 200, type: 'settings.changed' }),
   )
   const rows = await rowsOf(db)

@@ -1,5 +1,6 @@
 import 'fake-indexeddb/auto'
 import { expect, test } from 'vitest'
+import { transact } from '@/lib/database/transact'
 import type { ConnectorId, Digest } from '@/lib/domain/ids'
 import { sha256Hex } from '@/lib/domain/sha256'
 import { openDb, type SaysoDb } from '@/lib/store/db'
@@ -13,7 +14,7 @@ const tool = (name: string, description = ''): ListedTool => ({
 })
 
 const save = (db: SaysoDb, listed: ListedTool[], at = 1) =>
-  db.transaction('rw', db.tools, () => saveCatalogue(db, ID, listed, at))
+  transact({ db }, 'rw', [db.tools], ({ db }) => saveCatalogue(db, ID, listed, at))
 
 const suspended = async (db: SaysoDb): Promise<string[]> =>
   (await db.tools.toArray())
