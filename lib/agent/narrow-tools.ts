@@ -1,11 +1,11 @@
 import type { TurnRow } from '@/lib/domain/conversation'
 import { USE_SKILL_NAME, type SkillRow } from '@/lib/domain/plugin'
-import type { SaysoDb } from '@/lib/store/db'
+import type { SaysoTables } from '@/lib/store/db'
 import type { OfferedTool } from './read-tools'
 
 /** The skills that a turn works by: what its message began with and what the model has brought in since. */
 export const readNarrowing = async (
-  db: SaysoDb,
+  db: SaysoTables,
   { id }: Pick<TurnRow, 'id'>,
 ): Promise<readonly SkillRow[]> => {
   const [calls, messages] = await Promise.all([

@@ -7,6 +7,7 @@ import type { MessageId, TurnId } from '@/lib/domain/ids'
 import { err, ok, type Result } from '@/lib/domain/result'
 import type { TextRange, WrittenText } from '@/lib/domain/written-text'
 import { BOTTOM_LABEL } from '@/lib/policy/join-labels'
+import type { SaysoTx } from '@/lib/store/db'
 import { readMessages } from '@/lib/store/read-branch'
 import type { AgentDeps } from './deps'
 import { turnTables } from './end-turn'
@@ -56,7 +57,7 @@ export const rerunMessage = (
 
 /** A skill that the words ask for is read anew: they may ask for another one, or it may have changed. */
 const rewritten = async (
-  db: AgentDeps['db'],
+  db: SaysoTx,
   { content, label }: MessageRow,
   written: WrittenText | undefined,
 ): Promise<Pick<MessageRow, 'content' | 'label'>> => {

@@ -2,7 +2,8 @@ import { z } from 'zod'
 import type { CallRow } from '@/lib/domain/call'
 import type { ModelTool } from '@/lib/domain/model'
 import { USE_SKILL_NAME, type SkillRow } from '@/lib/domain/plugin'
-import type { SaysoDb } from '@/lib/store/db'
+import type { SaysoTables } from '@/lib/store/db'
+import type { Within } from '@/lib/database/transact'
 import type { AgentDeps } from './deps'
 import { sliceText } from './keep-result'
 import { settleOwnCall } from './settle-own-call'
@@ -16,7 +17,7 @@ const LEAST_EACH = 60
  * Our tool that brings in a skill, with the names and descriptions of those that the model may choose; their texts come when
  * it does. Nothing where there is none. The same skills give the same bytes.
  */
-export const skillTool = async (db: SaysoDb): Promise<readonly ModelTool[]> => {
+export const skillTool = async (db: SaysoTables): Promise<readonly ModelTool[]> => {
   const skills = (await db.skills.orderBy('command').toArray()).filter(isForModel)
   if (skills.length === 0) return []
   const each = Math.max(LEAST_EACH, Math.floor(MOST_LISTED / skills.length))
@@ -64,7 +65,7 @@ const input = z.strictObject({
  * A skill that only the person may begin gives its files once they have. Must run inside a transaction over the decision's tables.
  */
 export const useSkill = async (
-  deps: Pick<AgentDeps, 'db' | 'now'>,
+  deps: Within<Pick<AgentDeps, 'db' | 'now'>>,
   call: CallRow,
 ): Promise<void> => {
   const asked = input.safeParse(JSON.parse(call.args))

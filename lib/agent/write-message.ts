@@ -4,7 +4,7 @@ import type { SkillRow } from '@/lib/domain/plugin'
 import type { WrittenText } from '@/lib/domain/written-text'
 import { askedCommand } from '@/lib/plugins/read/asked-command'
 import { joinLabels } from '@/lib/policy/join-labels'
-import type { SaysoDb } from '@/lib/store/db'
+import type { SaysoTx } from '@/lib/store/db'
 import { skillText } from './skill-text'
 import { writtenMessage } from './written-message'
 
@@ -13,7 +13,7 @@ import { writtenMessage } from './written-message'
  * never counts as typed. Must run inside a transaction over `skills`.
  */
 export const writeMessage = async (
-  db: SaysoDb,
+  db: SaysoTx,
   written: WrittenText,
   attachments: readonly AttachmentBlock[],
   /** Of the attachments. */

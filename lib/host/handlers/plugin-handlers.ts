@@ -1,3 +1,4 @@
+import { transact } from '@/lib/database/transact'
 import { appError } from '@/lib/domain/app-error'
 import { parseAddress } from '@/lib/domain/connector-url'
 import type { Label } from '@/lib/domain/label'
@@ -9,7 +10,7 @@ import { fetchFile } from '@/lib/plugins/use/fetch-file'
 import { BOTTOM_LABEL, joinLabels, labelOfContent } from '@/lib/policy/join-labels'
 import { sourceOfPlugin } from '@/lib/policy/source-of'
 import { appendAudit } from '@/lib/store/append-audit'
-import type { SaysoDb } from '@/lib/store/db'
+import type { SaysoDb, SaysoTx } from '@/lib/store/db'
 import type { HostPorts } from '../host-ports'
 
 type PluginHandlers = Pick<
@@ -31,13 +32,13 @@ export const createPluginHandlers = (
         (name === OWN_PLUGIN) === isOwn &&
         input.package.skills.every(({ command }) => command.startsWith(`${name}:`))
       return isFit
-        ? db.transaction('rw', [...tables, db.messages, db.downloads], () =>
+        ? transact({ db }, 'rw', [...tables, db.messages, db.downloads], ({ db }) =>
             install(ports, db, input),
           )
         : Promise.resolve(err(appError('command.refused', { subject: name })))
     },
     'plugin.enable': ({ name, enabled }) =>
-      db.transaction('rw', tables, async () => {
+      transact({ db }, 'rw', tables, async ({ db }) => {
         if ((await db.plugins.update(name, { enabled })) === 0)
           return err(appError('command.not-found'))
         await db.skills.where({ plugin: name }).modify({ enabled })
@@ -49,7 +50,7 @@ export const createPluginHandlers = (
         return ok(undefined)
       }),
     'plugin.remove': ({ name }) =>
-      db.transaction('rw', tables, async () => {
+      transact({ db }, 'rw', tables, async ({ db }) => {
         const row = await db.plugins.get(name)
         if (row === undefined) return err(appError('command.not-found'))
         await forget(db, name)
@@ -66,13 +67,13 @@ export const createPluginHandlers = (
       const { host, permission, addressSpace } = address.value
       if (!(await ports.browser.hasHostPermission(permission)))
         return err(appError('connector.permission-missing', { subject: host }))
-      await db.transaction('rw', db.audit, db.auditHead, () =>
+      await transact({ db }, 'rw', [db.audit, db.auditHead], ({ db }) =>
         appendAudit(db, { at: ports.now(), type: 'plugin.fetched', data: { host, addressSpace } }),
       )
       const bytes = await fetchFile(ports, address.value)
       if (!bytes.ok) return bytes
       const id = ports.newId()
-      await db.transaction('rw', db.downloads, async () => {
+      await transact({ db }, 'rw', [db.downloads], async ({ db }) => {
         await db.downloads.clear()
         await db.downloads.add({ id, bytes: bytes.value })
       })
@@ -81,7 +82,7 @@ export const createPluginHandlers = (
   }
 }
 
-const forget = async (db: SaysoDb, name: string): Promise<void> => {
+const forget = async (db: SaysoTx, name: string): Promise<void> => {
   await db.plugins.delete(name)
   await db.skills.where({ plugin: name }).delete()
   await db.pluginFiles.where({ plugin: name }).delete()
@@ -89,7 +90,7 @@ const forget = async (db: SaysoDb, name: string): Promise<void> => {
 
 const install = async (
   ports: Pick<HostPorts, 'now'>,
-  db: SaysoDb,
+  db: SaysoTx,
   {
     package: { facts, source, skills, agents, files },
     replaces,
