@@ -28,20 +28,20 @@ export const skillTool = async (db: SaysoTables): Promise<readonly ModelTool[]> 
   return [
     {
       name: USE_SKILL_NAME,
-      description: `Brings in a skill: instructions that the person installed for a kind of task. Use one when what they ask is what it is for. Skills:\n${list.join('\n')}`,
+      description: `Brings in a skill: instructions that the person installed for a kind of task. Use one where it fits. Skills:\n${list.join('\n')}`,
       inputSchema: {
         type: 'object',
         properties: {
           skill: { type: 'string', enum: skills.map(({ command }) => command) },
           arguments: {
             type: 'string',
-            description: 'What the skill is to work on, as the person would type it.',
+            description: 'What it is to work on.',
           },
-          file: { type: 'string', description: 'Reads this file of the skill instead.' },
+          file: { type: 'string', description: 'Reads this file of it instead.' },
           from: {
             type: 'integer',
             minimum: 0,
-            description: 'Character of the file to read on from.',
+            description: 'Reads on from this character.',
           },
         },
         required: ['skill'],

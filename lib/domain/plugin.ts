@@ -3,30 +3,28 @@ import { digest } from './ids'
 import type { Label } from './label'
 
 /** Parts of a plugin that a browser cannot run, or for which there is no place here. */
-export const NOT_HERE_PARTS = [
-  'hook',
-  'server-program',
-  'server-refused',
-  'headers-program',
-  'lsp',
-  'monitor',
-  'program',
-  'script',
-  'shell-text',
-  'bundle',
-  'workflow',
-  'output-style',
-  'theme',
-  'settings',
-  'channel',
-  'dependency',
-  'user-config',
-  'tools',
-  'skill-setting',
-  'agent-setting',
-  'unread',
-] as const
-export type NotHerePart = (typeof NOT_HERE_PARTS)[number]
+export type NotHerePart =
+  | 'hook'
+  | 'server-program'
+  | 'server-refused'
+  | 'headers-program'
+  | 'lsp'
+  | 'monitor'
+  | 'program'
+  | 'script'
+  | 'shell-text'
+  | 'bundle'
+  | 'workflow'
+  | 'output-style'
+  | 'theme'
+  | 'settings'
+  | 'channel'
+  | 'dependency'
+  | 'user-config'
+  | 'tools'
+  | 'skill-setting'
+  | 'agent-setting'
+  | 'unread'
 
 /** Of these, those that would need a program of the person's computer. */
 export const NEEDS_PROGRAM: ReadonlySet<NotHerePart> = new Set([
@@ -49,7 +47,8 @@ const words = z.array(line).max(2000)
 const maybeWords = words.optional()
 
 const notHere = z.object({
-  part: z.enum(NOT_HERE_PARTS),
+  /** Ours: the page that reads a plugin names it. */
+  part: z.custom<NotHerePart>((part) => typeof part === 'string'),
   /** Which one; the plugin's own word. */
   name: line,
   /** The skill or agent that it belongs to, where that is one. */
