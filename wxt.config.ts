@@ -1,4 +1,3 @@
-import { readdirSync, readFileSync } from 'node:fs'
 import tailwindcss from '@tailwindcss/vite'
 import type { Plugin } from 'vite'
 import { defineConfig } from 'wxt'
@@ -122,20 +121,6 @@ const dropZodWords: Plugin = {
       : undefined,
 }
 
-/** What our schemas are made of. A call of one of these whose result nobody uses does nothing: such a schema is only a type. */
-const SCHEMAS = [
-  'z',
-  ...readdirSync('lib/domain').flatMap((file) =>
-    file.endsWith('.ts')
-      ? [
-          ...readFileSync(`lib/domain/${file}`, 'utf8').matchAll(
-            /^(?:export )?const (\w+) = (?:z|id)\b/gm,
-          ),
-        ].map(([, name]) => name ?? '')
-      : [],
-  ),
-]
-
 const SCHEMA_WRITERS = /\/zod\/v4\/core\/(json-schema-processors|to-json-schema)\.js$/
 
 /**
@@ -198,6 +183,8 @@ export default defineConfig({
       'unlimitedStorage',
       'webRequest',
     ],
+    // Asked for when several tabs are to be attached, and given back afterwards.
+    optional_permissions: ['tabs'],
     optional_host_permissions: ['https://*/*', 'http://localhost/*', 'http://127.0.0.1/*'],
     storage: { managed_schema: 'managed-schema.json' },
     // Absent, any extension could message the worker; an empty list admits none.
@@ -228,11 +215,6 @@ export default defineConfig({
       dropSchemaWriting,
       keepFromCompiling,
     ],
-    build: {
-      target: 'chrome140',
-      modulePreload: { polyfill: false },
-      // A schema that nobody parses with is only a type.
-      rolldownOptions: { treeshake: { manualPureFunctions: SCHEMAS } },
-    },
+    build: { target: 'chrome140', modulePreload: { polyfill: false } },
   }),
 })
