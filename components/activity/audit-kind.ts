@@ -36,6 +36,7 @@ const KIND_OF_FIRST_WORD: Readonly<Record<string, AuditKind>> = {
   connector: 'connector',
   budget: 'settings',
   settings: 'settings',
+  plugin: 'settings',
   managed: 'settings',
   product: 'settings',
   record: 'settings',

@@ -75,6 +75,16 @@ const SENTENCES: Readonly<Record<string, (line: AuditLine) => string>> = {
   'connector.changed': connectorSentence,
   'connector.listed': connectorSentence,
   'connector.removed': (line) => t('record_connector_removed', [connectorWords(line)]),
+  'plugin.installed': ({ row }) =>
+    t(dataText(row, 'before') === '' ? 'record_plugin_installed' : 'record_plugin_updated', [
+      dataText(row, 'plugin'),
+    ]),
+  'plugin.changed': ({ row }) =>
+    t(row.data['enabled'] === true ? 'record_plugin_on' : 'record_plugin_off', [
+      dataText(row, 'plugin'),
+    ]),
+  'plugin.removed': ({ row }) => t('record_plugin_removed', [dataText(row, 'plugin')]),
+  'plugin.fetched': ({ row }) => t('record_plugin_fetched', [dataText(row, 'host')]),
   'settings.changed': settingSentence,
   'managed.changed': () => t('record_managed_changed'),
   'record.pruned': ({ row }) =>

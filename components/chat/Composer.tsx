@@ -144,6 +144,11 @@ export const Composer = ({
               setPicker(undefined)
               field.current?.focus()
             }}
+            onSkill={(command) => {
+              onWrite({ text: `/${command} `, pasted: [] })
+              setPicker(undefined)
+              field.current?.focus()
+            }}
             onClose={(isLeft) => {
               // A message may begin with a slash.
               if (picker === 'prompts' && isLeft) onWrite({ text: '/', pasted: [] })

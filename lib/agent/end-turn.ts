@@ -23,6 +23,7 @@ export const turnTables = ({ db }: Pick<AgentDeps, 'db'>) => [
   db.approvals,
   db.elicitations,
   db.queued,
+  db.skills,
   db.audit,
   db.auditHead,
 ]
@@ -39,6 +40,7 @@ export const decisionTables = (deps: Pick<AgentDeps, 'db'>) => [
   deps.db.results,
   deps.db.views,
   deps.db.sites,
+  deps.db.pluginFiles,
 ]
 
 /**

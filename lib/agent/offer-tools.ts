@@ -7,6 +7,7 @@ import { offerOwn } from './own-tool'
 import { PLAN_TOOL } from './plan-tool'
 import { hasKept, READ_RESULT_TOOL } from './read-result'
 import type { OfferedTool } from './read-tools'
+import { skillTool } from './use-skill'
 
 /**
  * The share of a context that definitions may fill before they are found rather than listed. A model that is given more pays
@@ -30,8 +31,12 @@ export const offerTools = async (
 ): Promise<ModelTool[]> => {
   const tools = [...all.values()].map(({ modelTool }) => modelTool)
   if (!model.plans) return tools
-  const reading =
-    isPutAway || (await hasKept(db, conversationId)) ? [offerOwn(READ_RESULT_TOOL, translate)] : []
+  const reading = [
+    ...(isPutAway || (await hasKept(db, conversationId))
+      ? [offerOwn(READ_RESULT_TOOL, translate)]
+      : []),
+    ...(await skillTool(db, translate)),
+  ]
   if (tools.length === 0) return reading
   // A plan holds only what the person has typed, and they type nothing to a sub-agent.
   const planning = delegating === undefined ? [] : [offerOwn(PLAN_TOOL, translate), delegating]

@@ -15,6 +15,8 @@ import { PLAN_TOOL } from './plan-tool'
 import { proposePlan } from './propose-plan'
 import { READ_RESULT_TOOL, readResult } from './read-result'
 import { recordDecision } from './record-decision'
+import { USE_SKILL_NAME } from '@/lib/domain/plugin'
+import { useSkill } from './use-skill'
 import { storedDecision } from './stored-decision'
 
 /**
@@ -63,6 +65,10 @@ const planCall = async (
   }
   if (call.modelToolName === DELEGATE_TOOL_NAME) {
     await delegate(deps, call, turn, context, defined)
+    return 'allow'
+  }
+  if (call.modelToolName === USE_SKILL_NAME) {
+    await useSkill(deps, call)
     return 'allow'
   }
   const outcome = await decideCall(db, call, context)

@@ -5,13 +5,14 @@ import type { AttachmentBlock } from '@/lib/domain/content-block'
 import type { MessageRow, TurnRow } from '@/lib/domain/conversation'
 import type { MessageId, TurnId } from '@/lib/domain/ids'
 import { err, ok, type Result } from '@/lib/domain/result'
-import type { TextRange } from '@/lib/domain/written-text'
+import type { TextRange, WrittenText } from '@/lib/domain/written-text'
 import { BOTTOM_LABEL } from '@/lib/policy/join-labels'
+import type { SaysoTx } from '@/lib/store/db'
 import { readMessages } from '@/lib/store/read-branch'
 import type { AgentDeps } from './deps'
 import { turnTables } from './end-turn'
 import { isBusy, openTurn } from './open-turn'
-import { writtenMessage } from './written-message'
+import { writeMessage } from './write-message'
 
 /**
  * Begins a branch in place of one of the person's messages: with other words, or with the same ones for another answer. What
@@ -38,7 +39,7 @@ export const rerunMessage = (
       return err(appError('command.refused'))
     const { conversationId } = message
     if (await isBusy(deps, conversationId)) return err(appError('turn.busy'))
-    const again = text === undefined ? message : rewritten(message, { text, pasted })
+    const again = await rewritten(db, message, text === undefined ? undefined : { text, pasted })
     if (again.content.length === 0) return err(appError('command.malformed'))
     const parents = parentsOf(await readMessages(db, conversationId))
     const turn = await db.turns.get(message.turnId)
@@ -60,13 +61,17 @@ const whereOf = (turn: TurnRow | undefined): Pick<TurnRow, 'site' | 'tab'> => ({
   ...(turn?.tab === undefined ? {} : { tab: turn.tab }),
 })
 
-const rewritten = (
+/** A skill that the words ask for is read anew: they may ask for another one, or it may have changed. */
+const rewritten = async (
+  db: SaysoTx,
   { content, label }: MessageRow,
-  written: { readonly text: string; readonly pasted: readonly TextRange[] },
-): Pick<MessageRow, 'content' | 'label'> => {
+  written: WrittenText | undefined,
+): Promise<Pick<MessageRow, 'content' | 'label'>> => {
   const attachments = content.filter(
-    (block): block is AttachmentBlock => block.type === 'attachment',
+    (block): block is AttachmentBlock => block.type === 'attachment' && block.kind !== 'skill',
   )
   // Whose the attachments are stands in the label of the whole only.
-  return writtenMessage(written, attachments, attachments.length === 0 ? BOTTOM_LABEL : label)
+  const before = attachments.length === 0 && written !== undefined ? BOTTOM_LABEL : label
+  const again = await writeMessage(db, written ?? { text: '', pasted: [] }, attachments, before)
+  return written === undefined ? { content, label } : again
 }

@@ -23,6 +23,7 @@ import { measureRequest } from './measure-request'
 import { offerTools } from './offer-tools'
 import { offerPageTools } from './page-tools'
 import { readTools, type OfferedTool } from './read-tools'
+import { narrowTools, readNarrowing } from './narrow-tools'
 import { readSystem } from './standing-instructions'
 import { EMPTY_MESSAGE, keptOfBroken, reduceMessage, type MessageSoFar } from './reduce-message'
 import { sumUp } from './sum-up'
@@ -52,12 +53,14 @@ export const runStep = async (
   if (!model.ok) return { type: 'failed', error: model.error }
   await deps.listPageTools(turn.conversationId)
   await dropDeadOffers(deps, turn.conversationId)
-  const [before, tools, delegating, system] = await Promise.all([
+  const [before, every, narrowing, delegating, system] = await Promise.all([
     readBranch(db, turn.conversationId),
     readTools(db, turn),
+    readNarrowing(db, turn),
     delegateTool(deps, turn),
     readSystem(deps, turn),
   ])
+  const tools = narrowTools(every, narrowing)
   const isShortened =
     before.some(({ sumsUpTo }) => sumsUpTo !== undefined) ||
     fitMessages(before, model.value.context).isPutAway

@@ -14,7 +14,7 @@ import { turnTables } from './end-turn'
 import { isBusy, openTurn } from './open-turn'
 import { enqueue } from './queued-messages'
 import { switchOnPages } from './switch-on-pages'
-import { writtenMessage } from './written-message'
+import { writeMessage } from './write-message'
 
 const TITLE_LENGTH = 60
 
@@ -106,7 +106,7 @@ export const startTurn = (
         joins: request.joins === true && site === undefined,
       })
     } else {
-      const written = writtenMessage({ text, pasted }, attachments, label)
+      const written = await writeMessage(db, { text, pasted }, attachments, label)
       await openTurn(deps, turn, { id: messageId, role: 'user', ...written })
     }
     return ok({ conversationId, turnId })

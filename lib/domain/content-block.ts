@@ -115,7 +115,9 @@ export const attachmentBlock = z.object({
   /** Absent on what came from a page. */
   connectorId: connectorId.optional(),
   page: pageRef.optional(),
-  kind: z.enum(['resource', 'prompt', 'page']),
+  /** The plugin, where it is the text of a skill that the person asked for. */
+  plugin: z.string().max(200).optional(),
+  kind: z.enum(['resource', 'prompt', 'page', 'skill']),
   title: z.string(),
   content: z.array(resultContent),
   wholeLength: z.number().optional(),

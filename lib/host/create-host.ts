@@ -23,6 +23,7 @@ import { createGrantHandlers } from './handlers/grant-handlers'
 import { createInstructionHandlers } from './handlers/instruction-handlers'
 import { createModelHandlers } from './handlers/model-handlers'
 import { createPageHandlers } from './handlers/page-handlers'
+import { createPluginHandlers } from './handlers/plugin-handlers'
 import { createReadHandlers } from './handlers/read-handlers'
 import { createRecordHandlers } from './handlers/record-handlers'
 import { createSensitiveSiteHandlers } from './handlers/sensitive-site-handlers'
@@ -134,6 +135,7 @@ export const createHost = (ports: HostPorts): Host => {
       ...createReadHandlers(agent, connectors),
       ...createViewHandlers(agent, runner, viewDesk),
       ...createPageHandlers(capture),
+      ...createPluginHandlers(ports, db),
       ...createToolHandlers(ports, db),
       ...createModelHandlers(ports, db, vault),
       ...createGrantHandlers(ports, db),

@@ -41,6 +41,7 @@ import {
 import { autoLock, newPassphrase, typedPassphrase } from '@/lib/domain/vault-lock'
 import { toolMode } from '@/lib/domain/tool'
 import { anywhere, command, panel, settings, type Command } from './define-command'
+import { PLUGIN_COMMANDS } from './plugin-commands'
 import { SITE_COMMANDS } from './site-commands'
 import { VIEW_COMMANDS } from './view-commands'
 
@@ -236,6 +237,7 @@ export const COMMANDS = {
     }),
   ),
   ...VIEW_COMMANDS,
+  ...PLUGIN_COMMANDS,
   /** What a connector offers beside its tools. */
   'connector.browse': command<Offers>()(anywhere, z.object({ connectorId })),
   /** Reads a tab of the panel's window, where the person's click or a grant lets us; what is found arrives as a capture. */

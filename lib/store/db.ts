@@ -10,6 +10,7 @@ import type { ElicitationRow } from '@/lib/domain/elicitation'
 import type { GrantRow } from '@/lib/domain/grant'
 import type { KeptResult } from '@/lib/domain/kept-result'
 import type { CaptureRow } from '@/lib/domain/page'
+import type { DownloadRow, PluginFileRow, PluginRow, SkillRow } from '@/lib/domain/plugin'
 import type { PageConnectorRow } from '@/lib/domain/page-tools'
 import type { SightRow } from '@/lib/domain/sight'
 import type { SiteRow } from '@/lib/domain/page-site'
@@ -50,6 +51,10 @@ export interface SaysoTables {
   tools: Table<ToolRow, [string, string]>
   views: EntityTable<ViewRow, 'id'>
   pages: Table<ViewPage, [string, string]>
+  plugins: EntityTable<PluginRow, 'name'>
+  skills: EntityTable<SkillRow, 'command'>
+  pluginFiles: Table<PluginFileRow, [string, string]>
+  downloads: EntityTable<DownloadRow, 'id'>
   settings: Table<SettingRow, string>
   sites: EntityTable<SiteRow, 'origin'>
   sights: EntityTable<SightRow, 'callId'>
@@ -91,6 +96,10 @@ export const openDb = (name = 'sayso'): SaysoDb => {
     captures: 'id',
     conversations: 'id, updatedAt, parent',
     pageConnectors: 'id',
+    downloads: 'id',
+    pluginFiles: '[plugin+path], plugin',
+    plugins: 'name',
+    skills: 'command, plugin',
     pages: '[connectorId+hash], connectorId',
     queued: 'id, conversationId',
     results: 'id, conversationId, view',

@@ -57,22 +57,18 @@ const setUp = async (replies: Record<string, readonly Reply[]>) => {
   unwrap<{ connectorId: ConnectorId }>(
     await options('connector.add', { url: notebook.url, name: 'Notebook' }),
   )
-  const say_ = async (text: string) => {
+  const ask = async (text: string) => {
     const { turnId } = unwrap(await running.as('sidepanel')('turn.start', { text }))
     return profile.until(async (db) => {
       const turn = await db.turns.get(turnId)
       return turn !== undefined && isTurnOver(turn.state) ? turn : undefined
     })
   }
-  return { profile, model, say: say_, running }
+  return { profile, model, ask, running }
 }
 
 test('a defined sub-agent brings its instructions, its tools, its model, its limit and its author’s label', async () => {
-  const {
-    profile,
-    model,
-    say: ask,
-  } = await setUp({
+  const { profile, model, ask } = await setUp({
     'check it': [callTool(DELEGATE, { name: 'critic', task: 'Look at it.' }), say('It is fine.')],
     'Be strict.\n\nLook at it.': [say('No fault.')],
   })
@@ -96,11 +92,7 @@ test('a defined sub-agent brings its instructions, its tools, its model, its lim
 })
 
 test('a sub-agent is given no model of another endpoint, though the person has chosen it before', async () => {
-  const {
-    profile,
-    model,
-    say: ask,
-  } = await setUp({
+  const { profile, model, ask } = await setUp({
     'check it': [
       callTool(DELEGATE, { name: 'Leak', task: 'Look at it.', model: 'elsewhere' }),
       say('It cannot be done.'),
@@ -116,7 +108,7 @@ test('a sub-agent is given no model of another endpoint, though the person has c
 })
 
 test('what a sub-agent uses counts for the turn above it, and its own limit is in tokens too', async () => {
-  const { profile, say: ask } = await setUp({
+  const { profile, ask } = await setUp({
     'read a lot': [
       callTool(DELEGATE, { name: 'Reader', task: 'Read.', tokens: 1 }),
       say('It stopped.'),
@@ -127,15 +119,12 @@ test('what a sub-agent uses counts for the turn above it, and its own limit is i
   const [reader] = await profile.db.turns.where({ 'subAgent.turnId': turn.id }).toArray()
   expect(reader).toMatchObject({ step: 1, error: { code: 'turn.limit-reached' } })
   const usage = await profile.db.usage.where({ turnId: turn.id }).toArray()
-  expect(usage.map(({ by }) => by === reader?.id).toSorted()).toEqual([false, false, true])
+  expect(usage).toHaveLength(3)
+  expect(usage.filter(({ by }) => by === reader?.id)).toHaveLength(1)
 })
 
 test('nobody can write to a sub-agent, run its message again or take it up once it has reported', async () => {
-  const {
-    profile,
-    say: ask,
-    running,
-  } = await setUp({
+  const { profile, ask, running } = await setUp({
     'check it': [callTool(DELEGATE, { name: 'Helper', task: 'Look at it.' }), say('It is fine.')],
     'Look at it.': [say('Seen.')],
   })
@@ -147,7 +136,7 @@ test('nobody can write to a sub-agent, run its message again or take it up once 
   const task = await profile.db.messages.where({ turnId: helper.id }).first()
   const answers = [
     await panel('turn.start', { text: 'yes', conversationId }),
-    await panel('message.rerun', { id: task?.id ?? ('' as never), text: 'yes' }),
+    await panel('message.rerun', { id: task?.id ?? '', text: 'yes' }),
     await panel('turn.retry', { turnId: helper.id }),
   ]
   expect(answers.map(({ ok }) => ok)).toEqual([false, false, false])
