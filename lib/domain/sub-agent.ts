@@ -42,18 +42,12 @@ export const subAgentOfTurn = z.object({
 export const subAgentOfCall = z.object({ name: subAgentName, turnId, conversationId })
 
 /** A sub-agent has the id of its call, so that a call has one sub-agent at most and every line of the record tells it. */
-const PREFIX = 'agent:'
-
 export const subAgentIds = (
   call: CallId,
 ): { readonly turnId: TurnId; readonly conversationId: ConversationId } => {
-  const id = `${PREFIX}${call}`
+  const id = `agent:${call}`
   return { turnId: id as TurnId, conversationId: id as ConversationId }
 }
-
-/** The call that gave the task to the sub-agent whose turn this is; undefined for any other turn. */
-export const callOfSubAgent = (id: string): CallId | undefined =>
-  id.startsWith(PREFIX) ? (id.slice(PREFIX.length) as CallId) : undefined
 
 /**
  * A sub-agent that is defined beforehand, by a plugin for one, and offered to the model by its name. Threat: every word of it
