@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest'
-import type { ConnectorId } from '@/lib/domain/ids'
+import type { ConnectorId, Digest } from '@/lib/domain/ids'
 import { isTurnOver } from '@/lib/domain/conversation'
 import type { SubAgentDefinition } from '@/lib/domain/sub-agent'
 import { followScript } from '../faults/follow-script'
@@ -64,7 +64,7 @@ const setUp = async (replies: Record<string, readonly Reply[]>) => {
       return turn !== undefined && isTurnOver(turn.state) ? turn : undefined
     })
   }
-  return { profile, model, ask, running }
+  return { profile, model, ask, running, options }
 }
 
 test('a defined sub-agent brings its instructions, its tools, its model, its limit and its author’s label', async () => {
@@ -105,6 +105,52 @@ test('a sub-agent is given no model of another endpoint, though the person has c
   )
   expect(JSON.stringify(offered)).toContain('small-model')
   expect(JSON.stringify(offered)).not.toContain('elsewhere')
+})
+
+test('a skill that narrows the tools of a turn narrows those of its sub-agents', async () => {
+  const { profile, model, ask, options } = await setUp({
+    'check it': [
+      callTool('sayso__use_skill', { skill: 'notes:add' }),
+      callTool(DELEGATE, { name: 'Helper', task: 'Look at it.' }),
+      say('It is fine.'),
+    ],
+    'Look at it.': [say('Seen.')],
+  })
+  const skill = {
+    command: 'notes:add',
+    title: 'Add',
+    description: 'Adds.',
+    args: [],
+    body: 'Add it.',
+    forModel: true,
+    forPerson: true,
+    folder: '',
+    files: [],
+    categories: [],
+    allowedTools: ['mcp__notebook__add-note'],
+  }
+  const facts = {
+    name: 'notes',
+    title: 'Notes',
+    hash: 'a'.repeat(64) as Digest,
+    needAddress: [],
+    notHere: [],
+  }
+  const source = { kind: 'folder', name: 'notes' } as const
+  unwrap(
+    await options('plugin.install', {
+      package: { facts, source, skills: [skill], agents: [], files: [] },
+    }),
+  )
+  const turn = await ask('check it')
+  expect(await profile.db.turns.where({ 'subAgent.turnId': turn.id }).count()).toBe(1)
+  const offered = model.requests.map(({ body }) =>
+    (body.tools ?? [])
+      .flatMap((tool) => ('name' in tool ? tool.name : []))
+      .filter((name) => name.startsWith('notebook__')),
+  )
+  expect(offered[0]?.length).toBeGreaterThan(1)
+  expect(offered.slice(1)).toEqual(Array(3).fill(['notebook__add-note']))
 })
 
 test('what a sub-agent uses counts for the turn above it, and its own limit is in tokens too', async () => {
