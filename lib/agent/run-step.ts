@@ -65,14 +65,7 @@ export const runStep = async (
     before.some(({ sumsUpTo }) => sumsUpTo !== undefined) ||
     fitMessages(before, model.value.context).isPutAway
   const offered = [
-    ...(await offerTools(
-      deps,
-      turn.conversationId,
-      model.value,
-      tools,
-      delegating,
-      isShortened,
-    )),
+    ...(await offerTools(deps, turn.conversationId, model.value, tools, delegating, isShortened)),
     ...(model.value.plans ? await offerPageTools(deps, turn) : []),
   ]
   const summed = await sumUp(deps, turn, before, offered, model.value, signal)

@@ -48,7 +48,7 @@ describe('a skill that the person types', () => {
     const sent = bodyOf(bench.model.requests[0]?.body.messages)
     expect(sent).toContain('Prepare Acme well.')
     expect(sent).toContain('/sales:call-prep Acme')
-    const [message] = await db.messages.toArray()
+    const [message] = await db.messages.orderBy('[conversationId+seq]').toArray()
     expect(message?.label).toMatchObject({
       integrity: 'untrusted',
       sources: ['person', 'plugin:sales'],
@@ -63,7 +63,7 @@ describe('a skill that the person types', () => {
     )
     const { turnId } = await bench.say('/sales:call-prep Acme')
     await bench.over(turnId)
-    const [first] = await db.messages.toArray()
+    const [first] = await db.messages.orderBy('[conversationId+seq]').toArray()
     if (first === undefined) throw new Error('no message')
     const again = unwrap(
       await panel('message.rerun', { id: first.id, text: '/sales:call-prep Beta' }),

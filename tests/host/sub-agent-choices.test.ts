@@ -150,7 +150,11 @@ test('a skill that narrows the tools of a turn narrows those of its sub-agents',
       .filter((name) => name.startsWith('notebook__')),
   )
   expect(offered[0]?.length).toBeGreaterThan(1)
-  expect(offered.slice(1)).toEqual(Array(3).fill(['notebook__add-note']))
+  expect(offered.slice(1)).toEqual([
+    ['notebook__add-note'],
+    ['notebook__add-note'],
+    ['notebook__add-note'],
+  ])
 })
 
 test('what a sub-agent uses counts for the turn above it, and its own limit is in tokens too', async () => {

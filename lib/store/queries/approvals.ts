@@ -40,9 +40,7 @@ export const listPendingApprovals = async (
       const call = await db.calls.get(approval.callId)
       const site = originOfSite(approval.connectorId)
       const [connector, tool, preview, sight] = await Promise.all([
-        site === undefined
-          ? findConnector(db, approval.connectorId)
-          : connectorOfSite(site, true),
+        site === undefined ? findConnector(db, approval.connectorId) : connectorOfSite(site, true),
         call?.inView === undefined
           ? db.tools.get([approval.connectorId, approval.toolName])
           : toolOfCall(db, call),

@@ -125,7 +125,8 @@ const readConnectors = async (
     names.set(row.id, row.name)
   for (const id of ids.filter((each) => !names.has(each))) {
     const page = pageOfConnector(id)
-    const name = page === undefined ? originOfSite(id as ConnectorId) : pageConnectorName(page.origin)
+    const name =
+      page === undefined ? originOfSite(id as ConnectorId) : pageConnectorName(page.origin)
     if (name !== undefined) {
       names.set(id, name)
       continue
