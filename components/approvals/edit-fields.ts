@@ -1,3 +1,4 @@
+import { ownValue } from '@/lib/domain/own-value'
 import { isJsonObject, type JsonObject, type JsonValue } from '@/lib/domain/json'
 
 /** One argument as a control: what its schema says it is, or JSON text for what no control can hold. */
@@ -24,9 +25,9 @@ export const fieldsOf = (schema: JsonObject, args: JsonObject): readonly EditFie
   const names = new Set([...Object.keys(properties), ...Object.keys(args)])
   return [...names]
     .map((name): EditField => {
-      const property = Object.hasOwn(properties, name) ? properties[name] : undefined
+      const property = ownValue(properties, name)
       const own = isJsonObject(property) ? property : {}
-      const value = Object.hasOwn(args, name) ? args[name] : undefined
+      const value = ownValue(args, name)
       const kind = kindOf(own)
       return {
         name,

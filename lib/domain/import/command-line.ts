@@ -1,3 +1,4 @@
+import { ownValue } from '@/lib/domain/own-value'
 import { err, ok, type Result } from '../result'
 import type { DraftEntry, DraftPlan } from './draft-entry'
 import type { ImportProblem } from './import-plan'
@@ -46,9 +47,12 @@ const splitWords = (text: string): readonly string[] | undefined => {
   return word === undefined ? words : [...words, word]
 }
 
-const SCOPES = { user: 'everywhere', project: 'sites', local: 'conversation' } as const
-const scopeOf = (word: string): DraftEntry['scope'] =>
-  Object.hasOwn(SCOPES, word) ? SCOPES[word as keyof typeof SCOPES] : 'conversation'
+const SCOPES: Readonly<Record<string, DraftEntry['scope']>> = {
+  user: 'everywhere',
+  project: 'sites',
+  local: 'conversation',
+}
+const scopeOf = (word: string): DraftEntry['scope'] => ownValue(SCOPES, word) ?? 'conversation'
 
 const readJsonWords = (words: readonly string[]): Result<DraftEntry, ImportProblem> => {
   const at = words.findIndex((word) => word === '--scope' || word === '-s')
