@@ -59,14 +59,11 @@ test('a turn of two hundred steps over ten thousand tools ends, and its last ste
     const { turnId } = unwrap(
       await running.as('sidepanel')('turn.start', { text: 'List the invoices, many times' }),
     )
-    for (;;) {
-      const turn = await profile.db.turns.get(turnId)
-      if (turn !== undefined && isTurnOver(turn.state)) {
-        expect(turn).toMatchObject({ state: 'done', step: STEPS + 1 })
-        break
-      }
-      await new Promise((resolve) => setTimeout(resolve, 500))
-    }
+    const turn = await profile.until(async (db) => {
+      const row = await db.turns.get(turnId)
+      return row !== undefined && isTurnOver(row.state) ? row : undefined
+    })
+    expect(turn).toMatchObject({ state: 'done', step: STEPS + 1 })
     const steps = arrivals.slice(1).map((at, index) => at - (arrivals[index] ?? 0))
     figures['first steps, ms'] = Math.round(medianOf(steps.slice(1, 21)))
     figures['last steps, ms'] = Math.round(medianOf(steps.slice(-20)))
