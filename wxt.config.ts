@@ -142,6 +142,38 @@ export { ${exports.map((name) => `none as ${name}`).join(', ')} }`,
   },
 }
 
+/** The beginning of the SDK's own way through a sign-in, which only a provider of its kind would start. Ours is `connectors/auth`. */
+const SDK_SIGN_IN = /^async function authInternal\([\s\S]*?^\}$/m
+
+const dropSdkSignIn: Plugin = {
+  name: 'sayso:drop-sdk-sign-in',
+  enforce: 'pre',
+  transform: (code, id) => {
+    if (!/\/@modelcontextprotocol\/client\/dist\/public-[^/]+\.mjs$/.test(id)) return undefined
+    if (!SDK_SIGN_IN.test(code)) throw new Error('The SDK signs in elsewhere now.')
+    return {
+      code: code.replace(
+        SDK_SIGN_IN,
+        "async function authInternal() { throw new Error('This is not reached.') }",
+      ),
+      map: null,
+    }
+  },
+}
+
+const COMPILING_OBJECT = 'core.$ZodObjectJIT.init(inst, def)'
+
+/** Zod's objects that compile themselves, which ours may not (see below), are made of the plain ones and more. */
+const dropZodCompiler: Plugin = {
+  name: 'sayso:drop-zod-compiler',
+  enforce: 'pre',
+  transform: (code, id) => {
+    if (!id.endsWith('/zod/v4/classic/schemas.js')) return undefined
+    if (!code.includes(COMPILING_OBJECT)) throw new Error('Zod compiles its objects elsewhere now.')
+    return { code: code.replace(COMPILING_OBJECT, 'core.$ZodObject.init(inst, def)'), map: null }
+  },
+}
+
 const ZOD_CONFIG = '__zod_globalConfig = {}'
 
 /**
@@ -183,6 +215,8 @@ export default defineConfig({
       'unlimitedStorage',
       'webRequest',
     ],
+    // Asked for when several tabs are to be attached, and given back afterwards.
+    optional_permissions: ['tabs'],
     optional_host_permissions: ['https://*/*', 'http://localhost/*', 'http://127.0.0.1/*'],
     storage: { managed_schema: 'managed-schema.json' },
     // Absent, any extension could message the worker; an empty list admits none.
@@ -211,6 +245,8 @@ export default defineConfig({
       dropUnreached,
       dropZodWords,
       dropSchemaWriting,
+      dropSdkSignIn,
+      dropZodCompiler,
       keepFromCompiling,
     ],
     build: { target: 'chrome140', modulePreload: { polyfill: false } },

@@ -4,6 +4,8 @@ import { createCommandClient, type CallCommand } from '@/lib/messaging/client'
 import { RESOURCE_PORT, type ResourceStreamEvent } from '@/lib/messaging/resource-stream'
 import { TURN_STREAM_PORT, type Draft } from '@/lib/messaging/turn-stream'
 import { openReader, type StoreReader } from '@/lib/store/queries/reader'
+import { readOpenTabs, type TabReading } from '@/components/open-tabs'
+import { watchTab, type BesideTab } from '@/components/watch-tab'
 import { followDraft } from '@/components/follow-draft'
 import { followResource } from '@/components/follow-resource'
 
@@ -32,12 +34,18 @@ export interface AppClient {
    * https://developer.chrome.com/docs/extensions/reference/api/sidePanel#method-open
    */
   readonly openPanel: (windowId: number) => void
+  /** Tells of the tab beside the panel, with its address where that is ours to know, until the returned function is called. */
+  readonly watchTab: (tell: (tab: BesideTab | undefined) => void) => () => void
   readonly readWindowId: () => Promise<number | undefined>
   /** Shows one view in a tab of its own. */
   readonly openView: (id: CallId) => void
   readonly version: string
   /** The tab beside the panel; its address is not ours to know. */
   readonly readActiveTab: () => Promise<{ tabId: number; windowId: number } | undefined>
+  /** The tabs of this window, once the browser has asked the person. Must be called in the gesture itself. */
+  readonly readOpenTabs: () => Promise<TabReading | undefined>
+  /** Tells of tabs that go on to another page or are closed, until the returned function is called. */
+  readonly watchTabs: (tell: (tabId: number) => void) => () => void
 }
 
 const requestOrigins = async (patterns: readonly string[]): Promise<boolean> => {
@@ -68,5 +76,18 @@ export const createAppClient = (): AppClient => ({
     const [tab] = await browser.tabs.query({ active: true, currentWindow: true })
     return tab?.id === undefined ? undefined : { tabId: tab.id, windowId: tab.windowId }
   },
+  readOpenTabs,
+  watchTabs: (tell) => {
+    const onUpdated = (tabId: number, { status }: { status?: string | undefined }): void => {
+      if (status !== undefined) tell(tabId)
+    }
+    browser.tabs.onUpdated.addListener(onUpdated)
+    browser.tabs.onRemoved.addListener(tell)
+    return () => {
+      browser.tabs.onUpdated.removeListener(onUpdated)
+      browser.tabs.onRemoved.removeListener(tell)
+    }
+  },
+  watchTab,
   readWindowId: async () => (await browser.windows.getCurrent()).id,
 })

@@ -1,16 +1,19 @@
 import { Pencil } from 'lucide-react'
 import { lazy, Suspense } from 'react'
+import { originOfSite } from '@/lib/domain/page-site'
 import type { PendingApproval } from '@/lib/store/queries/approvals'
 import { Button } from '@/components/ui/Button'
 import { ErrorNotice } from '@/components/ui/ErrorNotice'
 import { t } from '@/components/ui/i18n'
 import { ServerWords } from '@/components/ui/ServerWords'
 import { ArgumentsFact } from './ArgumentsFact'
+import { AuthorContext, authorOf } from './author-context'
 import { ChangedByYou } from './ChangedByYou'
 import { ConnectorIdentity } from './ConnectorIdentity'
 import { Destinations } from './Destinations'
 import { EditForm } from './EditForm'
 import { Fact, FactList } from './Fact'
+import { aimOf, PageActFact } from './PageActFact'
 import { PlanRows } from './PlanRows'
 import { PreviewFact } from './PreviewFact'
 import { ReasonList } from './ReasonList'
@@ -47,6 +50,7 @@ export const ApprovalFacts = ({
   const { show, reasons } = approval.decision
   const description = tool?.definition.description ?? ''
   const nameOf = useSourceName()
+  const aim = originOfSite(approval.connectorId) === undefined ? undefined : aimOf(approval.args)
   const endorse = useEndorse(approval, armed)
   const endorsing = approval.kind === 'call' ? endorse : undefined
   const isFolded = isRow && !approval.decision.alarm
@@ -64,7 +68,7 @@ export const ApprovalFacts = ({
     </>
   )
   return (
-    <>
+    <AuthorContext value={authorOf(call)}>
       <FactList>
         {approval.kind !== 'plan' && (
           <Fact label={t('fact_connector')} isBare>
@@ -85,6 +89,7 @@ export const ApprovalFacts = ({
           label={t(approval.kind === 'plan' ? 'fact_calls' : 'fact_what')}
           action={
             approval.kind === 'call' &&
+            aim === undefined &&
             !edit.isOpen && (
               <Button
                 size="small"
@@ -106,7 +111,10 @@ export const ApprovalFacts = ({
               onClose={() => edit.setOpen(false)}
             />
           )}
-          {approval.rows === undefined && !edit.isOpen && (
+          {aim !== undefined && (
+            <PageActFact args={approval.args} aim={aim} sight={pending.sight} />
+          )}
+          {approval.rows === undefined && aim === undefined && !edit.isOpen && (
             <ArgumentsFact
               args={approval.args}
               show={show}
@@ -129,7 +137,7 @@ export const ApprovalFacts = ({
           {isFolded && <FactList>{more}</FactList>}
         </TraceDisclosure>
       )}
-    </>
+    </AuthorContext>
   )
 }
 

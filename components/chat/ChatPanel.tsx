@@ -1,15 +1,19 @@
 import { ArrowDown } from 'lucide-react'
 import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react'
+import type { ConnectorRow } from '@/lib/domain/connector'
 import { isOffHere, switchConnector, type ConnectorSwitching } from '@/lib/domain/connector-scope'
+import { pageOfConnector } from '@/lib/domain/page-tools'
 import { isTurnOver } from '@/lib/domain/conversation'
 import { listPendingApprovals, listWaitingConversations } from '@/lib/store/queries/approvals'
-import { listConnectors } from '@/lib/store/queries/connectors'
+import { listWithPages } from '@/lib/store/queries/connectors'
 import { listConversations } from '@/lib/store/queries/conversations'
 import { listQueued } from '@/lib/store/queries/queued'
+import { listSubAgentsAtWork } from '@/lib/store/queries/sub-agents'
 import { useRead } from '@/components/AppClientProvider'
 import { ViewActionsContext, type ViewActions } from '@/components/apps/view-actions'
 import { ApprovalQueue } from '@/components/approvals/ApprovalQueue'
 import { ElicitationQueue } from '@/components/elicitation/ElicitationQueue'
+import { usePageTools } from '@/components/page/use-page-tools'
 import { Button } from '@/components/ui/Button'
 import { t } from '@/components/ui/i18n'
 import { BudgetQuestion } from '@/components/usage/BudgetQuestion'
@@ -59,22 +63,25 @@ export const ChatPanel = () => {
   }, [id])
   const conversations = useRead(listConversations, []) ?? []
   const waiting = useRead(listWaitingConversations, []) ?? []
-  const connectors = useRead(listConnectors, [])
+  const known = useRead(listWithPages, [])
   const names = useMemo(
-    () => new Map(connectors?.map((connector) => [connector.id, connector.name])),
-    [connectors],
+    () => new Map(known?.map((connector) => [connector.id, connector.name])),
+    [known],
   )
-  const pending =
-    useRead(async (db) => (id === undefined ? [] : listPendingApprovals(db, id)), [id]) ?? []
-  const questions = pending.filter(({ approval }) => approval.conversationId === id)
+  const pending = useRead(
+    async (db) => ({ id, rows: id === undefined ? [] : await listPendingApprovals(db, id) }),
+    [id],
+  )
+  const questions = pending?.id === id ? (pending?.rows ?? []) : []
 
   const queued = useRead(async (db) => (id === undefined ? [] : listQueued(db, id)), [id]) ?? []
 
   const turn = view?.turns.findLast(({ state }) => !isTurnOver(state))
-  const isLocked = turn?.state === 'awaiting-unlock'
-  const isOverBudget = turn?.state === 'awaiting-budget'
-  const working =
-    turn !== undefined && turn.state !== 'awaiting-approval' && !isLocked && !isOverBudget
+  const agents = useRead((db) => listSubAgentsAtWork(db, turn?.id), [turn?.id]) ?? []
+  const atWork = turn === undefined ? [] : [turn, ...agents]
+  const isLocked = atWork.some(({ state }) => state === 'awaiting-unlock')
+  const overBudget = atWork.find(({ state }) => state === 'awaiting-budget')
+  const working = turn?.state === 'queued' || turn?.state === 'running'
   const draft = useDraft(id, working)
   const { written, write, takeSent } = useComposerText(id)
   const field = useRef<HTMLTextAreaElement>(null)
@@ -92,6 +99,8 @@ export const ChatPanel = () => {
     },
   }
   const switched = id === undefined ? inNew : view?.conversation
+  usePageTools(id, view?.conversation)
+  const connectors = known?.filter((row) => isPartOf(row, switched))
   const off = (connectors ?? []).filter((row) => isOffHere(row, switched)).map((row) => row.id)
   const isEmpty = conversation.isRead && (view === undefined || view.messages.length === 0)
   return (
@@ -169,7 +178,7 @@ export const ChatPanel = () => {
                 <QueuedMessages waiting={queued} atWork={turn !== undefined} />
               </Suspense>
             )}
-            {isOverBudget && <BudgetQuestion turn={turn} onLeave={focusField} />}
+            {overBudget !== undefined && <BudgetQuestion turn={overBudget} onLeave={focusField} />}
             {isLocked && <UnlockNotice onUnlocked={focusField} />}
             <ElicitationQueue conversationId={id} onShow={showElement} />
             <ApprovalQueue pending={questions} onShow={showElement} onLeave={focusField} />
@@ -189,7 +198,7 @@ export const ChatPanel = () => {
       <Composer
         conversationId={id}
         switchedInNew={inNew}
-        connectors={connectors ?? []}
+        connectors={(connectors ?? []).filter(isServer)}
         connectorsOff={off}
         turn={turn}
         written={written}
@@ -218,3 +227,10 @@ export const ChatPanel = () => {
     </div>
   )
 }
+
+const isServer = ({ id }: ConnectorRow): boolean => pageOfConnector(id) === undefined
+
+/** A page belongs to the conversations in which the person has acted in it. */
+const isPartOf = (row: ConnectorRow, switched: ConnectorSwitching | undefined): boolean =>
+  isServer(row) ||
+  [...(switched?.connectorsOn ?? []), ...(switched?.connectorsOff ?? [])].includes(row.id)

@@ -12,6 +12,8 @@ import { listViewContexts } from '@/lib/store/queries/views'
 import { ViewContexts } from '@/components/apps/ViewContexts'
 import { useAnnounce } from '@/components/ui/Announcer'
 import { CaptureStatus } from '@/components/page/CaptureStatus'
+import { SiteAccess } from '@/components/page/SiteAccess'
+import { useBesideSite } from '@/components/page/use-beside-site'
 import { useCaptures } from '@/components/page/use-captures'
 import { AttachmentList } from '@/components/offers/AttachmentList'
 import { useAttachments } from '@/components/offers/use-attachments'
@@ -68,6 +70,7 @@ export const Composer = ({
       async (db) => (conversationId === undefined ? [] : listViewContexts(db, conversationId)),
       [conversationId],
     ) ?? []
+  const beside = useBesideSite()
   const captures = useCaptures((more) => {
     changeAttached((before) => [...before, ...more])
     field.current?.focus()
@@ -86,6 +89,9 @@ export const Composer = ({
       pasted: pasted.map(([start, end]) => [start, end]),
       ...(attachments.length === 0 ? {} : { attachments }),
       ...(turn !== undefined && joins ? { joins } : {}),
+      ...(beside?.level === undefined || (turn !== undefined && joins)
+        ? {}
+        : { tab: beside.tabId }),
       ...(conversationId === undefined
         ? {
             connectorsOff: [...(switchedInNew.connectorsOff ?? [])],
@@ -138,6 +144,11 @@ export const Composer = ({
               setPicker(undefined)
               field.current?.focus()
             }}
+            onSkill={(command) => {
+              onWrite({ text: `/${command} `, pasted: [] })
+              setPicker(undefined)
+              field.current?.focus()
+            }}
             onClose={(isLeft) => {
               // A message may begin with a slash.
               if (picker === 'prompts' && isLeft) onWrite({ text: '/', pasted: [] })
@@ -167,6 +178,7 @@ export const Composer = ({
         </section>
       )}
       {contexts.length > 0 && <ViewContexts contexts={contexts} />}
+      {beside !== undefined && <SiteAccess site={beside} isAtWork={turn?.tab !== undefined} />}
       <form
         aria-label={t('composer')}
         onSubmit={(event) => {

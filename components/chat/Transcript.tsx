@@ -2,6 +2,7 @@ import { memo, useMemo, useState } from 'react'
 import type { CallRow } from '@/lib/domain/call'
 import { isTurnOver } from '@/lib/domain/conversation'
 import type { ConnectorId } from '@/lib/domain/ids'
+import { originOfSite } from '@/lib/domain/page-site'
 import type { Draft } from '@/lib/messaging/turn-stream'
 import type { ConversationView } from '@/lib/store/queries/conversations'
 import { InsertDraft } from '@/components/page/InsertDraft'
@@ -77,7 +78,7 @@ const Finished = memo(
     const items = transcriptItems(view)
     const hidden = Math.max(0, items.length - pages * PAGE)
     const nameOf: NameOf = ({ connectorId }) =>
-      connectorId === undefined ? undefined : names.get(connectorId)
+      connectorId === undefined ? undefined : (names.get(connectorId) ?? originOfSite(connectorId))
     return (
       <>
         {(hidden > 0 || view.hasEarlier === true) && (

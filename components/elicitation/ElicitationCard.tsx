@@ -2,6 +2,7 @@ import { MessageCircleQuestionMark } from 'lucide-react'
 import { useState } from 'react'
 import { faultsOf } from '@/lib/domain/elicit-answer'
 import type { PendingElicitation } from '@/lib/store/queries/elicitations'
+import { AskedBy } from '@/components/approvals/AskedBy'
 import { useArming } from '@/components/approvals/use-arming'
 import { useTrustedPress } from '@/components/approvals/use-trusted-press'
 import { Button } from '@/components/ui/Button'
@@ -61,6 +62,7 @@ export const ElicitationCard = ({ pending }: { readonly pending: PendingElicitat
       <p className="text-xs text-muted">
         <span className="font-mono">{host}</span> · <HiddenText text={asked.toolName} />
       </p>
+      {pending.subAgent !== undefined && <AskedBy name={pending.subAgent} />}
       {message !== '' && <ServerWords text={message} />}
       {refusal !== undefined && (
         <Notice tone="danger">

@@ -13,6 +13,7 @@ import { Spinner } from '@/components/ui/Spinner'
 import { useHash } from '@/components/ui/use-hash'
 import { InstructionsSection } from './InstructionsSection'
 import { ImportSection } from './import/ImportSection'
+import { PluginsSection } from '@/components/plugins/PluginsSection'
 import { LockSection } from '@/components/vault/LockSection'
 
 const ConnectorPage = lazy(async () => ({
@@ -48,6 +49,7 @@ const AllSettings = () => (
     <main className="grid gap-10">
       <ConnectorsSection />
       <ImportSection />
+      <PluginsSection />
       <ModelSection />
       <InstructionsSection />
       <BudgetSection />

@@ -4,6 +4,7 @@ import type { BrowserPort, Timers } from '@/lib/domain/ports'
 import type { HostPorts } from '@/lib/host/host-ports'
 import { createLives } from './lives'
 import { pageScripts } from './page-scripts'
+import { pageTabs } from './page-tabs'
 import { createSession } from './session'
 import { createSignIn } from './sign-in'
 import { watchNetwork } from './watch-network'
@@ -30,6 +31,7 @@ export const createPorts = (): HostPorts => {
     signIn: createSignIn(),
     browser: browserPort,
     page: pageScripts,
+    tabs: pageTabs,
     // The key is checked against the messages file by a unit test; the browser's type knows only its own keys.
     translate: (key, substitutions) =>
       browser.i18n.getMessage(

@@ -30,6 +30,7 @@ export const storePage = async (
     ui,
     agreed: isAsLast ? last.agreed : last === undefined && views === 'on',
     changed: isAsLast ? last.changed : last !== undefined,
+    ...(isAsLast ? { granted: last.granted } : {}),
     seenAt: now(),
   })
   return hash

@@ -21,6 +21,8 @@ export const pageRef = z.object({
   /** Characters that nobody can see in the page; they were left out. */
   hidden: z.number().int().nonnegative(),
   truncated: z.boolean(),
+  /** The tab that it was read in, where its page's tools are. Of use only as long as that is open. */
+  tabId: z.number().optional(),
   /** Where a field is that can be written in. Of use only as long as its page stays open. */
   field: z.object({ tabId: z.number(), frameId: z.number() }).optional(),
 })
@@ -67,6 +69,8 @@ export const frameCapture = z.object({
   privacy: pagePrivacy,
   /** Another extractor may find more. */
   wantsMore: z.boolean(),
+  /** The browser shows a file here that is no page. */
+  isPdf: z.boolean().optional(),
   image: z
     .object({
       mediaType: z.enum(['image/jpeg', 'image/png']),

@@ -1,4 +1,6 @@
+import type { JsonObject } from './json'
 import type { CaptureKind } from './page'
+import type { PagePlace } from './page-tools'
 
 /** Unguessable ids; used for rows, nonces and lease owners. */
 export type NewId = () => string
@@ -27,7 +29,7 @@ export interface BrowserPort {
 }
 
 /** Our own scripts that can be put into a page, by the file that they are built to. */
-export type PageScript = 'capture-page' | 'capture-page-more'
+export type PageScript = 'capture-page' | 'capture-page-more' | 'capture-pdf'
 
 /** What the host needs of the browser's tabs. Every part of it fails where the person has not let us near the page. */
 export interface PagePort {
@@ -53,6 +55,19 @@ export interface PagePort {
   ): Promise<boolean>
   /** The address that the browser shows for the tab now; undefined where it is not ours to know. */
   urlOf(tabId: number): Promise<string | undefined>
+  /** The tools that a tab's page offers, unchecked; undefined where it offers none or we may not enter it. */
+  listTools(
+    tabId: number,
+  ): Promise<{ readonly place: PagePlace; readonly answer: unknown } | undefined>
+  /**
+   * Runs one of them in that very document, unless the signal fires first. Answers `missing` where that document is
+   * no longer there; rejects where it went away over it.
+   */
+  runTool(
+    place: PagePlace,
+    call: { readonly id: string; readonly name: string; readonly input: JsonObject },
+    signal: AbortSignal,
+  ): Promise<unknown>
 }
 
 export interface Timers {

@@ -1,3 +1,4 @@
+import { callInView, type ViewDesk } from '@/lib/agent/call-in-view'
 import type { AgentDeps } from '@/lib/agent/deps'
 import { followRequest } from '@/lib/messaging/turn-stream'
 import { createDispatcher, surfaceOf, type Sender } from '@/lib/messaging/server'
@@ -9,7 +10,9 @@ import { toVaultError } from '@/lib/vault/vault-failure'
 import { appError, type AppError } from '@/lib/domain/app-error'
 import type { CaptureRequest } from '@/lib/domain/page'
 import { captureTab } from '@/lib/page/capture-tab'
+import { takeSignsOff } from '@/lib/page/show-sign'
 import type { Result } from '@/lib/domain/result'
+import { createCallAnyTool } from './call-any-tool'
 import { createAnswerDesk } from './answer-desk'
 import { createFollowResources } from './follow-resources'
 import { createDraftHub } from './draft-hub'
@@ -20,16 +23,19 @@ import { createGrantHandlers } from './handlers/grant-handlers'
 import { createInstructionHandlers } from './handlers/instruction-handlers'
 import { createModelHandlers } from './handlers/model-handlers'
 import { createPageHandlers } from './handlers/page-handlers'
+import { createPluginHandlers } from './handlers/plugin-handlers'
 import { createReadHandlers } from './handlers/read-handlers'
 import { createRecordHandlers } from './handlers/record-handlers'
 import { createSensitiveSiteHandlers } from './handlers/sensitive-site-handlers'
 import { createSignInHandlers } from './handlers/sign-in-handlers'
+import { createSiteHandlers } from './handlers/site-handlers'
 import { createSteeringHandlers } from './handlers/steering-handlers'
 import { createToolHandlers } from './handlers/tool-handlers'
 import { createVaultHandlers } from './handlers/vault-handlers'
 import { createViewHandlers } from './handlers/view-handlers'
 import type { HostPorts } from './host-ports'
 import { createHostConnectors } from './host-connectors'
+import { listPageTools } from './list-page-tools'
 import { keepRecord } from './keep-record'
 import { createReadManaged, manageConnectors } from './managed-policy'
 import { openModel } from './open-model'
@@ -84,6 +90,8 @@ export const createHost = (ports: HostPorts): Host => {
   }
   const hub = createDraftHub()
   const connectors = manageConnectors(createHostConnectors(ports, db, vault), managed, db)
+  const viewDesk: ViewDesk = new Map()
+  const callAnyTool = createCallAnyTool({ ...ports, db, managed }, connectors.callTool)
   const agent: AgentDeps = {
     db,
     now: ports.now,
@@ -98,13 +106,19 @@ export const createHost = (ports: HostPorts): Host => {
         vault,
         (await db.conversations.get(id))?.model ?? (await readSettings(db)).model,
       ),
-    callTool: connectors.callTool,
+    callTool: (permit, signal, more) =>
+      permit.subject.kind === 'view'
+        ? callInView(agent, viewDesk, permit, signal)
+        : callAnyTool(permit, signal, more),
+    listPageTools: (id) => listPageTools({ ...ports, db }, id),
+    tabs: ports.tabs,
     answers: createAnswerDesk(),
     asking: new Map(),
     askAboutTask: connectors.askAboutTask,
     readFromServer: connectors.readFromServer,
     drafts: hub,
     managed,
+    subAgents: ports.subAgents ?? (() => Promise.resolve([])),
     isLocked: async () => (await lockRefusal()) !== undefined,
     translate: ports.translate,
   }
@@ -113,18 +127,20 @@ export const createHost = (ports: HostPorts): Host => {
   const stayAwake = createStayAwake(ports.timers, ports.browser)
   const dispatch = createDispatcher(
     {
-      ...createConversationHandlers(agent, runner, connectors),
+      ...createConversationHandlers(agent, ports.page, runner, connectors),
       ...createSteeringHandlers(agent, runner),
       ...createConnectorHandlers(ports, db, connectors),
       ...whenUnlocked(lockRefusal, createSignInHandlers(ports, agent, connectors, runner)),
       ...createElicitationHandlers(agent, runner),
       ...createReadHandlers(agent, connectors),
-      ...createViewHandlers(agent, runner),
+      ...createViewHandlers(agent, runner, viewDesk),
       ...createPageHandlers(capture),
+      ...createPluginHandlers(ports, db),
       ...createToolHandlers(ports, db),
       ...createModelHandlers(ports, db, vault),
       ...createGrantHandlers(ports, db),
       ...createSensitiveSiteHandlers(ports, db),
+      ...createSiteHandlers(ports, db),
       ...createInstructionHandlers(ports, db),
       ...createRecordHandlers(ports, db),
       ...createVaultHandlers(ports, db, vault, connectors, managed, runner),
@@ -165,6 +181,7 @@ export const createHost = (ports: HostPorts): Host => {
       runner.wake().catch(report)
       showLock(ports, db, vault, 'itself').catch(report)
       keepRecord(ports, db).catch(report)
+      takeSignsOff(agent).catch(report)
     },
     close: async () => {
       closed = true

@@ -34,10 +34,12 @@ const BUDGET_VIEW = `<!doctype html>
   addEventListener('message', ({ data }) => {
     if (data.method === 'ui/notifications/host-context-changed') dress(data.params)
     if (data.id !== undefined && data.method === undefined) return waiting.get(data.id)?.(data)
-    order.push(data.method)
+    if (!data.method.startsWith('tools/')) order.push(data.method)
     if (data.method === 'ui/notifications/tool-input') $('input').value = JSON.stringify(data.params.arguments)
     if (data.method === 'ui/notifications/tool-result') $('result').value = JSON.stringify(data.params.structuredContent) + ' meta ' + JSON.stringify(data.params._meta)
     if (data.method === 'ui/notifications/tool-cancelled') $('result').value = 'cancelled: ' + data.params.reason
+    if (data.method === 'tools/list') post({ id: data.id, result: { tools: [{ name: 'move_slider', description: 'Moves the slider', inputSchema: { type: 'object', properties: { to: { type: 'number' } } } }] } })
+    if (data.method === 'tools/call') { $('amount').value = data.params.arguments.to; $('amount').oninput(); post({ id: data.id, result: { content: [{ type: 'text', text: 'At ' + $('amount').value }] } }) }
     if (data.method === 'ui/resource-teardown') post({ id: data.id, result: {} })
     document.title = order.join(' ')
   })
@@ -59,7 +61,7 @@ const BUDGET_VIEW = `<!doctype html>
   act('Hang', async () => { setTimeout(() => { for (;;); }, 50); return { result: 'hanging' } })
   $('amount').oninput = () => { $('shown').value = $('amount').value }
   post({ method: 'ui/notifications/sandbox-proxy-ready', params: {} })
-  ask('ui/initialize', { appInfo: { name: 'budget', version: '1' }, appCapabilities: { availableDisplayModes: ['inline', 'fullscreen'] }, protocolVersion: '2026-01-26' }).then((answer) => {
+  ask('ui/initialize', { appInfo: { name: 'budget', version: '1' }, appCapabilities: { tools: {}, availableDisplayModes: ['inline', 'fullscreen'] }, protocolVersion: '2026-01-26' }).then((answer) => {
     dress(answer.result.hostContext)
     post({ method: 'ui/notifications/initialized', params: {} })
     post({ method: 'ui/notifications/size-changed', params: { height: 360 } })
@@ -72,6 +74,8 @@ export interface ViewServer extends TestServer {
   /** Its `_meta.ui` from now on. */
   ui: Record<string, unknown>
   mimeType: string
+  /** What the tool with the view waits for before it answers. */
+  held: Promise<void> | undefined
   /** Amounts that were set. */
   readonly amounts: number[]
 }
@@ -83,6 +87,7 @@ export const startViewServer = async (page = BUDGET_VIEW): Promise<ViewServer> =
     ui: {} as Record<string, unknown>,
     mimeType: VIEW_MEDIA_TYPE,
     amounts: [] as number[],
+    held: undefined as Promise<void> | undefined,
   }
   const server = await startModernServer((mcp: McpServer) => {
     mcp.registerTool(
@@ -92,11 +97,14 @@ export const startViewServer = async (page = BUDGET_VIEW): Promise<ViewServer> =
         inputSchema: z.object({ year: z.number() }),
         _meta: { ui: { resourceUri: VIEW_URI } },
       },
-      ({ year }) => ({
-        content: [{ type: 'text', text: `Budget of ${year}` }],
-        structuredContent: { total: 100 },
-        _meta: { forView: 'only' },
-      }),
+      async ({ year }) => {
+        await state.held
+        return {
+          content: [{ type: 'text', text: `Budget of ${year}` }],
+          structuredContent: { total: 100 },
+          _meta: { forView: 'only' },
+        }
+      },
     )
     mcp.registerTool(
       'set_amount',

@@ -89,6 +89,27 @@ describe('a view', () => {
     expect(pages).toHaveLength(2)
   })
 
+  test('APP-15: has nothing of the machine until it was granted, and a changed page has nothing again', async () => {
+    const { server, db, panel, show, connectorId } = await setUp()
+    server.ui = { permissions: { microphone: {} } }
+    const first = await show()
+    unwrap(await panel('view.open', { id: first.view }))
+    const [page] = await db.pages.toArray()
+    const hash = page?.hash
+    if (hash === undefined) throw new Error('There is no page.')
+    expect(page?.granted).toBeUndefined()
+    // Of what is wanted for it, only what the page itself asks for.
+    unwrap(await panel('view.grant', { connectorId, hash, permissions: ['microphone', 'camera'] }))
+    expect((await db.pages.get([connectorId, hash]))?.granted).toEqual(['microphone'])
+    const lines = (await db.audit.toArray()).map(({ data }) => data['granted'])
+    expect(lines).toContain('microphone')
+    server.page += '<p>more</p>'
+    const second = await show(first.conversationId)
+    unwrap(await panel('view.open', { id: second.view }))
+    const changed = (await db.pages.toArray()).find((row) => row.hash !== hash)
+    expect(changed?.granted).toBeUndefined()
+  })
+
   test('is not read where views are off', async () => {
     const { server, panel, show } = await setUp('off')
     const { view } = await show()

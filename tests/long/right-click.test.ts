@@ -33,6 +33,7 @@ const INVOICE = `<!doctype html><html lang="en"><head><meta charset="utf-8"><tit
 <img id="logo" src="/logo.svg" width="120" height="60" alt="${POISON}">
 <p style="color:#fff">${POISON}</p><p class="gone">${POISON}</p><p style="opacity:0">${POISON}</p>
 <div aria-label="${POISON}" title="${POISON}">Thank you for your order.</div><p hidden>${POISON}</p>
+<label>Reply to Northwind <textarea id="reply" rows="3" cols="40"></textarea></label>
 <p style="font-size:1px">${POISON}</p><iframe srcdoc="${POISON}" style="opacity:0" width="200" height="50"></iframe></main></body></html>`
 
 let display: VirtualDisplay
@@ -193,4 +194,31 @@ test('a right click on a selection, a link and an image attaches just that', asy
   for (const name of ['Selection', 'Link', 'Image'])
     await panel.getByRole('button', { name: new RegExp(`^Remove ${name}`) }).click()
   await expect.poll(() => attached.count()).toBe(0)
+})
+
+test('a right click on a field asks for a draft, which one press puts into that field and nowhere else', async () => {
+  const { panel } = sayso
+  const reply = page.locator('#reply')
+  await reply.click()
+  await chooseByRightClick(display, page, reply, 2)
+  await attachments(panel)
+    .getByText(/^Field/)
+    .first()
+    .waitFor()
+  const draft = 'Dear Northwind, it is paid.'
+  model = await startScriptedModel([say('ready'), say(draft)])
+  await chooseEndpoint(sayso.settings, model.url, 'scripted-model')
+  await ask(panel, 'Write that it is paid')
+  await waitForAnswer(panel, 'Write that it is paid', /it is paid/)
+  expect(JSON.stringify(model.requests.at(-1)?.body)).toContain('Its label: Reply to Northwind')
+  expect(await reply.inputValue()).toBe('')
+  await panel.getByRole('button', { name: /^Insert into the field at localhost/ }).click()
+  await panel.getByText('Inserted. Look at it before you send it there.').waitFor()
+  expect(await reply.inputValue()).toBe(draft)
+  const lines = await readTable<{ type: string; data: object }>(sayso.settings, 'audit')
+  expect(lines.findLast(({ type }) => type === 'page.written')?.data).toMatchObject({
+    site: new URL(page.url()).origin,
+    frame: 0,
+    characters: draft.length,
+  })
 })

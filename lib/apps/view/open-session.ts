@@ -1,5 +1,7 @@
 import { AppBridge, type McpUiHostContext } from '@modelcontextprotocol/ext-apps/app-bridge'
+import type { ViewPermission } from '@/lib/domain/app-view'
 import type { JsonObject } from '@/lib/domain/json'
+import type { ViewPolicy } from './build-policy'
 import { openProxy } from './open-proxy'
 import type { ProxyStart } from './proxy-messages'
 
@@ -24,6 +26,8 @@ export interface ViewSide {
   requestMode(mode: string): 'inline' | 'fullscreen'
   resize(height: number): void
   /** The person is about to type a password into it. */
+  /** The tools that the view offers now, as it lists them. */
+  offerTools(tools: readonly unknown[]): void
   onPassword(): void
   onLive(): void
   onClose(): void
@@ -34,6 +38,8 @@ export interface ViewSession {
   /** Tells the view how its call ended, once, as soon as it can hear it. */
   readonly deliver: (outcome: ViewOutcome) => void
   readonly setContext: (context: McpUiHostContext) => void
+  /** Calls a tool that the view itself offers; rejects where it fails. */
+  readonly callTool: (name: string, args: JsonObject) => Promise<JsonObject>
   /** Lets it clean up for a moment, then ends it. */
   readonly close: () => Promise<void>
 }
@@ -42,6 +48,9 @@ const START_MS = 20_000
 /** A page that failed before it introduced itself will hardly do so any more. */
 const AFTER_TROUBLE_MS = 4000
 const TEARDOWN_MS = 1000
+const LIST_MS = 5000
+const CALL_MS = 50_000
+const MOST_TOOLS = 32
 
 /**
  * The host's side of the protocol with one view. Nothing is said to it before it has said `initialized`; then its input, once, and
@@ -56,6 +65,9 @@ export const openSession = (
     /** False for pages of the time before the protocol, which introduce themselves to nobody. */
     readonly introduces: boolean
     readonly version: string
+    readonly granted: readonly ViewPermission[]
+    /** Origins that it may reach. */
+    readonly reaches: Pick<ViewPolicy, 'connect' | 'resource'>
   },
   side: ViewSide,
 ): ViewSession => {
@@ -104,9 +116,17 @@ export const openSession = (
       logging: {},
       updateModelContext: { text: {}, structuredContent: {} },
       message: { text: {} },
+      sandbox: {
+        permissions: Object.fromEntries(start.granted.map((one) => [one, {}])),
+        csp: {
+          connectDomains: [...start.reaches.connect],
+          resourceDomains: [...start.reaches.resource],
+        },
+      },
     },
     { hostContext: start.context },
   )
+  const isOpen = (): boolean => state === 'live' || state === 'told'
   const tellOutcome = async (): Promise<void> => {
     if (outcome === undefined || state !== 'live' || !hasInput) return
     state = 'told'
@@ -114,9 +134,16 @@ export const openSession = (
     const { result } = outcome as { readonly result: unknown }
     return bridge.sendToolResult(result as Parameters<AppBridge['sendToolResult']>[0])
   }
+  const listTools = async (): Promise<void> => {
+    if (bridge.getAppCapabilities()?.tools === undefined || !isOpen()) return
+    const { tools } = await bridge.listTools({}, { timeout: LIST_MS }).catch(() => ({ tools: [] }))
+    if (isOpen()) side.offerTools(tools.slice(0, MOST_TOOLS))
+  }
+  bridge.setNotificationHandler('notifications/tools/list_changed', () => listTools())
   bridge.addEventListener('initialized', () => {
     if (state !== 'starting') return
     live()
+    void listTools()
     void bridge.sendToolInput({ arguments: start.input }).then(() => {
       hasInput = true
       return tellOutcome()
@@ -161,11 +188,13 @@ export const openSession = (
       void tellOutcome()
     },
     setContext: (context) => {
-      if (state === 'live' || state === 'told') bridge.setHostContext(context)
+      if (isOpen()) bridge.setHostContext(context)
     },
+    callTool: async (name, args) =>
+      (await bridge.callTool({ name, arguments: args }, { timeout: CALL_MS })) as JsonObject,
     close: async () => {
       if (state === 'closed') return
-      const heard = state === 'live' || state === 'told'
+      const heard = isOpen()
       state = 'closed'
       // Many views do not know the request; all that it may do is take a moment.
       if (heard && start.introduces)

@@ -2,6 +2,8 @@
 export interface ProxyStart {
   readonly html: string
   readonly csp: string
+  /** For the `allow` attribute: what the person has granted to this page. */
+  readonly allow: string
 }
 
 /** What the panel says to a proxy. */

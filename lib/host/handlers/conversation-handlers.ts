@@ -7,7 +7,11 @@ import { stopAfterStep, stopTurn } from '@/lib/agent/stop-turn'
 import type { AgentDeps } from '@/lib/agent/deps'
 import { appError } from '@/lib/domain/app-error'
 import { isTurnOver } from '@/lib/domain/conversation'
+import type { TurnId } from '@/lib/domain/ids'
 import { err, ok, type Result } from '@/lib/domain/result'
+import { maySite } from '@/lib/page/may-site'
+import { parseUrl } from '@/lib/domain/parse-url'
+import type { PagePort } from '@/lib/domain/ports'
 import type { Handlers } from '@/lib/messaging/server'
 import { deleteConversation } from '@/lib/store/delete-conversation'
 import type { HostConnectors } from '../host-connectors'
@@ -26,14 +30,28 @@ type ConversationHandlers = Pick<
   | 'approval.edit'
 >
 
+/** The site of a tab by the browser's own word, where the person lets it be worked on. */
+const siteOfTab = async (
+  { db }: Pick<AgentDeps, 'db'>,
+  page: Pick<PagePort, 'urlOf'>,
+  id: number,
+): Promise<{ readonly site?: string; readonly tab?: { readonly id: number } }> => {
+  const url = await page.urlOf(id).catch(() => undefined)
+  const site = url === undefined ? undefined : parseUrl(url)?.origin
+  return site !== undefined && (await maySite(db, site, 'read')) ? { site, tab: { id } } : {}
+}
+
 /** What the panel may do with conversations, turns and questions. */
 export const createConversationHandlers = (
   agent: AgentDeps,
+  page: Pick<PagePort, 'urlOf'>,
   runner: Runner,
   connectors: Pick<HostConnectors, 'refreshStale'>,
 ): ConversationHandlers => ({
   'turn.start': async (input) => {
-    const started = await startTurn(agent, input)
+    const { tab, ...message } = input
+    const where = tab === undefined ? {} : await siteOfTab(agent, page, tab)
+    const started = await startTurn(agent, { ...message, ...where })
     if (started.ok) runner.kick(started.value.turnId)
     connectors.refreshStale()
     return started
@@ -43,8 +61,8 @@ export const createConversationHandlers = (
       await stopAfterStep(agent, turnId)
       return ok(undefined)
     }
-    if (await stopTurn(agent, turnId)) runner.abort(turnId)
-    // Where the lease is a dead life's, nobody hears the signal: a kick claims the turn and ends it. Servers are told then too.
+    await endAll(agent, runner, turnId)
+    // Servers are told of the tasks that were stopped.
     runner.kick(turnId)
     await runner.showState()
     return ok(undefined)
@@ -56,8 +74,9 @@ export const createConversationHandlers = (
   },
   'turn.raise-budget': async ({ turnId, upTo }) => {
     const raised = await raiseBudget(agent, turnId, upTo)
-    if (raised.ok) runner.kick(turnId)
-    return raised
+    if (!raised.ok) return raised
+    for (const id of raised.value) runner.kick(id)
+    return ok(undefined)
   },
   'conversation.rename': async ({ id, title }) => {
     const changed = await agent.db.conversations.update(id, { title, namedBy: 'person' })
@@ -66,10 +85,7 @@ export const createConversationHandlers = (
   'conversation.delete': async ({ id }) => {
     const turns = await agent.db.turns.where({ conversationId: id }).toArray()
     for (const turn of turns.filter(({ state }) => !isTurnOver(state))) {
-      await stopTurn(agent, turn.id)
-      runner.abort(turn.id)
-      runner.kick(turn.id)
-      await runner.settled(turn.id)
+      for (const id of await endAll(agent, runner, turn.id)) await runner.settled(id)
     }
     await deleteConversation(agent.db, id)
     await runner.showState()
@@ -90,6 +106,20 @@ export const createConversationHandlers = (
     return ok(undefined)
   },
 })
+
+/** Where a lease is a dead life's, nobody hears the signal: a kick claims the turn and ends it. */
+const endAll = async (
+  agent: AgentDeps,
+  runner: Runner,
+  turnId: TurnId,
+): Promise<readonly TurnId[]> => {
+  const stopped = await stopTurn(agent, turnId)
+  for (const id of stopped) {
+    runner.abort(id)
+    runner.kick(id)
+  }
+  return stopped
+}
 
 const answerAll = async (
   agent: AgentDeps,

@@ -1,9 +1,12 @@
 import { callFromView } from '@/lib/agent/call-from-view'
+import type { ViewDesk } from '@/lib/agent/call-in-view'
 import type { AgentDeps } from '@/lib/agent/deps'
 import { executeRead } from '@/lib/agent/execute-call'
 import { openView } from '@/lib/agent/open-view'
+import { offerFromView } from '@/lib/agent/view-tools'
 import { toResultParts } from '@/lib/connectors/result-content'
 import { transact } from '@/lib/database/transact'
+import { permissionsAskedBy } from '@/lib/domain/app-view'
 import { appError } from '@/lib/domain/app-error'
 import { err, ok } from '@/lib/domain/result'
 import type { Handlers } from '@/lib/messaging/server'
@@ -16,7 +19,10 @@ type ViewHandlers = Pick<
   Handlers,
   | 'view.open'
   | 'view.agree'
+  | 'view.grant'
   | 'view.call'
+  | 'view.offer'
+  | 'view.answer'
   | 'view.read'
   | 'view.set-context'
   | 'connector.set-views'
@@ -26,6 +32,7 @@ type ViewHandlers = Pick<
 export const createViewHandlers = (
   agent: AgentDeps,
   runner: Pick<Runner, 'kick'>,
+  desk: ViewDesk,
 ): ViewHandlers => {
   const { db, now, newId } = agent
   return {
@@ -38,10 +45,31 @@ export const createViewHandlers = (
         await appendAudit(db, { at: now(), type: 'connector.changed', connectorId, data })
         return ok(undefined)
       }),
+    'view.grant': ({ connectorId, hash, permissions }) =>
+      transact({ db }, 'rw', [db.pages, db.audit, db.auditHead], async ({ db }) => {
+        const page = await db.pages.get([connectorId, hash])
+        if (page === undefined) return err(appError('command.not-found'))
+        const asked = permissionsAskedBy(page.ui)
+        const granted = asked.filter((one) => permissions.includes(one))
+        await db.pages.update([connectorId, hash], { granted })
+        const data = { view: hash, granted: granted.join(' ') }
+        await appendAudit(db, { at: now(), type: 'connector.changed', connectorId, data })
+        return ok(undefined)
+      }),
     'view.call': async (wanted) => {
       const stored = await callFromView(agent, wanted)
       if (stored.ok) runner.kick(stored.value.turnId)
       return stored
+    },
+    'view.offer': async ({ view, life, tools }) =>
+      (await offerFromView(db, view, life, tools))
+        ? ok(undefined)
+        : err(appError('command.not-found')),
+    'view.answer': async ({ ask, result }) => {
+      const tell = desk.get(ask)
+      if (tell === undefined) return err(appError('command.not-found'))
+      tell(result)
+      return ok(undefined)
     },
     'view.read': async ({ view, uri }) => {
       const row = await db.views.get(view)

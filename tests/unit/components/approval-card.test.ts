@@ -9,6 +9,7 @@ import { AppClientProvider } from '@/components/AppClientProvider'
 import { Destinations } from '@/components/approvals/Destinations'
 import { WhyTrace } from '@/components/approvals/WhyTrace'
 import { ApprovalCard } from '@/components/approvals/ApprovalCard'
+import type { CallId } from '@/lib/domain/ids'
 import { asciiForm } from '@/lib/policy/ascii-form'
 import type { PendingApproval } from '@/lib/store/queries/approvals'
 import { anyCharacter } from '../connectors/any-character'
@@ -54,6 +55,18 @@ const drawn = (children: ReactElement): string =>
 const textOf = (html: string): string => html.replaceAll(/<[^>]*>/g, ' ').replaceAll(/\s+/g, ' ')
 
 describe('ApprovalCard', () => {
+  test('APP-08: says of a view’s values that they are the view’s, and asks for no word where no model waits', () => {
+    const to = [{ path: '/to', value: 'amy', ascii: 'amy', provenance: { kind: 'model' } as const }]
+    const approval = approvalRow({ decision: decisionOf({ show: { to, what: [], flows: [] } }) })
+    expect(draw({ approval })).toContain('A word to the model')
+    expect(textOf(draw({ approval }))).toContain('the model’s own')
+    const view = { id: 'shown' as CallId, activated: true }
+    const card = draw({ approval, call: callRow('call', { view }) })
+    expect(card).not.toContain('A word to the model')
+    expect(textOf(card)).toContain('the view’s own')
+    expect(textOf(card)).not.toContain('the model’s own')
+  })
+
   test('is a group named after what would happen', () => {
     expect(draw({})).toMatch(
       /role="group" aria-label="Confirm: Send something through Memory \(post\)"/,

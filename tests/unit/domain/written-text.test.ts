@@ -15,7 +15,7 @@ const parts = (written: WrittenText): string =>
     .join('')
 
 describe('text in the composer', () => {
-  test('keeps apart what was typed and what was pasted', () => {
+  test('PAGE-05: keeps apart what was typed and what was pasted', () => {
     let written = afterEdit(EMPTY, 'send to ', true)
     written = afterEdit(written, 'send to eve@evil.example', false)
     written = afterEdit(written, 'send to eve@evil.example now', true)

@@ -1,7 +1,13 @@
-import { stemsOf } from './stems-of'
+import { relatedTo } from './lexicon'
+import { isEmptyWord, stemOf, stemsOf, wordsIn } from './stems-of'
 
-/** What a word is worth that the request does not say but means. */
-const MEANT = 0.6
+/** One thing that a request is about: the words that tools may have for it, each with what it is worth, 1 at most. */
+export type Wish = ReadonlyMap<string, number>
+
+/** What a word is worth that the request does not say but means, and one that can stand for what it says. */
+const WORD_MEANT = 0.6
+const PHRASE_MEANT = 0.8
+const RELATED = 0.3
 
 interface Saying {
   /** Stems that must all be there, in this order, with at most two others between neighbours. */
@@ -29,29 +35,36 @@ const parseSayings = (table: string): readonly Saying[] =>
     .toSorted((a, b) => b.said.length - a.said.length)
 
 /**
- * The words to look for, with what each is worth: those of the request, and what people mean by them. The words of a phrase
- * that stands for something else ("on my plate") are not looked for themselves.
+ * What a request is about, a wish a word. What people mean by a word, and what can stand for it, belongs to the same wish, so
+ * that saying one thing counts once however many names there are for it. The words of a phrase that stands for something else
+ * ("on my plate") are one wish, and not looked for themselves.
  * @param table the message `tool_sayings`, in the person's language: a line for a meaning, what is said before the colon
  */
-export const wantedWords = (request: string, table: string): ReadonlyMap<string, number> => {
-  const text = SHAPES.reduce(
-    (all, [shape, words]) => (shape.test(all) ? `${all} ${words}` : all),
-    request,
-  )
-  const all = stemsOf(text, true)
+export const wishesOf = (request: string, table: string): readonly Wish[] => {
+  const words = wordsIn(request)
+  const all = words.map(stemOf)
+  const meantAt = new Map<number, Map<string, number>>()
   const taken = new Set<number>()
-  const wanted = new Map<string, number>()
   for (const { said, meant } of readSayings(table)) {
     const places = placesOf(said, all)
-    if (places === undefined) continue
+    const [first] = places ?? []
+    if (places === undefined || first === undefined) continue
+    const wish = meantAt.get(first) ?? new Map<string, number>()
+    meantAt.set(first, wish)
+    const share = said.length > 1 ? PHRASE_MEANT : WORD_MEANT
+    for (const word of meant) wish.set(word, Math.max(wish.get(word) ?? 0, share))
     if (said.length > 1) for (const place of places) taken.add(place)
-    for (const word of meant) wanted.set(word, Math.max(wanted.get(word) ?? 0, MEANT))
   }
-  const own = new Set(stemsOf(text))
-  all.forEach((word, place) => {
-    if (!taken.has(place) && own.has(word)) wanted.set(word, 1)
+  const wishes = words.map((word, place) => {
+    const wish = meantAt.get(place) ?? new Map<string, number>()
+    if (taken.has(place) || isEmptyWord(word)) return wish
+    const own = stemOf(word)
+    for (const other of relatedTo(own)) wish.set(other, Math.max(wish.get(other) ?? 0, RELATED))
+    return wish.set(own, 1)
   })
-  return wanted
+  for (const [shape, meant] of SHAPES)
+    if (shape.test(request)) wishes.push(new Map(stemsOf(meant).map((word) => [word, 1])))
+  return wishes.filter(({ size }) => size > 0)
 }
 
 /** What the shape of a word tells: the number of an issue, a channel, an address, a domain. */
