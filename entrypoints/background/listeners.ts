@@ -4,6 +4,7 @@ import { RESOURCE_PORT } from '@/lib/messaging/resource-stream'
 import { TURN_STREAM_PORT } from '@/lib/messaging/turn-stream'
 import { ASK_SELECTION_KEY, createPageMenu, pointedAt } from './page-menu'
 import { createPorts, LOCK_ALARM, WAKE_ALARM } from './ports'
+import { keepPractice } from './practice'
 
 /**
  * Registers every listener at once, before anything is awaited: the browser delivers the event that woke the worker only
@@ -11,6 +12,7 @@ import { createPorts, LOCK_ALARM, WAKE_ALARM } from './ports'
  * https://developer.chrome.com/docs/extensions/develop/concepts/service-workers/events
  */
 export const listen = (): void => {
+  keepPractice()
   const host = createHost(createPorts())
 
   browser.runtime.onMessage.addListener((message, sender, respond) => {

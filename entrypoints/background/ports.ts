@@ -5,6 +5,7 @@ import type { HostPorts } from '@/lib/host/host-ports'
 import { createLives } from './lives'
 import { pageScripts } from './page-scripts'
 import { pageTabs } from './page-tabs'
+import { loadPractice } from './practice'
 import { createSession } from './session'
 import { createSignIn } from './sign-in'
 import { watchNetwork } from './watch-network'
@@ -38,6 +39,7 @@ export const createPorts = (): HostPorts => {
         key as never,
         substitutions === undefined ? undefined : [...substitutions],
       ),
+    loadPractice,
     withLock: (name, work) => navigator.locks.request(name, work),
     session: createSession(),
     managed: () => browser.storage.managed.get(null),
