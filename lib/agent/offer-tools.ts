@@ -20,7 +20,7 @@ const DEFER_ABOVE = 0.05
  * them, and those it has found, in the order in which they were, so that what a provider has cached of the request still holds.
  */
 export const offerTools = async (
-  { db, translate }: Pick<AgentDeps, 'db' | 'translate'>,
+  { db, translate, subAgents }: Pick<AgentDeps, 'db' | 'translate' | 'subAgents'>,
   conversationId: ConversationId,
   model: Pick<OpenedModel, 'plans' | 'context'>,
   all: ReadonlyMap<string, OfferedTool>,
@@ -37,7 +37,11 @@ export const offerTools = async (
       : []),
     ...(await skillTool(db, translate)),
   ]
-  if (tools.length === 0) return reading
+  // With nothing to call, only a sub-agent that is defined knows something that the model does not.
+  if (tools.length === 0)
+    return delegating === undefined || (await subAgents()).length === 0
+      ? reading
+      : [delegating, ...reading]
   // A plan holds only what the person has typed, and they type nothing to a sub-agent.
   const planning = delegating === undefined ? [] : [offerOwn(PLAN_TOOL, translate), delegating]
   if (!areMany(tools, charactersOf(model.context) * DEFER_ABOVE))

@@ -23,6 +23,7 @@ import { measureRequest } from './measure-request'
 import { offerTools } from './offer-tools'
 import { offerPageTools } from './page-tools'
 import { readTools, type OfferedTool } from './read-tools'
+import type { ModelHint } from './named-model'
 import { narrowTools, readNarrowing } from './narrow-tools'
 import { readSystem } from './standing-instructions'
 import { EMPTY_MESSAGE, keptOfBroken, reduceMessage, type MessageSoFar } from './reduce-message'
@@ -49,14 +50,17 @@ export const runStep = async (
   signal: AbortSignal,
 ): Promise<StepOutcome> => {
   const { db } = deps
-  const model = await deps.openModel(turn.conversationId)
+  const narrowing = await readNarrowing(db, turn)
+  const model = await deps.openModel(
+    turn.conversationId,
+    turn.subAgent === undefined ? narrowing.findLast(hasWish) : undefined,
+  )
   if (!model.ok) return { type: 'failed', error: model.error }
   await deps.listPageTools(turn.conversationId)
   await dropDeadOffers(deps, turn.conversationId)
-  const [before, every, narrowing, delegating, system] = await Promise.all([
+  const [before, every, delegating, system] = await Promise.all([
     readBranch(db, turn.conversationId),
     readTools(db, turn),
-    readNarrowing(db, turn),
     delegateTool(deps, turn),
     readSystem(deps, turn),
   ])
@@ -99,6 +103,9 @@ export const runStep = async (
   await commit(deps, turn, messageId, message, outcome, tools, rows, model.value)
   return outcome
 }
+
+/** A sub-agent has been given its model with its task. */
+const hasWish = ({ model, effort }: ModelHint): boolean => (model ?? effort) !== undefined
 
 /** Messages in a row that a model may break off before its answer is taken as it is. */
 const MOST_CONTINUED = 4
