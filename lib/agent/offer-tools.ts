@@ -1,4 +1,4 @@
-import type { ConversationId } from '@/lib/domain/ids'
+import type { TurnRow } from '@/lib/domain/conversation'
 import type { ModelTool } from '@/lib/domain/model'
 import type { AgentDeps, OpenedModel } from './deps'
 import { charactersOf } from './fit-messages'
@@ -21,7 +21,7 @@ const DEFER_ABOVE = 0.05
  */
 export const offerTools = async (
   { db, translate, subAgents }: Pick<AgentDeps, 'db' | 'translate' | 'subAgents'>,
-  conversationId: ConversationId,
+  { conversationId, site }: Pick<TurnRow, 'conversationId' | 'site'>,
   model: Pick<OpenedModel, 'plans' | 'context'>,
   all: ReadonlyMap<string, OfferedTool>,
   /** Ours for giving a task away, where the turn may. */
@@ -35,7 +35,7 @@ export const offerTools = async (
     ...(isPutAway || (await hasKept(db, conversationId))
       ? [offerOwn(READ_RESULT_TOOL, translate)]
       : []),
-    ...(await skillTool(db, translate)),
+    ...(await skillTool(db, translate, site)),
   ]
   // With nothing to call, only a sub-agent that is defined knows something that the model does not.
   if (tools.length === 0)
