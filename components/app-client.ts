@@ -29,6 +29,8 @@ export interface AppClient {
   /** The same for several hosts, in one dialog. */
   readonly requestHosts: (patterns: readonly string[]) => Promise<boolean>
   readonly openSettings: () => void
+  /** The settings at what a hash names, in a tab of their own. */
+  readonly openSettingsAt: (hash: string) => void
   /**
    * Opens the panel beside this page. Synchronous, since the browser wants the click's own gesture.
    * https://developer.chrome.com/docs/extensions/reference/api/sidePanel#method-open
@@ -68,6 +70,8 @@ export const createAppClient = (): AppClient => ({
   requestHost: (pattern) => requestOrigins([pattern]),
   requestHosts: requestOrigins,
   openSettings: () => void browser.runtime.openOptionsPage(),
+  openSettingsAt: (hash) =>
+    void browser.tabs.create({ url: `${browser.runtime.getURL('/options.html')}#${hash}` }),
   openPanel: (windowId) => void browser.sidePanel.open({ windowId }),
   openView: (id) =>
     void browser.tabs.create({ url: `${browser.runtime.getURL('/sidepanel.html')}?view=${id}` }),

@@ -3,6 +3,7 @@ import { createHost } from '@/lib/host/create-host'
 import { RESOURCE_PORT } from '@/lib/messaging/resource-stream'
 import { TURN_STREAM_PORT } from '@/lib/messaging/turn-stream'
 import { ASK_SELECTION_KEY, createPageMenu, pointedAt } from './page-menu'
+import { openPluginLink } from './plugin-menu'
 import { createPorts, LOCK_ALARM, WAKE_ALARM } from './ports'
 import { keepPractice } from './practice'
 
@@ -30,6 +31,7 @@ export const listen = (): void => {
   browser.runtime.onStartup.addListener(() => host.wake())
   browser.runtime.onInstalled.addListener(() => void createPageMenu())
   browser.contextMenus.onClicked.addListener((info, tab) => {
+    if (openPluginLink(info)) return
     if (tab !== undefined) void browser.sidePanel.open({ windowId: tab.windowId })
     const request = pointedAt(info, tab)
     if (request !== undefined) host.capture(request)

@@ -1,5 +1,6 @@
 import { browser, type Browser } from 'wxt/browser'
 import type { CaptureKind, CaptureRequest } from '@/lib/domain/page'
+import { addPluginMenu } from './plugin-menu'
 
 type Context = Browser.contextMenus.CreateProperties['contexts']
 
@@ -19,6 +20,7 @@ export const createPageMenu = async (): Promise<void> => {
   await browser.contextMenus.removeAll()
   for (const [id, { title, contexts }] of Object.entries(ENTRIES))
     browser.contextMenus.create({ id, title: browser.i18n.getMessage(title as never), contexts })
+  addPluginMenu()
 }
 
 /** What a choice in the menu points at; undefined for entries that are not ours. */

@@ -1,5 +1,7 @@
 import { callInView, type ViewDesk } from '@/lib/agent/call-in-view'
 import type { AgentDeps } from '@/lib/agent/deps'
+import { hintedModel } from '@/lib/agent/hinted-model'
+import { pluginSubAgents } from '@/lib/plugins/use/plugin-sub-agents'
 import { followRequest } from '@/lib/messaging/turn-stream'
 import { createDispatcher, surfaceOf, type Sender } from '@/lib/messaging/server'
 import { openDb } from '@/lib/store/db'
@@ -100,12 +102,10 @@ export const createHost = (ports: HostPorts): Host => {
     timers: ports.timers,
     owner: ports.lives.owner,
     isAlive: (owner) => ports.lives.isAlive(owner),
-    openModel: async (id) =>
-      openModel(
-        ports,
-        vault,
-        (await db.conversations.get(id))?.model ?? (await readSettings(db)).model,
-      ),
+    openModel: async (id, hint) => {
+      const own = (await db.conversations.get(id))?.model ?? (await readSettings(db)).model
+      return openModel(ports, vault, await hintedModel(db, id, own, hint))
+    },
     callTool: (permit, signal, more) =>
       permit.subject.kind === 'view'
         ? callInView(agent, viewDesk, permit, signal)
@@ -118,7 +118,7 @@ export const createHost = (ports: HostPorts): Host => {
     readFromServer: connectors.readFromServer,
     drafts: hub,
     managed,
-    subAgents: ports.subAgents ?? (() => Promise.resolve([])),
+    subAgents: () => pluginSubAgents(db),
     isLocked: async () => (await lockRefusal()) !== undefined,
     translate: ports.translate,
   }
