@@ -6,7 +6,7 @@ import type { TurnRow } from '@/lib/domain/conversation'
 import type { ConnectorRow } from '@/lib/domain/connector'
 import type { ConnectorSwitching } from '@/lib/domain/connector-scope'
 import type { ConnectorId, ConversationId } from '@/lib/domain/ids'
-import { afterEdit, trimWritten, type WrittenText } from '@/lib/domain/written-text'
+import { afterEdit, behindCommand, trimWritten, type WrittenText } from '@/lib/domain/written-text'
 import { useAppClient, useRead } from '@/components/AppClientProvider'
 import { listViewContexts } from '@/lib/store/queries/views'
 import { ViewContexts } from '@/components/apps/ViewContexts'
@@ -71,8 +71,9 @@ export const Composer = ({
       [conversationId],
     ) ?? []
   const beside = useBesideSite()
-  const captures = useCaptures((more) => {
+  const captures = useCaptures((more, command) => {
     changeAttached((before) => [...before, ...more])
+    if (command !== undefined) onWrite(behindCommand(command, written))
     field.current?.focus()
   })
   const isBlank = written.text.trim() === '' && attached.length === 0
