@@ -29,7 +29,7 @@ export const listen = (): void => {
     if (alarm.name === WAKE_ALARM || alarm.name === LOCK_ALARM) host.wake()
   })
   browser.runtime.onStartup.addListener(() => host.wake())
-  browser.runtime.onInstalled.addListener(() => void createPageMenu())
+  browser.runtime.onInstalled.addListener(() => void createPageMenu().then(() => host.showSkills()))
   browser.contextMenus.onClicked.addListener((info, tab) => {
     if (openPluginLink(info)) return
     if (tab !== undefined) void browser.sidePanel.open({ windowId: tab.windowId })

@@ -3,6 +3,7 @@ import { createNetworkWatch } from '@/lib/connectors/network-watch'
 import type { BrowserPort, Timers } from '@/lib/domain/ports'
 import type { HostPorts } from '@/lib/host/host-ports'
 import { createLives } from './lives'
+import { setMenuSkills } from './page-menu'
 import { pageScripts } from './page-scripts'
 import { pageTabs } from './page-tabs'
 import { loadPractice } from './practice'
@@ -94,6 +95,7 @@ const browserPort: BrowserPort = {
     else await browser.alarms.clear(WAKE_ALARM)
   },
   setBadge: (text) => browser.action.setBadgeText({ text }),
+  setMenuSkills,
   touch: () => {
     void browser.runtime.getPlatformInfo()
   },

@@ -44,6 +44,7 @@ import { openModel } from './open-model'
 import { createRunner } from './runner'
 import { createStayAwake } from './stay-awake'
 import { showLock } from './show-lock'
+import { showSkills } from './show-skills'
 import { whenUnlocked } from './when-unlocked'
 
 /** The few things of a port that the host uses; a browser port has them. */
@@ -64,6 +65,8 @@ export interface Host {
   followResource(port: FollowPort): void
   /** Takes what the person pointed at out of its page. For the listeners of the browser's own menus and keys, and nobody else. */
   capture(request: CaptureRequest): void
+  /** Has the browser's menu offer the person's own skills: an update of ours empties it. */
+  showSkills(): Promise<void>
   /** Goes on with whatever an earlier life left unfinished. */
   wake(): void
   /**
@@ -177,6 +180,7 @@ export const createHost = (ports: HostPorts): Host => {
     capture: (request) => {
       captureTab(capture, request).catch(report)
     },
+    showSkills: () => showSkills(ports.browser, db).catch(report),
     wake: () => {
       runner.wake().catch(report)
       showLock(ports, db, vault, 'itself').catch(report)

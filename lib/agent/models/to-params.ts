@@ -5,6 +5,7 @@ import type {
   Tool,
 } from '@anthropic-ai/sdk/resources/messages/messages'
 import type { ModelRequest, ModelTool } from '@/lib/domain/model'
+import { withToolset } from './browser-toolset'
 import { repairInputSchema } from './repair-input-schema'
 import { thinkingFor } from './thinking-for'
 import { toMessageParams } from './to-message-params'
@@ -29,17 +30,22 @@ export const toParams = (
     anthropicFeatures,
     caching,
     effort,
+    toolsets = anthropicFeatures,
   }: {
     readonly model: string
     readonly anthropicFeatures: boolean
     readonly caching?: boolean | undefined
     readonly effort?: Effort | undefined
+    /** False once the provider has refused one. */
+    readonly toolsets?: boolean | undefined
   },
 ): MessageCreateParamsBase => {
+  const { toolset, others } = withToolset(tools, toolsets ? model : '')
+  const params = [...others.map(toToolParam), ...(toolset === undefined ? [] : [toolset])]
   const common = {
     model,
-    messages: toMessageParams(messages, anthropicFeatures),
-    ...(tools.length === 0 ? {} : { tools: tools.map(toToolParam) }),
+    messages: toMessageParams(messages, anthropicFeatures, toolset !== undefined),
+    ...(params.length === 0 ? {} : { tools: params }),
   }
   if (!anthropicFeatures) {
     return {
