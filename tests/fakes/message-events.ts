@@ -4,6 +4,7 @@ import type {
   MessageCreateParams,
   RawMessageStreamEvent,
 } from '@anthropic-ai/sdk/resources/messages'
+import { citationOf } from './citation-of'
 import type { ReplyPart, StopReason, ToolName } from './scripted-reply'
 
 const CHARACTERS_PER_DELTA = 12
@@ -62,6 +63,8 @@ function blockOf(part: ReplyPart, request: MessageCreateParams, id: string): Con
   switch (part.kind) {
     case 'text':
       return [{ type: 'text', text: part.text, citations: null }]
+    case 'claim':
+      return [{ type: 'text', text: part.text, citations: [citationOf(part.passage, request)] }]
     case 'thinking':
       return [{ type: 'thinking', thinking: part.text, signature: SIGNATURE }]
     case 'tool': {
@@ -92,11 +95,16 @@ function blockEvents(block: ContentBlock, index: number): RawMessageStreamEvent[
   switch (block.type) {
     case 'text':
       return [
-        { type: 'content_block_start', index, content_block: { ...block, text: '' } },
+        { type: 'content_block_start', index, content_block: { ...block, text: '', citations: null } },
         ...chunksOf(block.text).map((text): RawMessageStreamEvent => ({
           type: 'content_block_delta',
           index,
           delta: { type: 'text_delta', text },
+        })),
+        ...(block.citations ?? []).map((citation): RawMessageStreamEvent => ({
+          type: 'content_block_delta',
+          index,
+          delta: { type: 'citations_delta', citation },
         })),
         stop,
       ]
