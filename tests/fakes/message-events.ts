@@ -5,6 +5,7 @@ import type {
   RawMessageStreamEvent,
 } from '@anthropic-ai/sdk/resources/messages'
 import { citationOf } from './citation-of'
+import { toolsInSight } from './unresolved-tools'
 import type { ReplyPart, StopReason, ToolName } from './scripted-reply'
 
 const CHARACTERS_PER_DELTA = 12
@@ -79,7 +80,7 @@ function blockOf(part: ReplyPart, request: MessageCreateParams, id: string): Con
 
 function resolveToolName(wanted: ToolName, request: MessageCreateParams): string {
   if (typeof wanted === 'object' && 'notOffered' in wanted) return wanted.notOffered
-  const offered = (request.tools ?? []).flatMap((tool) => ('name' in tool ? [tool.name] : []))
+  const offered = toolsInSight(request)
   const found = offered.find((name) =>
     typeof wanted === 'string' ? name === wanted : name.endsWith(wanted.endsWith),
   )

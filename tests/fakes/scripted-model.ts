@@ -5,6 +5,7 @@ import { NAMING_SYSTEM } from '@/lib/agent/name-conversation'
 import { startLoopbackServer } from './loopback-server'
 import { eventsOf, messageOf } from './message-events'
 import { createSelfSigned } from './self-signed'
+import { unresolvedTools } from './unresolved-tools'
 import { httpError, type HttpErrorPart, type Reply, type ReplyPart } from './scripted-reply'
 
 /** A `POST /v1/messages` as it arrived. */
@@ -88,6 +89,8 @@ export async function startScriptedModel(
         return
       }
       const index = requests.length
+      const unresolved = unresolvedTools(body)
+      if (unresolved !== undefined) throw new Error(unresolved)
       const request: RecordedRequest = { headers: incoming.headers, body, closed }
       requests.push(request)
       waiting.get(index)?.(request)

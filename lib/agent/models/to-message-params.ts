@@ -4,6 +4,7 @@ import type {
   MessageParam,
   SearchResultBlockParam,
   TextBlockParam,
+  ToolReferenceBlockParam,
   ToolResultBlockParam,
 } from '@anthropic-ai/sdk/resources/messages/messages'
 import type {
@@ -24,6 +25,8 @@ export const toMessageParams = (
   messages: readonly ModelMessage[],
   /** Anthropic's own API: it takes thoughts back, and texts as sources that can be cited. */
   isOwn: boolean,
+  /** Names of the tools that a result may bring in. */
+  loaded: ReadonlySet<string>,
 ): MessageParam[] => {
   const params: MessageParam[] = []
   const currentTurn = messages.findLastIndex(
@@ -44,7 +47,7 @@ export const toMessageParams = (
         ),
       )
     } else {
-      const content = userParams(message.content, open, isOwn)
+      const content = userParams(message.content, open, isOwn, loaded)
       open = new Map()
       if (content.length > 0) params.push({ role: 'user', content })
     }
@@ -87,6 +90,7 @@ const userParams = (
   content: readonly ContentBlock[],
   open: ReadonlyMap<string, string>,
   isOwn: boolean,
+  loaded: ReadonlySet<string>,
 ): ContentBlockParam[] => {
   const results = new Map(
     content
@@ -98,7 +102,7 @@ const userParams = (
       const result = results.get(id)
       return result === undefined
         ? missingResult(id)
-        : resultParam(result, isOwn ? name : undefined)
+        : resultParam(result, isOwn ? name : undefined, loaded)
     }),
     ...content.flatMap((block): ContentBlockParam[] => {
       if (block.type === 'attachment') return attachmentParams(block, isOwn)
@@ -143,13 +147,16 @@ const missingResult = (id: string): ToolResultBlockParam => ({
 })
 
 const resultParam = (
-  { toolUseId, content, isError }: ToolResultBlock,
+  { toolUseId, content, isError, found = [] }: ToolResultBlock,
   /** Of the tool, where the result may be cited. */
   title: string | undefined,
+  loaded: ReadonlySet<string>,
 ): ToolResultBlockParam => {
-  const parts = content.flatMap(
-    title === undefined || isError ? resultPart : citable(toolUseId, title),
-  )
+  const references = found.filter((name) => loaded.has(name)).map(toReference)
+  const parts =
+    references.length > 0
+      ? references
+      : content.flatMap(title === undefined || isError ? resultPart : citable(toolUseId, title))
   return {
     type: 'tool_result',
     tool_use_id: toolUseId,
@@ -157,6 +164,11 @@ const resultParam = (
     ...(isError ? { is_error: true } : {}),
   }
 }
+
+const toReference = (name: string): ToolReferenceBlockParam => ({
+  type: 'tool_reference',
+  tool_name: name,
+})
 
 /** Like `resultPart`, with texts as sources that can be cited. */
 const citable =
