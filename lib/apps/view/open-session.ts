@@ -25,9 +25,9 @@ export interface ViewSide {
   /** The mode that it is in afterwards. */
   requestMode(mode: string): 'inline' | 'fullscreen'
   resize(height: number): void
-  /** The person is about to type a password into it. */
   /** The tools that the view offers now, as it lists them. */
   offerTools(tools: readonly unknown[]): void
+  /** The person is about to type a password into it. */
   onPassword(): void
   onLive(): void
   onClose(): void

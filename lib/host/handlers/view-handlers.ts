@@ -13,6 +13,7 @@ import type { Handlers } from '@/lib/messaging/server'
 import { labelOfContent } from '@/lib/policy/join-labels'
 import { sourceOfConnector } from '@/lib/policy/source-of'
 import { appendAudit } from '@/lib/store/append-audit'
+import type { HostConnectors } from '../host-connectors'
 import type { Runner } from '../runner'
 
 type ViewHandlers = Pick<
@@ -33,10 +34,11 @@ export const createViewHandlers = (
   agent: AgentDeps,
   runner: Pick<Runner, 'kick'>,
   desk: ViewDesk,
+  { browse }: Pick<HostConnectors, 'browse'>,
 ): ViewHandlers => {
   const { db, now, newId } = agent
   return {
-    'view.open': ({ id }) => openView(agent, id),
+    'view.open': ({ id }) => openView(agent, id, browse),
     'view.agree': ({ connectorId, hash }) =>
       transact({ db }, 'rw', [db.pages, db.audit, db.auditHead], async ({ db }) => {
         if ((await db.pages.update([connectorId, hash], { agreed: true })) === 0)
