@@ -26,6 +26,7 @@ type ViewHandlers = Pick<
   | 'view.answer'
   | 'view.read'
   | 'view.set-context'
+  | 'view.keep-still'
   | 'connector.set-views'
 >
 
@@ -110,6 +111,10 @@ export const createViewHandlers = (
           })
         return ok(undefined)
       }),
+    'view.keep-still': async ({ view, still }) =>
+      (await db.views.update(view, { still: { ...still, drawnAt: now() } })) === 0
+        ? err(appError('command.not-found'))
+        : ok(undefined),
     'connector.set-views': ({ id, views }) =>
       transact({ db }, 'rw', [db.connectors, db.audit, db.auditHead], async ({ db }) => {
         if ((await db.connectors.update(id, { views })) === 0)
