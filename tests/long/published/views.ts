@@ -17,7 +17,7 @@ export interface PublishedView {
   readonly offline?: string
 }
 
-/** All fifteen of the issue and the plain one. Versions are those of package.json. */
+/** Versions are those of package.json. */
 export const publishedViews = (pdf: string): readonly PublishedView[] => [
   {
     name: 'debug',
@@ -97,7 +97,7 @@ export const publishedViews = (pdf: string): readonly PublishedView[] => [
     args: [pdf],
     input: { url: pdf },
     reads: ['read_pdf_bytes'],
-    shows: 'canvas',
+    shows: 'text=/A page from a published server/',
   },
   { name: 'transcript', tool: 'transcribe', shows: 'button' },
   {
