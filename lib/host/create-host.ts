@@ -136,7 +136,7 @@ export const createHost = (ports: HostPorts): Host => {
       ...whenUnlocked(lockRefusal, createSignInHandlers(ports, agent, connectors, runner)),
       ...createElicitationHandlers(agent, runner),
       ...createReadHandlers(agent, connectors),
-      ...createViewHandlers(agent, runner, viewDesk),
+      ...createViewHandlers(agent, runner, viewDesk, connectors),
       ...createPageHandlers(capture),
       ...createPluginHandlers(ports, db),
       ...createToolHandlers(ports, db),
