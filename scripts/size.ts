@@ -3,11 +3,11 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { firstLoadOf, weigh } from './first-load'
-import { packageBin } from './package-bin'
 import { runQuietly } from './run-command'
 
 const OUTPUT = fileURLToPath(new URL('../.output', import.meta.url))
 const BUILD = join(OUTPUT, 'chrome-mv3')
+const ZIP = fileURLToPath(new URL('zip.ts', import.meta.url))
 const LIMIT_KB = 250
 
 const HELP = `Builds the extension and prints what its parts weigh, gzipped (1 KB = 1000 bytes).
@@ -28,7 +28,7 @@ if (values.help === true) {
 }
 
 for (const file of zipFiles()) rmSync(file)
-const { status, output } = await runQuietly(process.execPath, [packageBin('wxt'), 'zip'])
+const { status, output } = await runQuietly(process.execPath, ['--import', 'tsx', ZIP])
 const [zip] = zipFiles()
 if (status !== 0 || zip === undefined) {
   console.error(output)

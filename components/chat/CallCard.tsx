@@ -57,7 +57,7 @@ export const CallCard = ({
               <span className="min-w-0 font-mono text-xs font-medium">{tool}</span>
             )}
             <span className="min-w-0 text-xs text-muted">{connector}</span>
-            <span className="ml-auto flex gap-1">
+            <span className="ms-auto flex gap-1">
               {call.resultFault !== undefined && <Badge tone="ask">{t('result_fault')}</Badge>}
               <Badge tone={tone}>
                 <Icon

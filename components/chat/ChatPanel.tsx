@@ -194,7 +194,7 @@ export const ChatPanel = () => {
         {!atEnd && questions.length === 0 && (
           <Button
             size="small"
-            className="absolute bottom-2 left-1/2 -translate-x-1/2 rounded-full! shadow-raised"
+            className="absolute inset-x-0 bottom-2 mx-auto w-fit rounded-full! shadow-raised"
             onClick={goToEnd}
           >
             <ArrowDown aria-hidden size={14} />

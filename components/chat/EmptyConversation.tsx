@@ -64,7 +64,10 @@ export const EmptyConversation = ({
         <ul aria-label={t('suggestions')} className="grid w-full max-w-80 gap-1.5 pt-1">
           {suggestions.map(({ key, text, connectorName }) => (
             <li key={key}>
-              <Button className="w-full justify-between! text-left" onClick={() => onSuggest(text)}>
+              <Button
+                className="w-full justify-between! text-start"
+                onClick={() => onSuggest(text)}
+              >
                 <span className="min-w-0 wrap-anywhere">{text}</span>
                 <span className="min-w-0 text-xs font-normal wrap-anywhere text-muted">
                   {connectorName}

@@ -37,7 +37,7 @@ export const SubAgent = ({
             <span className="text-xs text-muted">
               {[tCount('sub_agent_steps', turn.step), tCount('sub_agent_calls', calls)].join(' · ')}
             </span>
-            <span className="ml-auto">
+            <span className="ms-auto">
               <Badge tone={tone}>
                 <Icon
                   aria-hidden

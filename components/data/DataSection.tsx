@@ -38,7 +38,7 @@ export const DataSection = () => {
           <p>{t('data_used', [formatBytes(storage.used), formatBytes(storage.free)])}</p>
         )}
         {counts !== undefined && (
-          <table className="w-full max-w-md text-left">
+          <table className="w-full max-w-md text-start">
             <caption className="sr-only">{t('data_rows')}</caption>
             <tbody>
               {DATA_GROUPS.map((group) => (
@@ -46,7 +46,7 @@ export const DataSection = () => {
                   <th scope="row" className="py-1 font-normal">
                     {t(WORDS[group])}
                   </th>
-                  <td className="py-1 text-right tabular-nums">{counts[group].toLocaleString()}</td>
+                  <td className="py-1 text-end tabular-nums">{counts[group].toLocaleString()}</td>
                 </tr>
               ))}
             </tbody>

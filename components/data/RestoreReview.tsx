@@ -122,7 +122,7 @@ const PartText = ({ file, part }: { readonly file: BackupFile; readonly part: Ba
   }[part]
   if (texts.length === 0) return null
   return (
-    <Disclosure summary={t('details')} className="pl-6 text-xs">
+    <Disclosure summary={t('details')} className="ps-6 text-xs">
       <ul className="grid gap-1 py-1">
         {texts.map((text) => (
           <li key={text} className="whitespace-pre-wrap">

@@ -60,7 +60,7 @@ export const ConversationDrawer = (props: ConversationDrawerProps) => {
     <Dialog.Root open={isOpen} onOpenChange={(next) => (next ? undefined : onClose())}>
       <Dialog.Portal>
         <Dialog.Backdrop className="fixed inset-0 z-20 bg-veil transition-opacity data-ending-style:opacity-0 data-starting-style:opacity-0" />
-        <Dialog.Popup className="fixed inset-y-0 left-0 z-30 flex w-80 max-w-[calc(100vw-2.5rem)] flex-col border-r bg-page shadow-raised transition-transform data-ending-style:-translate-x-full data-starting-style:-translate-x-full">
+        <Dialog.Popup className="fixed inset-y-0 start-0 z-30 flex w-80 max-w-[calc(100vw-2.5rem)] flex-col border-e bg-page shadow-raised transition-transform data-ending-style:-translate-x-full data-starting-style:-translate-x-full rtl:data-ending-style:translate-x-full rtl:data-starting-style:translate-x-full">
           <div className="flex items-center gap-1 border-b px-3 py-1.5">
             <Dialog.Title className="grow font-semibold">
               {t(inArchive ? 'archive_title' : 'conversations')}

@@ -97,7 +97,7 @@ export const ConversationItem = ({
       <button
         type="button"
         aria-current={isCurrent ? 'true' : undefined}
-        className="grid min-w-0 grow gap-0.5 rounded-lg px-2.5 py-1.5 text-left"
+        className="grid min-w-0 grow gap-0.5 rounded-lg px-2.5 py-1.5 text-start"
         onClick={onOpen}
       >
         <span className="flex min-w-0 items-center gap-1.5">

@@ -25,7 +25,7 @@ export const DeletedNotice = ({ onUndone }: { readonly onUndone: () => void }) =
   return (
     <output>
       {last !== undefined && (
-        <span className="m-2 flex items-center gap-2 rounded-lg border bg-surface py-1 pr-1 pl-3 shadow-raised">
+        <span className="m-2 flex items-center gap-2 rounded-lg border bg-surface py-1 pe-1 ps-3 shadow-raised">
           <span className="min-w-0 grow truncate">{t('deleted_named', [last.title])}</span>
           <Button
             key={last.id}

@@ -54,7 +54,7 @@ const Printed = ({ conversation }: { readonly conversation: FileConversation }) 
 const Part = ({ part, isPerson }: { readonly part: FilePart; readonly isPerson: boolean }) => {
   if (part.type === 'text')
     return isPerson ? (
-      <p className="border-l-2 border-accent pl-3 whitespace-pre-wrap">
+      <p className="border-s-2 border-accent ps-3 whitespace-pre-wrap">
         <HiddenText text={part.text} />
       </p>
     ) : (

@@ -28,7 +28,7 @@ export const SearchResults = ({
           <li key={conversation.id}>
             <button
               type="button"
-              className="grid w-full min-w-0 gap-0.5 rounded-lg px-2.5 py-1.5 text-left hover:bg-sunken"
+              className="grid w-full min-w-0 gap-0.5 rounded-lg px-2.5 py-1.5 text-start hover:bg-sunken"
               onClick={() => onOpen(conversation.id)}
             >
               <span className="truncate">

@@ -51,7 +51,7 @@ const Inline = ({ token }: { readonly token: MarkedToken }): ReactNode => {
     case 'br':
       return <br />
     case 'checkbox':
-      return <span className="mr-1.5 font-mono">{token.checked ? '☑' : '☐'}</span>
+      return <span className="me-1.5 font-mono">{token.checked ? '☑' : '☐'}</span>
     case 'link':
       return (
         <MarkdownLink token={token}>

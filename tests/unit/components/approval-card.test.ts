@@ -102,7 +102,7 @@ describe('ApprovalCard', () => {
       expect(text).toContain(part)
     }
     expect(text).toContain('1 hidden character')
-    expect(text).toContain('1900 characters')
+    expect(text).toContain('1,900 characters')
     expect(html).not.toMatch(/overflow-(auto|scroll|hidden|y-auto|x-auto)|truncate|line-clamp/)
   })
 
@@ -148,7 +148,9 @@ describe('ApprovalCard', () => {
     const body = `Dear Bob${'x'.repeat(1024 * 1024)}the end`
     const args = JSON.stringify({ body })
     const calm = draw({ approval: approvalRow({ args }) })
-    expect(textOf(calm)).toMatch(/Dear Bobx+ 1047691 more characters x+the end 1048591 characters/)
+    expect(textOf(calm)).toMatch(
+      /Dear Bobx+ 1,047,691 more characters x+the end 1,048,591 characters/,
+    )
     expect(calm.length).toBeLessThan(20_000)
     expect(textOf(calm)).toContain('Only “Allow once” lets it run')
     const alarm = draw({ approval: approvalRow({ args, decision: decisionOf({ alarm: true }) }) })
