@@ -49,8 +49,13 @@ const textsIn = (value: unknown): readonly string[] => {
     case 'ConditionalExpression':
       return [...textsIn(value['consequent']), ...textsIn(value['alternate'])]
     case 'LogicalExpression':
-    case 'BinaryExpression':
-      return [...textsIn(value['left']), ...textsIn(value['right'])]
+    case 'BinaryExpression': {
+      // What stands in a comparison, or as a condition, is not shown.
+      const isShown =
+        value['operator'] === '+' || value['operator'] === '??' || value['operator'] === '||'
+      const right = value['operator'] === '&&' || isShown ? textsIn(value['right']) : []
+      return isShown ? [...textsIn(value['left']), ...right] : right
+    }
     case 'JSXExpressionContainer':
     case 'ParenthesizedExpression':
       return textsIn(value['expression'])
@@ -67,18 +72,13 @@ const shownIn = (node: Node): readonly string[] => {
       : node.type === 'JSXAttribute' && READ.test(nameOf(node))
         ? textsIn(node['value'])
         : node.type === 'JSXElement' || node.type === 'JSXFragment'
-          ? [node['children']].flat().filter(isNode).flatMap(shownByChild)
+          ? [node['children']]
+              .flat()
+              .filter(isNode)
+              .filter(({ type }) => type === 'JSXExpressionContainer')
+              .flatMap(textsIn)
           : []
   return [...here, ...childrenOf(node).flatMap(shownIn)]
-}
-
-/** Comparisons hold no text that is shown, though strings stand in them. */
-const shownByChild = (child: Node): readonly string[] => {
-  const { expression } = child
-  if (child.type !== 'JSXExpressionContainer') return []
-  if (isNode(expression) && expression.type === 'LogicalExpression')
-    return textsIn(expression['right'])
-  return textsIn(expression)
 }
 
 const nameOf = (attribute: Node): string => {
