@@ -5,7 +5,6 @@ import { startScriptedModel, type ScriptedModel } from '../fakes/scripted-model'
 import { chooseEndpoint } from './harness/choose-model'
 import { launchSayso, type Sayso } from './harness/launch-sayso'
 import { expectNoBarriers } from './harness/no-barriers'
-import { expectNoBarriersOtherwise } from './harness/no-barriers-otherwise'
 import { ask, confirmationCard, connectByAddress } from './harness/story-steps'
 
 const MARKDOWN = [
@@ -49,7 +48,6 @@ test('settings are without barriers with a connector, its tools and an error', a
   await page.getByRole('button', { name: 'Connect', exact: true }).click()
   await page.getByRole('alert').first().waitFor()
   await expectNoBarriers(page, [400, 1000])
-  await expectNoBarriersOtherwise(page)
 })
 
 test('the panel is without barriers with an answer in Markdown and with a card, and rendering fetches nothing', async () => {
@@ -65,7 +63,6 @@ test('the panel is without barriers with an answer in Markdown and with a card, 
   await ask(page, 'Echo hello')
   await confirmationCard(page).waitFor()
   await expectNoBarriers(page)
-  await expectNoBarriersOtherwise(page)
   expect(fetched).toEqual([])
 })
 
