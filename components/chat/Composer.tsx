@@ -7,7 +7,7 @@ import type { ConnectorRow } from '@/lib/domain/connector'
 import type { ConnectorSwitching } from '@/lib/domain/connector-scope'
 import type { ConnectorId, ConversationId } from '@/lib/domain/ids'
 import { askedCommand } from '@/lib/plugins/read/asked-command'
-import { afterEdit, trimWritten, type WrittenText } from '@/lib/domain/written-text'
+import { afterEdit, behindCommand, trimWritten, type WrittenText } from '@/lib/domain/written-text'
 import { useAppClient, useRead } from '@/components/AppClientProvider'
 import { listViewContexts } from '@/lib/store/queries/views'
 import { ViewContexts } from '@/components/apps/ViewContexts'
@@ -75,8 +75,9 @@ export const Composer = ({
       [conversationId],
     ) ?? []
   const beside = useBesideSite()
-  const captures = useCaptures((more) => {
+  const captures = useCaptures((more, command) => {
     changeAttached((before) => [...before, ...more])
+    if (command !== undefined) onWrite(behindCommand(command, written))
     field.current?.focus()
   })
   const asked = askedCommand(written.text)

@@ -13,6 +13,7 @@ import { appendAudit } from '@/lib/store/append-audit'
 import { readSettings } from '@/lib/store/queries/settings'
 import type { SaysoDb, SaysoTx } from '@/lib/store/db'
 import type { HostPorts } from '../host-ports'
+import { showSkills } from '../show-skills'
 
 type PluginHandlers = Pick<
   Handlers,
@@ -30,6 +31,11 @@ export const createPluginHandlers = (
   db: SaysoDb,
 ): PluginHandlers => {
   const tables = [db.plugins, db.skills, db.pluginFiles, db.audit, db.auditHead]
+  const shown = async (done: Promise<Result<void>>): Promise<Result<void>> => {
+    const result = await done
+    await showSkills(ports.browser, db)
+    return result
+  }
   return {
     'plugin.install': (input) => {
       const { name } = input.package.facts
@@ -38,23 +44,27 @@ export const createPluginHandlers = (
         (name === OWN_PLUGIN) === isOwn &&
         input.package.skills.every(({ command }) => command.startsWith(`${name}:`))
       return isFit
-        ? transact({ db }, 'rw', [...tables, db.messages, db.downloads], ({ db }) =>
-            install(ports, db, input),
+        ? shown(
+            transact({ db }, 'rw', [...tables, db.messages, db.downloads], ({ db }) =>
+              install(ports, db, input),
+            ),
           )
         : Promise.resolve(err(appError('command.refused', { subject: name })))
     },
     'plugin.enable': ({ name, enabled }) =>
-      transact({ db }, 'rw', tables, async ({ db }) => {
-        if ((await db.plugins.update(name, { enabled })) === 0)
-          return err(appError('command.not-found'))
-        await db.skills.where({ plugin: name }).modify({ enabled })
-        await appendAudit(db, {
-          at: ports.now(),
-          type: 'plugin.changed',
-          data: { plugin: name, enabled },
-        })
-        return ok(undefined)
-      }),
+      shown(
+        transact({ db }, 'rw', tables, async ({ db }) => {
+          if ((await db.plugins.update(name, { enabled })) === 0)
+            return err(appError('command.not-found'))
+          await db.skills.where({ plugin: name }).modify({ enabled })
+          await appendAudit(db, {
+            at: ports.now(),
+            type: 'plugin.changed',
+            data: { plugin: name, enabled },
+          })
+          return ok(undefined)
+        }),
+      ),
     'skill.set-sites': ({ command, sites }) =>
       transact({ db }, 'rw', tables, async ({ db }) => {
         const row = await db.skills.get(command)
@@ -78,17 +88,19 @@ export const createPluginHandlers = (
         return ok(undefined)
       }),
     'plugin.remove': ({ name }) =>
-      transact({ db }, 'rw', tables, async ({ db }) => {
-        const row = await db.plugins.get(name)
-        if (row === undefined) return err(appError('command.not-found'))
-        await forget(db, name)
-        await appendAudit(db, {
-          at: ports.now(),
-          type: 'plugin.removed',
-          data: { plugin: name, hash: row.hash },
-        })
-        return ok(undefined)
-      }),
+      shown(
+        transact({ db }, 'rw', tables, async ({ db }) => {
+          const row = await db.plugins.get(name)
+          if (row === undefined) return err(appError('command.not-found'))
+          await forget(db, name)
+          await appendAudit(db, {
+            at: ports.now(),
+            type: 'plugin.removed',
+            data: { plugin: name, hash: row.hash },
+          })
+          return ok(undefined)
+        }),
+      ),
     'plugin.fetch': async ({ url }) => {
       const address = parseAddress(url)
       if (!address.ok) return address
