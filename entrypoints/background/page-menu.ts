@@ -1,6 +1,7 @@
 import { browser, type Browser } from 'wxt/browser'
 import type { CaptureKind, CaptureRequest } from '@/lib/domain/page'
 import type { BrowserPort } from '@/lib/domain/ports'
+import { addPluginMenu } from './plugin-menu'
 
 type Context = Browser.contextMenus.CreateProperties['contexts']
 
@@ -20,6 +21,7 @@ export const createPageMenu = async (): Promise<void> => {
   await browser.contextMenus.removeAll()
   for (const [id, { title, contexts }] of Object.entries(ENTRIES))
     browser.contextMenus.create({ id, title: browser.i18n.getMessage(title as never), contexts })
+  addPluginMenu()
 }
 
 const SKILLS = 'skills'

@@ -6,6 +6,7 @@ import { createLives } from './lives'
 import { setMenuSkills } from './page-menu'
 import { pageScripts } from './page-scripts'
 import { pageTabs } from './page-tabs'
+import { loadPractice } from './practice'
 import { createSession } from './session'
 import { createSignIn } from './sign-in'
 import { watchNetwork } from './watch-network'
@@ -39,6 +40,7 @@ export const createPorts = (): HostPorts => {
         key as never,
         substitutions === undefined ? undefined : [...substitutions],
       ),
+    loadPractice,
     withLock: (name, work) => navigator.locks.request(name, work),
     session: createSession(),
     managed: () => browser.storage.managed.get(null),

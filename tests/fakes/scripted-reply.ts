@@ -1,6 +1,7 @@
 /** One piece of a scripted reply; a reply is one piece or a list of them, played in order. */
 export type ReplyPart =
   | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'claim'; readonly text: string; readonly passage: string }
   | { readonly kind: 'thinking'; readonly text: string }
   | { readonly kind: 'tool'; readonly name: ToolName; readonly input: ToolInput }
   | { readonly kind: 'member'; readonly name: string; readonly input: ToolInput }
@@ -35,6 +36,12 @@ export type StopReason =
 
 /** Text, streamed a few characters at a time. */
 export const say = (text: string): ReplyPart => ({ kind: 'text', text })
+
+/**
+ * Text that cites the source of the request in which the passage stands, as a block of its own; a passage that stands in none
+ * is answered with a 400 that says so.
+ */
+export const claim = (text: string, passage: string): ReplyPart => ({ kind: 'claim', text, passage })
 
 /** A thinking block with a signature, as the real API sends before text or tools. */
 export const thinking = (text: string): ReplyPart => ({ kind: 'thinking', text })

@@ -4,6 +4,7 @@ import type {
   MessageParam,
   SearchResultBlockParam,
   TextBlockParam,
+  ToolReferenceBlockParam,
   ToolResultBlockParam,
   ToolUseBlockParam,
 } from '@anthropic-ai/sdk/resources/messages/messages'
@@ -27,6 +28,8 @@ export const toMessageParams = (
   messages: readonly ModelMessage[],
   /** Anthropic's own API: it takes thoughts back, and texts as sources that can be cited. */
   isOwn: boolean,
+  /** Names of the tools that a result may bring in. */
+  loaded: ReadonlySet<string>,
   /** Our calls to pages are written as those of the provider's toolset. */
   hasToolset = false,
 ): MessageParam[] => {
@@ -48,7 +51,7 @@ export const toMessageParams = (
         content.flatMap((block) => (block.type === 'tool_use' ? [[block.id, block] as const] : [])),
       )
     } else {
-      const content = userParams(message.content, open, isOwn)
+      const content = userParams(message.content, open, isOwn, loaded)
       open = new Map()
       if (content.length > 0) params.push({ role: 'user', content })
     }
@@ -100,6 +103,7 @@ const userParams = (
   content: readonly ContentBlock[],
   open: OpenCalls,
   isOwn: boolean,
+  loaded: ReadonlySet<string>,
 ): ContentBlockParam[] => {
   const results = new Map(
     content
@@ -109,7 +113,7 @@ const userParams = (
   return [
     ...[...open.values()].map((call) => {
       const result = results.get(call.id)
-      return result === undefined ? missingResult(call) : resultParam(result, call, isOwn)
+      return result === undefined ? missingResult(call) : resultParam(result, call, isOwn, loaded)
     }),
     ...content.flatMap((block): ContentBlockParam[] => {
       if (block.type === 'attachment') return attachmentParams(block, isOwn)
@@ -160,19 +164,29 @@ const missingResult = (call: ToolUseBlockParam): ToolResultBlockParam => ({
 })
 
 const resultParam = (
-  { toolUseId, content, isError }: ToolResultBlock,
+  { toolUseId, content, isError, found = [] }: ToolResultBlock,
   call: ToolUseBlockParam,
   isOwn: boolean,
+  loaded: ReadonlySet<string>,
 ): ToolResultBlockParam => {
+  const references = found.filter((name) => loaded.has(name)).map(toReference)
   // What a member brings is no source to the provider.
   const isCitable = isOwn && !isError && call.toolset_name === undefined
-  const parts = content.flatMap(isCitable ? citable(toolUseId, call.name) : resultPart)
+  const parts =
+    references.length > 0
+      ? references
+      : content.flatMap(isCitable ? citable(toolUseId, call.name) : resultPart)
   return {
     ...resultOf(call),
     ...(parts.length === 0 ? {} : { content: parts }),
     ...(isError ? { is_error: true } : {}),
   }
 }
+
+const toReference = (name: string): ToolReferenceBlockParam => ({
+  type: 'tool_reference',
+  tool_name: name,
+})
 
 /** Like `resultPart`, with texts as sources that can be cited. */
 const citable =
