@@ -46,7 +46,7 @@ export const fromMember = (name: string, given: JsonValue): ToolsetCall => {
   const { target, value, query: words, ref: from } = isJsonObject(given) ? given : {}
   const ref = isJsonObject(target) ? target['ref'] : undefined
   // Every reference begins with the number of its frame.
-  const frame = /^(\d{1,15})-/.exec(String(from))?.[1]
+  const frame = /^(\d{1,15})-/.exec(typeof from === 'string' ? from : '')?.[1]
   const [tool, input] =
     name === 'left_click'
       ? ['click', { ref }]
@@ -54,7 +54,7 @@ export const fromMember = (name: string, given: JsonValue): ToolsetCall => {
         ? [name, { words, frame: frame === undefined ? frame : Number(frame) }]
         : typeof value === 'boolean'
           ? ['check', { ref, on: value }]
-          : ['type', { ref, text: value === undefined ? value : String(value) }]
+          : ['type', { ref, text: typeof value === 'number' ? String(value) : value }]
   // Without what is undefined.
   return { name: OURS + tool, input: JSON.parse(JSON.stringify(input)) as JsonObject }
 }
@@ -72,7 +72,7 @@ export const toMember = (ours: string, input: JsonObject): ToolsetCall | undefin
     name,
     input: {
       ...(words === undefined ? {} : { query: words }),
-      ...(frame === undefined ? {} : { ref: `${String(frame)}-` }),
+      ...(frame === undefined ? {} : { ref: `${JSON.stringify(frame)}-` }),
     },
   }
 }
