@@ -73,9 +73,22 @@ function blockOf(part: ReplyPart, request: MessageCreateParams, id: string): Con
       const block = { type: 'tool_use', id, name, input: part.input }
       return [block as unknown as ContentBlock]
     }
+    case 'member': {
+      expectMember(part.name, request)
+      const block = { type: 'tool_use', id, name: part.name, toolset_name: 'browser' }
+      return [{ ...block, input: part.input } as unknown as ContentBlock]
+    }
     default:
       return []
   }
+}
+
+function expectMember(name: string, request: MessageCreateParams): void {
+  const toolset = request.tools?.find(({ type }) => type === 'browser_toolset_20260801')
+  const configs = toolset !== undefined && 'configs' in toolset ? (toolset.configs ?? {}) : {}
+  const config: unknown = Reflect.get(configs, name)
+  if (toolset !== undefined && config === undefined) return
+  throw new Error(`The script calls the member ${name}, which the request does not offer.`)
 }
 
 function resolveToolName(wanted: ToolName, request: MessageCreateParams): string {

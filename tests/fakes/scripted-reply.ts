@@ -4,6 +4,7 @@ export type ReplyPart =
   | { readonly kind: 'claim'; readonly text: string; readonly passage: string }
   | { readonly kind: 'thinking'; readonly text: string }
   | { readonly kind: 'tool'; readonly name: ToolName; readonly input: ToolInput }
+  | { readonly kind: 'member'; readonly name: string; readonly input: ToolInput }
   | { readonly kind: 'stop'; readonly reason: StopReason }
   | { readonly kind: 'delay'; readonly ms: number }
   | { readonly kind: 'cut'; readonly afterEvents: number }
@@ -52,6 +53,13 @@ export const thinking = (text: string): ReplyPart => ({ kind: 'thinking', text }
 /** A call of a tool the request offers; asking for one it does not offer is answered with a 400 that says so. */
 export const callTool = (name: ToolName, input: ToolInput = {}): ReplyPart => ({
   kind: 'tool',
+  name,
+  input,
+})
+
+/** A call of a member of Anthropic's browser toolset, where the request offers it switched on; else a 400 that says so. */
+export const callMember = (name: string, input: ToolInput = {}): ReplyPart => ({
+  kind: 'member',
   name,
   input,
 })

@@ -5,6 +5,7 @@ import type {
   Tool,
 } from '@anthropic-ai/sdk/resources/messages/messages'
 import type { ModelMessage, ModelRequest, ModelTool } from '@/lib/domain/model'
+import { withToolset } from './browser-toolset'
 import { repairInputSchema } from './repair-input-schema'
 import { thinkingFor } from './thinking-for'
 import { toMessageParams } from './to-message-params'
@@ -29,20 +30,28 @@ export const toParams = (
     anthropicFeatures,
     caching,
     effort,
+    toolsets = anthropicFeatures,
   }: {
     readonly model: string
     readonly anthropicFeatures: boolean
     readonly caching?: boolean | undefined
     readonly effort?: Effort | undefined
+    /** False once the provider has refused one. */
+    readonly toolsets?: boolean | undefined
   },
 ): MessageCreateParamsBase => {
   const thinking = anthropicFeatures ? thinkingFor(model) : undefined
+  const { toolset, others } = withToolset(tools, toolsets ? model : '')
   // Those that think adaptively also load tools by reference; a model before them is given its tools in full.
-  const loaded = thinking === undefined ? NONE : loadedIn(messages, tools)
+  const loaded = thinking === undefined ? NONE : loadedIn(messages, others)
+  const params = [
+    ...others.map((tool) => toToolParam(tool, loaded)),
+    ...(toolset === undefined ? [] : [toolset]),
+  ]
   const common = {
     model,
-    messages: toMessageParams(messages, anthropicFeatures, loaded),
-    ...(tools.length === 0 ? {} : { tools: tools.map((tool) => toToolParam(tool, loaded)) }),
+    messages: toMessageParams(messages, anthropicFeatures, loaded, toolset !== undefined),
+    ...(params.length === 0 ? {} : { tools: params }),
   }
   if (!anthropicFeatures) {
     return {
