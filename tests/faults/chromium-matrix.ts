@@ -55,7 +55,7 @@ export const playChromium = async (tell: (line: string) => void): Promise<Matrix
     for (const [index, point] of CHROMIUM_POINTS.entries()) {
       current = point
       isUsed = false
-      const run = await playOne(sayso, notebook, point, `note ${index}`)
+      const run = await playOne(sayso, notebook, point, `note ${index}`, () => isUsed)
       total.points += 1
       total.unknown += run.unknown
       if (run.resumed) total.resumed += 1
@@ -85,6 +85,8 @@ const playOne = async (
   notebook: NotebookServer,
   point: ChromiumPoint,
   text: string,
+  /** The model has been asked for what it is to say instead: a death before that would leave the next life with it. */
+  isUsed: () => boolean,
 ): Promise<ChromiumRun> => {
   await sayso.panel.getByRole('button', { name: 'New conversation' }).click()
   const held = point.hold === undefined ? undefined : notebook.hold(point.hold)
@@ -104,7 +106,8 @@ const playOne = async (
     before = now
     if (Date.now() - changed > STUCK_MS || Date.now() - began > ENDLESS_MS)
       return { faults: ['stuck'], unknown, resumed: false }
-    if (rows !== undefined && killedAt === undefined && point.isReached(rows)) {
+    const mayDie = killedAt === undefined && (point.instead === undefined || isUsed())
+    if (rows !== undefined && mayDie && point.isReached(rows)) {
       await held?.reached
       resumed = !isTurnOver(rows.turn.state)
       await sayso.killWorker()
