@@ -60,7 +60,7 @@ const lookAt = (address: string): Promise<{ width: number; height: number; drawn
     const context = canvas.getContext('2d')
     context?.drawImage(picture, 0, 0)
     const pixels = context?.getImageData(0, 0, width, height).data ?? new Uint8ClampedArray()
-    const first = [...pixels.slice(0, 3)]
+    const first = pixels.slice(0, 3)
     let drawn = 0
     for (let at = 0; at < pixels.length; at += 4)
       if (first.some((value, part) => Math.abs(value - (pixels[at + part] ?? 0)) > 60)) drawn += 1
@@ -97,8 +97,7 @@ test('a budget view is opened from a chat, moved, writes by a card, outlives the
 
   // What it looked like when the person was done in it, for where it cannot run.
   const stillNow = async () => {
-    const [row] = (await viewRows()).filter(({ pageHash }) => pageHash !== undefined)
-    return stillOfView(row)
+    return stillOfView((await viewRows()).find(({ pageHash }) => pageHash !== undefined))
   }
   await expect.poll(async () => (await stillNow())?.type).toBe('picture')
   const still = await stillNow()
