@@ -28,7 +28,11 @@ export interface AppClient {
   readonly requestHost: (pattern: string) => Promise<boolean>
   /** The same for several hosts, in one dialog. */
   readonly requestHosts: (patterns: readonly string[]) => Promise<boolean>
+  /** Gives back to the browser whatever it lets us do beyond what is asked for at install. */
+  readonly giveBackPermissions: () => Promise<void>
   readonly openSettings: () => void
+  /** The settings at what a hash names, in a tab of their own. */
+  readonly openSettingsAt: (hash: string) => void
   /**
    * Opens the panel beside this page. Synchronous, since the browser wants the click's own gesture.
    * https://developer.chrome.com/docs/extensions/reference/api/sidePanel#method-open
@@ -39,6 +43,8 @@ export interface AppClient {
   readonly readWindowId: () => Promise<number | undefined>
   /** Shows one view in a tab of its own. */
   readonly openView: (id: CallId) => void
+  /** Shows one conversation as it is printed, in a tab of its own. */
+  readonly printConversation: (id: ConversationId) => void
   readonly version: string
   /** The tab beside the panel; its address is not ours to know. */
   readonly readActiveTab: () => Promise<{ tabId: number; windowId: number } | undefined>
@@ -67,10 +73,18 @@ export const createAppClient = (): AppClient => ({
     followResource(browser.runtime.connect({ name: RESOURCE_PORT }), { id, conversationId }, tell),
   requestHost: (pattern) => requestOrigins([pattern]),
   requestHosts: requestOrigins,
+  giveBackPermissions: async () => {
+    const { origins = [] } = await browser.permissions.getAll()
+    await browser.permissions.remove({ origins, permissions: ['tabs'] }).catch(() => false)
+  },
   openSettings: () => void browser.runtime.openOptionsPage(),
+  openSettingsAt: (hash) =>
+    void browser.tabs.create({ url: `${browser.runtime.getURL('/options.html')}#${hash}` }),
   openPanel: (windowId) => void browser.sidePanel.open({ windowId }),
   openView: (id) =>
     void browser.tabs.create({ url: `${browser.runtime.getURL('/sidepanel.html')}?view=${id}` }),
+  printConversation: (id) =>
+    void browser.tabs.create({ url: `${browser.runtime.getURL('/sidepanel.html')}?print=${id}` }),
   version: browser.runtime.getManifest().version,
   readActiveTab: async () => {
     const [tab] = await browser.tabs.query({ active: true, currentWindow: true })

@@ -25,6 +25,7 @@ export const kindKey = (kind: AuditKind): (typeof WORDS)[AuditKind] => WORDS[kin
 
 const KIND_OF_FIRST_WORD: Readonly<Record<string, AuditKind>> = {
   turn: 'turn',
+  conversation: 'turn',
   model: 'model',
   call: 'call',
   approval: 'card',

@@ -37,6 +37,7 @@ const SENTENCES: Readonly<Record<string, (line: AuditLine) => string>> = {
       conversationWords(line),
     ])
   },
+  'conversation.imported': (line) => t('record_imported', [conversationWords(line)]),
   'model.requested': ({ row }) =>
     t('record_model_requested', [
       dataText(row, 'model'),

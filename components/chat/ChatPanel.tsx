@@ -6,12 +6,13 @@ import { pageOfConnector } from '@/lib/domain/page-tools'
 import { isTurnOver } from '@/lib/domain/conversation'
 import { listPendingApprovals, listWaitingConversations } from '@/lib/store/queries/approvals'
 import { listWithPages } from '@/lib/store/queries/connectors'
-import { listConversations } from '@/lib/store/queries/conversations'
+import { listConversations, listSetAside } from '@/lib/store/queries/conversations'
 import { listQueued } from '@/lib/store/queries/queued'
 import { listSubAgentsAtWork } from '@/lib/store/queries/sub-agents'
 import { useRead } from '@/components/AppClientProvider'
 import { ViewActionsContext, type ViewActions } from '@/components/apps/view-actions'
 import { ApprovalQueue } from '@/components/approvals/ApprovalQueue'
+import { StorageNotice } from '@/components/data/StorageNotice'
 import { ElicitationQueue } from '@/components/elicitation/ElicitationQueue'
 import { usePageTools } from '@/components/page/use-page-tools'
 import { Button } from '@/components/ui/Button'
@@ -31,7 +32,11 @@ import { useStickToEnd } from './use-stick-to-end'
 
 /** Loaded when it is first opened: its dialogs are a fifth of what the panel would else load at once. */
 const ConversationDrawer = lazy(async () => ({
-  default: (await import('./ConversationDrawer')).ConversationDrawer,
+  default: (await import('@/components/history/ConversationDrawer')).ConversationDrawer,
+}))
+
+const DeletedNotice = lazy(async () => ({
+  default: (await import('@/components/history/DeletedNotice')).DeletedNotice,
 }))
 
 const ConnectorSwitches = lazy(async () => ({
@@ -63,6 +68,7 @@ export const ChatPanel = () => {
   }, [id])
   const conversations = useRead(listConversations, []) ?? []
   const waiting = useRead(listWaitingConversations, []) ?? []
+  const anySetAside = useRead(async (db) => (await listSetAside(db)).length > 0, [])
   const known = useRead(listWithPages, [])
   const names = useMemo(
     () => new Map(known?.map((connector) => [connector.id, connector.name])),
@@ -123,6 +129,7 @@ export const ChatPanel = () => {
           }}
         />
         <PracticeBanner />
+        <StorageNotice />
       </header>
       {figures && (
         <Suspense>
@@ -195,6 +202,11 @@ export const ChatPanel = () => {
           </Button>
         )}
       </main>
+      {anySetAside === true && list !== 'open' && (
+        <Suspense>
+          <DeletedNotice onUndone={focusField} />
+        </Suspense>
+      )}
       <Composer
         conversationId={id}
         switchedInNew={inNew}

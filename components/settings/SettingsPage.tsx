@@ -20,6 +20,10 @@ const ConnectorPage = lazy(async () => ({
   default: (await import('@/components/connectors/page/ConnectorPage')).ConnectorPage,
 }))
 
+const DataSection = lazy(async () => ({
+  default: (await import('@/components/data/DataSection')).DataSection,
+}))
+
 /** The settings page, or in its place the page of the connector that its address names. */
 export const SettingsPage = () => {
   const connectorId = connectorIn(useHash())
@@ -56,6 +60,9 @@ const AllSettings = () => (
       <LockSection />
       <PermissionsSection />
       <ActivitySection />
+      <Suspense>
+        <DataSection />
+      </Suspense>
     </main>
   </>
 )

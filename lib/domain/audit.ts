@@ -5,6 +5,7 @@ export const AUDIT_TYPES = [
   'turn.started',
   'turn.joined',
   'turn.ended',
+  'conversation.imported',
   'model.requested',
   'budget.asked',
   'budget.answered',

@@ -41,6 +41,10 @@ export const conversationRow = z.object({
       context: z.number().optional(),
     })
     .optional(),
+  /** When the person pinned it, put it into the archive (`isArchived`), or set it aside to be deleted; such a one no list shows. */
+  pinnedAt: z.number().optional(),
+  archivedAt: z.number().optional(),
+  deletedAt: z.number().optional(),
   createdAt: z.number(),
   updatedAt: z.number(),
 })

@@ -21,6 +21,10 @@ export interface BrowserPort {
   /** Wakes the worker about a minute from now, again and again, until called with false. */
   setWakeAlarm(on: boolean): Promise<void>
   setBadge(text: string): Promise<void>
+  /** Replaces the skills that the browser's menu offers beside the entries that are always there. */
+  setMenuSkills(
+    skills: readonly { readonly command: string; readonly title: string }[],
+  ): Promise<void>
   /**
    * One extension API call; resets the worker's 30 s idle timer.
    * https://developer.chrome.com/docs/extensions/develop/concepts/service-workers/lifecycle

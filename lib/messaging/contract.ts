@@ -41,6 +41,7 @@ import {
 import { autoLock, newPassphrase, typedPassphrase } from '@/lib/domain/vault-lock'
 import { toolMode } from '@/lib/domain/tool'
 import { anywhere, command, panel, settings, type Command } from './define-command'
+import { HISTORY_COMMANDS } from './history-commands'
 import { PLUGIN_COMMANDS } from './plugin-commands'
 import { SITE_COMMANDS } from './site-commands'
 import { VIEW_COMMANDS } from './view-commands'
@@ -126,6 +127,7 @@ export const COMMANDS = {
     z.object({ id: conversationId, text: instructionText }),
   ),
   'conversation.delete': command()(panel, z.object({ id: conversationId })),
+  ...HISTORY_COMMANDS,
   /** Carries no arguments: only the stored bytes whose digest was shown can run. */
   'approval.resolve': command()(
     panel,
@@ -330,6 +332,8 @@ export const COMMANDS = {
   ),
   /** Lines that are older go at once. */
   'record.set-days': command()(settings, z.object({ days: recordDays })),
+  /** Stops everything and deletes every row, the record too. Secrets go by `vault.empty`, which comes before. */
+  'data.erase': command()(settings, z.object({})),
   'model.choose': command()(settings, z.object({ choice: modelChoice, key: apiKey.optional() })),
   /** Sends one short request. Uses the stored key where none is given. */
   'model.test': command<{

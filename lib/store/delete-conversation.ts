@@ -63,3 +63,11 @@ export const deleteConversation = (db: SaysoTables, id: ConversationId): Promise
       ])
     },
   )
+
+/** Deletes what was set aside before a time and never taken back. */
+export const deleteSetAside = async (db: SaysoTables, before: number): Promise<void> => {
+  const rows = await db.conversations
+    .filter(({ deletedAt }) => deletedAt !== undefined && deletedAt < before)
+    .toArray()
+  for (const { id } of rows) await deleteConversation(db, id)
+}

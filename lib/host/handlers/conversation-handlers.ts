@@ -1,19 +1,19 @@
+import { importConversation } from '@/lib/agent/import-conversation'
 import { raiseBudget } from '@/lib/agent/ask-budget'
 import { retryTurn } from '@/lib/agent/retry-turn'
 import { editApproval } from '@/lib/agent/edit-approval'
 import { resolveApprovals, type ApprovalAnswer } from '@/lib/agent/resolve-approval'
 import { startTurn } from '@/lib/agent/start-turn'
-import { stopAfterStep, stopTurn } from '@/lib/agent/stop-turn'
+import { stopAfterStep } from '@/lib/agent/stop-turn'
 import type { AgentDeps } from '@/lib/agent/deps'
 import { appError } from '@/lib/domain/app-error'
-import { isTurnOver } from '@/lib/domain/conversation'
-import type { TurnId } from '@/lib/domain/ids'
 import { err, ok, type Result } from '@/lib/domain/result'
 import { maySite } from '@/lib/page/may-site'
 import { parseUrl } from '@/lib/domain/parse-url'
 import type { PagePort } from '@/lib/domain/ports'
 import type { Handlers } from '@/lib/messaging/server'
 import { deleteConversation } from '@/lib/store/delete-conversation'
+import { endTurns, endTurnsIn } from '../end-turns'
 import type { HostConnectors } from '../host-connectors'
 import type { Runner } from '../runner'
 
@@ -25,6 +25,8 @@ type ConversationHandlers = Pick<
   | 'turn.raise-budget'
   | 'conversation.rename'
   | 'conversation.delete'
+  | 'conversation.mark'
+  | 'conversation.import'
   | 'approval.resolve'
   | 'approval.resolve-all'
   | 'approval.edit'
@@ -61,7 +63,7 @@ export const createConversationHandlers = (
       await stopAfterStep(agent, turnId)
       return ok(undefined)
     }
-    await endAll(agent, runner, turnId)
+    await endTurns(agent, runner, turnId)
     // Servers are told of the tasks that were stopped.
     runner.kick(turnId)
     await runner.showState()
@@ -83,14 +85,19 @@ export const createConversationHandlers = (
     return changed === 0 ? err(appError('command.not-found')) : ok(undefined)
   },
   'conversation.delete': async ({ id }) => {
-    const turns = await agent.db.turns.where({ conversationId: id }).toArray()
-    for (const turn of turns.filter(({ state }) => !isTurnOver(state))) {
-      for (const id of await endAll(agent, runner, turn.id)) await runner.settled(id)
-    }
+    await endTurnsIn(agent, runner, id)
     await deleteConversation(agent.db, id)
     await runner.showState()
     return ok(undefined)
   },
+  'conversation.mark': async ({ id, mark, on }) => {
+    if (on && mark === 'deletedAt') await endTurnsIn(agent, runner, id)
+    const at = on ? agent.now() : undefined
+    const changed = await agent.db.conversations.update(id, { [mark]: at })
+    await runner.showState()
+    return on && changed === 0 ? err(appError('command.not-found')) : ok(undefined)
+  },
+  'conversation.import': async (given) => ok(await importConversation(agent, given)),
   'approval.resolve': (answer) => answerAll(agent, runner, [answer]),
   'approval.resolve-all': ({ answers, word }) =>
     answerAll(
@@ -106,20 +113,6 @@ export const createConversationHandlers = (
     return ok(undefined)
   },
 })
-
-/** Where a lease is a dead life's, nobody hears the signal: a kick claims the turn and ends it. */
-const endAll = async (
-  agent: AgentDeps,
-  runner: Runner,
-  turnId: TurnId,
-): Promise<readonly TurnId[]> => {
-  const stopped = await stopTurn(agent, turnId)
-  for (const id of stopped) {
-    runner.abort(id)
-    runner.kick(id)
-  }
-  return stopped
-}
 
 const answerAll = async (
   agent: AgentDeps,

@@ -12,8 +12,12 @@ export const listConversations = (db: StoreReader): Promise<ConversationRow[]> =
     .orderBy('updatedAt')
     // oxlint-disable-next-line unicorn/no-array-reverse -- a Dexie collection, not an array
     .reverse()
-    .filter(({ parent }) => parent === undefined)
+    .filter(({ parent, deletedAt }) => parent === undefined && deletedAt === undefined)
     .toArray()
+
+/** What was set aside to be deleted, the last one at the end. */
+export const listSetAside = (db: StoreReader): Promise<ConversationRow[]> =>
+  db.conversations.filter(({ deletedAt }) => deletedAt !== undefined).sortBy('deletedAt')
 
 /** Messages that are read at first, and with each step back: more than a person reads, less than takes time. */
 export const MESSAGES_AT_ONCE = 200

@@ -6,6 +6,7 @@ export interface NodeBrowser extends BrowserPort {
   originRules: readonly string[]
   alarm: boolean
   badge: string
+  menuSkills: readonly string[]
   touches: number
 }
 
@@ -17,6 +18,7 @@ export const createNodeBrowser = (
     originRules: [],
     alarm: false,
     badge: '',
+    menuSkills: [],
     touches: 0,
     hasHostPermission: (pattern) => Promise.resolve(browser.granted.has(pattern)),
     removeHostPermission: (pattern) => {
@@ -33,6 +35,10 @@ export const createNodeBrowser = (
     },
     setBadge: (text) => {
       browser.badge = text
+      return Promise.resolve()
+    },
+    setMenuSkills: (skills) => {
+      browser.menuSkills = skills.map(({ title }) => title)
       return Promise.resolve()
     },
     touch: () => {

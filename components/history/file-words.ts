@@ -1,0 +1,14 @@
+import type { FileMessage, FilePart } from '@/lib/domain/conversation-file'
+import { t } from '@/components/ui/i18n'
+
+/** Who speaks. */
+export const roleName = ({ role }: Pick<FileMessage, 'role'>): string =>
+  t(role === 'user' ? 'you' : 'sayso')
+
+/** Which tool of what was called, and how it ended. */
+export const callTitle = ({
+  connector,
+  tool,
+  state,
+}: Extract<FilePart, { type: 'call' }>): string =>
+  t('exported_call', [connector === undefined ? tool : `${connector} · ${tool}`, state])
