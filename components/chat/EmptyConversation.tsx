@@ -1,4 +1,3 @@
-import { Plug } from 'lucide-react'
 import { listConnectors, listTools } from '@/lib/store/queries/connectors'
 import { useAppClient, useRead } from '@/components/AppClientProvider'
 import { Button } from '@/components/ui/Button'
@@ -12,7 +11,7 @@ export const EmptyConversation = ({
 }: {
   readonly onSuggest: (text: string) => void
 }) => {
-  const { openSettings } = useAppClient()
+  const { openWelcome } = useAppClient()
   const connected = useRead(
     async (db) =>
       Promise.all(
@@ -35,9 +34,8 @@ export const EmptyConversation = ({
         {connected.length === 0 ? t('empty_text_unconnected') : t('empty_text')}
       </p>
       {connected.length === 0 && (
-        <Button look="primary" onClick={openSettings}>
-          <Plug aria-hidden size={16} />
-          {t('connect_first_app')}
+        <Button look="primary" onClick={openWelcome}>
+          {t('welcome_begin')}
         </Button>
       )}
       {suggestions.length > 0 && (

@@ -1,4 +1,4 @@
-import type { BrowserPort } from '@/lib/domain/ports'
+import type { BrowserPort, Told } from '@/lib/domain/ports'
 
 /** The browser's part of a host that runs in Node: it grants what the test granted and remembers what it was asked. */
 export interface NodeBrowser extends BrowserPort {
@@ -7,6 +7,8 @@ export interface NodeBrowser extends BrowserPort {
   alarm: boolean
   badge: string
   touches: number
+  /** What the person was told of. */
+  readonly told: Told[]
 }
 
 export const createNodeBrowser = (
@@ -18,6 +20,7 @@ export const createNodeBrowser = (
     alarm: false,
     badge: '',
     touches: 0,
+    told: [],
     hasHostPermission: (pattern) => Promise.resolve(browser.granted.has(pattern)),
     removeHostPermission: (pattern) => {
       browser.granted.delete(pattern)
@@ -33,6 +36,10 @@ export const createNodeBrowser = (
     },
     setBadge: (text) => {
       browser.badge = text
+      return Promise.resolve()
+    },
+    notify: (what) => {
+      browser.told.push(what)
       return Promise.resolve()
     },
     touch: () => {
