@@ -87,12 +87,16 @@ export const createAppClient = (): AppClient => ({
   requestHosts: requestOrigins,
   giveBackPermissions: async () => {
     const { origins = [] } = await browser.permissions.getAll()
-    await browser.permissions.remove({ origins, permissions: ['notifications', 'tabs'] }).catch(() => false)
+    await browser.permissions
+      .remove({ origins, permissions: ['notifications', 'tabs'] })
+      .catch(() => false)
   },
   openSettings: () => void browser.runtime.openOptionsPage(),
   readNotifies: () => browser.permissions.contains(NOTIFICATIONS),
   setNotifies: async (on) => {
-    const done = on ? browser.permissions.request(NOTIFICATIONS) : browser.permissions.remove(NOTIFICATIONS)
+    const done = on
+      ? browser.permissions.request(NOTIFICATIONS)
+      : browser.permissions.remove(NOTIFICATIONS)
     await done.catch(() => false)
     return browser.permissions.contains(NOTIFICATIONS)
   },
@@ -105,7 +109,7 @@ export const createAppClient = (): AppClient => ({
       description: description === '' ? browser.i18n.getMessage('action_title') : description,
       keys: shortcut,
     })),
-  readIsPinned: async () =>  (await browser.action.getUserSettings()).isOnToolbar,
+  readIsPinned: async () => (await browser.action.getUserSettings()).isOnToolbar,
   openPanel: (windowId) => void browser.sidePanel.open({ windowId }),
   openView: (id) =>
     void browser.tabs.create({ url: `${browser.runtime.getURL('/sidepanel.html')}?view=${id}` }),

@@ -94,7 +94,8 @@ const browserPort: BrowserPort = {
   setBadge: (text) => browser.action.setBadgeText({ text }),
   notify: async (what) => {
     if ((await browser.runtime.getContexts({ contextTypes: ['SIDE_PANEL'] })).length > 0) return
-    if ((await browser.action.getBadgeText({})) === '') await browser.action.setBadgeText({ text: '✓' })
+    if ((await browser.action.getBadgeText({})) === '')
+      await browser.action.setBadgeText({ text: '✓' })
     if (!(await browser.permissions.contains({ permissions: ['notifications'] }))) return
     await browser.notifications.create(what, {
       type: 'basic',
