@@ -36,13 +36,13 @@ export interface AppClient {
   readonly readNotifies: () => Promise<boolean>
   /** Asks the browser for it, in the gesture itself, or gives it back; tells how it stands then. */
   readonly setNotifies: (on: boolean) => Promise<boolean>
-  /** Opens the page of the first minutes. */
-  readonly openWelcome: () => void
   /** Opens the browser's own page on which its shortcuts are changed. */
   readonly openShortcuts: () => void
   readonly readShortcuts: () => Promise<readonly BrowserShortcut[]>
   /** Whether our icon stands in the toolbar. */
   readonly readIsPinned: () => Promise<boolean>
+  /** The settings at what a hash names, in a tab of their own. */
+  readonly openSettingsAt: (hash: string) => void
   /**
    * Opens the panel beside this page. Synchronous, since the browser wants the click's own gesture.
    * https://developer.chrome.com/docs/extensions/reference/api/sidePanel#method-open
@@ -100,8 +100,6 @@ export const createAppClient = (): AppClient => ({
     await done.catch(() => false)
     return browser.permissions.contains(NOTIFICATIONS)
   },
-  openWelcome: () =>
-    void browser.tabs.create({ url: `${browser.runtime.getURL('/options.html')}#welcome` }),
   openShortcuts: () => void browser.tabs.create({ url: 'chrome://extensions/shortcuts' }),
   readShortcuts: async () =>
     (await browser.commands.getAll()).map(({ name = '', description = '', shortcut = '' }) => ({
@@ -110,6 +108,8 @@ export const createAppClient = (): AppClient => ({
       keys: shortcut,
     })),
   readIsPinned: async () => (await browser.action.getUserSettings()).isOnToolbar,
+  openSettingsAt: (hash) =>
+    void browser.tabs.create({ url: `${browser.runtime.getURL('/options.html')}#${hash}` }),
   openPanel: (windowId) => void browser.sidePanel.open({ windowId }),
   openView: (id) =>
     void browser.tabs.create({ url: `${browser.runtime.getURL('/sidepanel.html')}?view=${id}` }),

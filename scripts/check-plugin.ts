@@ -5,19 +5,18 @@ import { PART_WORDS, problemSentence, SOURCE_WORDS } from '@/components/plugins/
 import type { MessageKey } from '@/components/ui/i18n'
 import { NEEDS_PROGRAM, type NotHere } from '@/lib/domain/plugin'
 import { err, type Result } from '@/lib/domain/result'
-import { buildTree } from '@/lib/plugins/read/build-tree'
 import { MOST_ARCHIVE_BYTES, type FileTree } from '@/lib/plugins/read/file-tree'
 import type { PluginProblem } from '@/lib/plugins/read/plugin-problem'
 import { readCollection, type Collection } from '@/lib/plugins/read/read-collection'
 import type { ReadPlugin } from '@/lib/plugins/read/read-plugin'
-import { readZip } from '@/lib/plugins/read/read-zip'
+import { treeOfBytes } from '@/lib/plugins/read/tree-of-bytes'
 import messages from '@/public/_locales/en/messages.json'
 import { readFolder } from './read-folder'
 
 const HELP = `npm run check-plugin -- PATH
 
 Prints what Sayso would install of a plugin, and what of it would not work in a browser and why. PATH is a folder, a zip
-(.zip, .plugin, .skill) or one Markdown file: a plugin, a marketplace, several plugins, or skills alone. Nothing in it is
+(.zip, .plugin, .skill), one Markdown file or a marketplace's JSON: a plugin, a marketplace, several plugins, or skills alone. Nothing in it is
 run, no server is asked and nothing is installed.
 
   --help   this text
@@ -27,14 +26,14 @@ The last line is one JSON object: {"ok":true,"plugins":[{"name":…,"counts":{�
 "marketplace":…,"failed":[…]}. "commands" are files of the older commands folder, "skills" everything else that a slash starts.
 "connectors" are all servers that the plugin names; "kind" tells which can be connected ("remote"), which have no address yet
 ("needs-address"), which are programs ("program") and which are refused ("refused").
-Exit code 1 only when nothing of it can be read; 2 without a path.`
+Exit code 1 only when nothing of it can be read, 0 where it can and has nothing to install; 2 without a path.`
 
 const say = (key: MessageKey, slots: readonly string[]): string => {
   const entry: { message: string; placeholders?: Record<string, { content: string }> } =
     messages[key]
   return Object.entries(entry.placeholders ?? {})
     .reduce(
-      (text, [name], index) => text.replaceAll(`$${name}$`, () => slots[index] ?? ''),
+      (text, [name], index) => text.replaceAll(`$${name.toUpperCase()}$`, () => slots[index] ?? ''),
       entry.message,
     )
     .trim()
@@ -195,7 +194,7 @@ const readPath = (path: string): Result<FileTree, PluginProblem> => {
     if (stat.isDirectory()) return readFolder(path)
     if (stat.size > MOST_ARCHIVE_BYTES) return err({ code: 'zip-too-large' })
     const bytes = readFileSync(path)
-    return /\.md$/i.test(path) ? buildTree([{ path: basename(path), bytes }]) : readZip(bytes)
+    return treeOfBytes(basename(path), bytes)
   } catch {
     return err({ code: 'unreadable', where: path })
   }
@@ -215,6 +214,9 @@ const main = (): number => {
   const name = basename(resolve(path)).replace(/\.(?:zip|plugin|skill|md)$/i, '')
   const found = tree.ok ? readCollection(tree.value, name) : tree
   if (found.ok) return print(found.value)
+  // It could be read, and there was nothing to install in it.
+  if (found.error.code === 'nothing-in-it' && tree.ok && tree.value.files.size > 0)
+    return print({ plugins: [], failed: [{ name, problem: found.error }], elsewhere: [] })
   const problem = problemOf(found.error)
   console.log(problem.sentence)
   console.log(JSON.stringify({ ok: false, problem }))

@@ -16,6 +16,7 @@ const HELP = `Builds the extension and prints what its parts weigh, gzipped (1 K
 
   panel    what the side panel's page loads before it shows anything
   worker   the background worker
+  practice what the worker takes in when practice mode is used for the first time
   zip      the package for the store
 
 The last line is one JSON object. Fails when the panel or the worker weighs more than ${LIMIT_KB} KB.`
@@ -36,6 +37,7 @@ if (status !== 0 || zip === undefined) {
 
 const panelGzipKB = print('panel', firstLoadOf(BUILD, 'sidepanel.html'))
 const workerGzipKB = print('worker', ['background.js'])
+print('practice', ['practice.js'])
 const zipKB = kilobytes(statSync(zip).size)
 console.log(`zip ${String(zipKB).padStart(49)} KB\n`)
 if (panelGzipKB > LIMIT_KB) console.error(`The panel weighs more than ${LIMIT_KB} KB.`)

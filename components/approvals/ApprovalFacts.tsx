@@ -21,6 +21,7 @@ import { TraceDisclosure } from './TraceDisclosure'
 import { useEndorse } from './use-endorse'
 import type { Folds } from './use-folds'
 import { useSourceName } from './use-source-name'
+import { wordsOfAct } from './words-of-act'
 
 /** Rarely needed. */
 const CheckOutcome = lazy(async () => ({ default: (await import('./CheckOutcome')).CheckOutcome }))
@@ -51,6 +52,7 @@ export const ApprovalFacts = ({
   const description = tool?.definition.description ?? ''
   const nameOf = useSourceName()
   const aim = originOfSite(approval.connectorId) === undefined ? undefined : aimOf(approval.args)
+  const words = aim === undefined ? undefined : wordsOfAct(approval.args)
   const endorse = useEndorse(approval, armed)
   const endorsing = approval.kind === 'call' ? endorse : undefined
   const isFolded = isRow && !approval.decision.alarm
@@ -89,7 +91,7 @@ export const ApprovalFacts = ({
           label={t(approval.kind === 'plan' ? 'fact_calls' : 'fact_what')}
           action={
             approval.kind === 'call' &&
-            aim === undefined &&
+            (aim === undefined || words !== undefined) &&
             !edit.isOpen && (
               <Button
                 size="small"
@@ -104,15 +106,16 @@ export const ApprovalFacts = ({
           }
         >
           {approval.rows !== undefined && <PlanRows rows={approval.rows} folds={folds} />}
+          {aim !== undefined && (
+            <PageActFact args={approval.args} aim={aim} sight={pending.sight} />
+          )}
           {approval.rows === undefined && edit.isOpen && (
             <EditForm
               approval={approval}
-              schema={tool?.definition.inputSchema ?? {}}
+              schema={words ?? tool?.definition.inputSchema ?? {}}
+              isPart={aim !== undefined}
               onClose={() => edit.setOpen(false)}
             />
-          )}
-          {aim !== undefined && (
-            <PageActFact args={approval.args} aim={aim} sight={pending.sight} />
           )}
           {approval.rows === undefined && aim === undefined && !edit.isOpen && (
             <ArgumentsFact

@@ -14,6 +14,7 @@ import { Button } from '@/components/ui/Button'
 import { t } from '@/components/ui/i18n'
 import { joinClasses } from '@/components/ui/join-classes'
 import { parseJson } from '@/components/ui/parse-json'
+import { encodeStill } from './encode-still'
 import { outcomeOf } from './outcome-of'
 import { useViewTools } from './use-view-tools'
 import { createViewSide } from './view-side'
@@ -112,6 +113,10 @@ export const ViewBox = ({
         onLive: () => setLive(true),
         onClose: () => void session.current?.close().then(() => setAway(true)),
         onFail,
+        onDrawn: (picture) =>
+          void encodeStill(picture).then(
+            (still) => still && call('view.keep-still', { view: id, still }),
+          ),
       },
     )
   })

@@ -2,6 +2,7 @@ import { Fragment, lazy, Suspense, useMemo, useState, type ReactNode } from 'rea
 import type { CallRow } from '@/lib/domain/call'
 import type { Citation, ContentBlock } from '@/lib/domain/content-block'
 import type { MessageRow } from '@/lib/domain/conversation'
+import { isSkillDraft } from '@/components/plugins/is-skill-draft'
 import { ViewSlot } from '@/components/apps/ViewSlot'
 import { t } from '@/components/ui/i18n'
 import { CallCard } from './CallCard'
@@ -11,6 +12,9 @@ import { Citations } from './markdown/CitedText'
 import { Markdown } from './markdown/Markdown'
 import { Thinking } from './Thinking'
 
+const KeepSkillDraft = lazy(async () => ({
+  default: (await import('@/components/plugins/KeepSkillDraft')).KeepSkillDraft,
+}))
 /** Loaded with the first one. */
 const SubAgent = lazy(async () => ({ default: (await import('./SubAgent')).SubAgent }))
 
@@ -52,6 +56,12 @@ export const AssistantMessage = ({
           onClose={() => show(undefined)}
         />
       )}
+      {message.partial !== true &&
+        message.content.some((block) => block.type === 'text' && isSkillDraft(block.text)) && (
+          <Suspense>
+            <KeepSkillDraft message={message} />
+          </Suspense>
+        )}
       {message.partial === true && (
         <p className="text-xs text-muted italic">{t('message_partial')}</p>
       )}

@@ -44,7 +44,10 @@ export const CitedSource = ({
 
 const Passage = ({ whole, passage }: { readonly whole: string; readonly passage: string }) => {
   const mark = useRef<HTMLElement>(null)
-  useEffect(() => mark.current?.scrollIntoView({ block: 'nearest' }), [])
+  useEffect(() => {
+    // Gives a promise in newer browsers, which React would call when this goes.
+    void mark.current?.scrollIntoView({ block: 'nearest' })
+  }, [])
   const words = passage.trim()
   const at = words === '' ? -1 : whole.indexOf(words)
   return (

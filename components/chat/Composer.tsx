@@ -6,7 +6,8 @@ import type { TurnRow } from '@/lib/domain/conversation'
 import type { ConnectorRow } from '@/lib/domain/connector'
 import type { ConnectorSwitching } from '@/lib/domain/connector-scope'
 import type { ConnectorId, ConversationId } from '@/lib/domain/ids'
-import { afterEdit, trimWritten, type WrittenText } from '@/lib/domain/written-text'
+import { askedCommand } from '@/lib/plugins/read/asked-command'
+import { afterEdit, behindCommand, trimWritten, type WrittenText } from '@/lib/domain/written-text'
 import { useAppClient, useRead } from '@/components/AppClientProvider'
 import { listViewContexts } from '@/lib/store/queries/views'
 import { ViewContexts } from '@/components/apps/ViewContexts'
@@ -24,7 +25,10 @@ import { AtWork } from './AtWork'
 import { isByHand } from './is-by-hand'
 import { forgetAttempt, turnIdFor } from './send-attempt'
 
-/** Loaded when it is first opened. */
+/** Loaded when they are first needed. */
+const SkillHint = lazy(async () => ({
+  default: (await import('@/components/plugins/SkillHint')).SkillHint,
+}))
 const OfferPicker = lazy(async () => ({
   default: (await import('@/components/offers/OfferPicker')).OfferPicker,
 }))
@@ -71,10 +75,12 @@ export const Composer = ({
       [conversationId],
     ) ?? []
   const beside = useBesideSite()
-  const captures = useCaptures((more) => {
+  const captures = useCaptures((more, command) => {
     changeAttached((before) => [...before, ...more])
+    if (command !== undefined) onWrite(behindCommand(command, written))
     field.current?.focus()
   })
+  const asked = askedCommand(written.text)
   const isBlank = written.text.trim() === '' && attached.length === 0
 
   const send = async (): Promise<void> => {
@@ -153,6 +159,17 @@ export const Composer = ({
               // A message may begin with a slash.
               if (picker === 'prompts' && isLeft) onWrite({ text: '/', pasted: [] })
               setPicker(undefined)
+              field.current?.focus()
+            }}
+          />
+        </Suspense>
+      )}
+      {asked !== undefined && (
+        <Suspense>
+          <SkillHint
+            {...asked}
+            onFill={(given) => {
+              onWrite({ text: `/${asked.command} ${given}`, pasted: [] })
               field.current?.focus()
             }}
           />

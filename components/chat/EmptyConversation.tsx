@@ -1,9 +1,14 @@
 import { listConnectors, listTools } from '@/lib/store/queries/connectors'
+import { listSkills } from '@/lib/store/queries/plugins'
+import { isOnOneOf } from '@/components/offers/offer-items'
+import { useBesideSite } from '@/components/page/use-beside-site'
 import { useAppClient, useRead } from '@/components/AppClientProvider'
 import { Button } from '@/components/ui/Button'
 import { t } from '@/components/ui/i18n'
 import { Mark } from '@/components/ui/Mark'
 import { suggestionsOf } from './suggestions'
+
+const MOST_SKILLS = 3
 
 /** A conversation before its first message: connect something, or begin with what is connected. */
 export const EmptyConversation = ({
@@ -11,7 +16,7 @@ export const EmptyConversation = ({
 }: {
   readonly onSuggest: (text: string) => void
 }) => {
-  const { openWelcome } = useAppClient()
+  const { openSettingsAt } = useAppClient()
   const connected = useRead(
     async (db) =>
       Promise.all(
@@ -22,8 +27,23 @@ export const EmptyConversation = ({
       ),
     [],
   )
+  const origin = useBesideSite()?.origin
+  const skills = useRead(async (db) => listSkills(db), []) ?? []
   if (connected === undefined) return null
-  const suggestions = suggestionsOf(connected)
+  const suggestions = [
+    ...skills
+      .filter(
+        ({ enabled, forPerson, sites }) =>
+          enabled && forPerson && sites !== undefined && isOnOneOf(sites, origin),
+      )
+      .slice(0, MOST_SKILLS)
+      .map(({ command, title }) => ({
+        key: command,
+        text: `/${command} `,
+        connectorName: title,
+      })),
+    ...suggestionsOf(connected),
+  ]
   return (
     <div className="grid grow content-center justify-items-center gap-3 py-8 text-center">
       <Mark size={40} />
@@ -34,7 +54,7 @@ export const EmptyConversation = ({
         {connected.length === 0 ? t('empty_text_unconnected') : t('empty_text')}
       </p>
       {connected.length === 0 && (
-        <Button look="primary" onClick={openWelcome}>
+        <Button look="primary" onClick={() => openSettingsAt('welcome')}>
           {t('welcome_begin')}
         </Button>
       )}

@@ -33,7 +33,7 @@ export const PanelPalette = ({
   readonly does: PanelActions
   readonly onClose: () => void
 }) => {
-  const { openSettings, openWelcome, openShortcuts } = useAppClient()
+  const { openSettings, openSettingsAt, openShortcuts } = useAppClient()
   const browserShortcuts = useBrowserShortcuts()
   const actions: Action[] = [
     { id: 'new', label: t('new_conversation'), run: does.onNew },
@@ -46,7 +46,7 @@ export const PanelPalette = ({
     { id: 'connectors', label: t('connectors_here'), run: does.onConnectors },
     { id: 'figures', label: t('about_conversation'), run: does.onFigures },
     { id: 'settings', label: t('settings'), run: openSettings },
-    { id: 'welcome', label: t('welcome_link'), run: openWelcome },
+    { id: 'welcome', label: t('welcome_link'), run: () => openSettingsAt('welcome') },
     { id: 'shortcuts', label: t('change_shortcuts'), run: openShortcuts },
     ...browserShortcuts.map(({ name, description, keys }) => ({
       id: `browser ${name}`,

@@ -9,6 +9,7 @@ import { IconButton } from '@/components/ui/IconButton'
 import { joinClasses } from '@/components/ui/join-classes'
 import { SelectTabs } from '@/components/page/SelectTabs'
 import { ThisPage } from '@/components/page/ThisPage'
+import { useBesideSite } from '@/components/page/use-beside-site'
 import { useReadFromServer } from '@/components/results/use-read-from-server'
 import { expandTemplate } from './expand-template'
 import { findOffers, skillItems, type OfferItem, type SkillItem } from './offer-items'
@@ -45,7 +46,8 @@ export const OfferPicker = ({
   const [chosen, setChosen] = useState<OfferItem>()
   const { read, reading, error } = useReadFromServer()
   const list = useId()
-  const skills = useRead(async (db) => skillItems(await listSkills(db)), []) ?? []
+  const origin = useBesideSite()?.origin
+  const skills = useRead(async (db) => skillItems(await listSkills(db), origin), [origin]) ?? []
   const all = findOffers<OfferItem | SkillItem>([...skills, ...items], search, promptsOnly)
   const found = all.slice(0, MOST_SHOWN)
   const active = found[Math.min(at, found.length - 1)]

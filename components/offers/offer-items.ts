@@ -2,6 +2,7 @@ import type { ConnectorRow } from '@/lib/domain/connector'
 import type { ConnectorId } from '@/lib/domain/ids'
 import type { SkillRow } from '@/lib/domain/plugin'
 import type { Offers } from '@/lib/domain/offers'
+import { isOnSite } from '@/lib/domain/site'
 import { placesOf } from './expand-template'
 
 export interface OfferField {
@@ -37,9 +38,17 @@ export interface SkillItem {
   readonly hint?: string | undefined
 }
 
-export const skillItems = (skills: readonly SkillRow[]): readonly SkillItem[] =>
+/** Those for this site come first, and those for others are left out. */
+export const skillItems = (
+  skills: readonly SkillRow[],
+  origin: string | undefined,
+): readonly SkillItem[] =>
   skills
-    .filter(({ enabled, forPerson }) => enabled && forPerson)
+    .filter(
+      ({ enabled, forPerson, sites }) =>
+        enabled && forPerson && (sites === undefined || isOnOneOf(sites, origin)),
+    )
+    .toSorted((a, b) => Number(a.sites === undefined) - Number(b.sites === undefined))
     .map(({ command, title, description, argumentHint, plugin }) => ({
       key: `skill ${command}`,
       kind: 'skill',
@@ -49,6 +58,10 @@ export const skillItems = (skills: readonly SkillRow[]): readonly SkillItem[] =>
       connectorName: plugin,
       hint: argumentHint,
     }))
+
+/** Whether a page's origin is on one of the sites that a skill is for. */
+export const isOnOneOf = (sites: readonly string[], origin: string | undefined): boolean =>
+  origin !== undefined && sites.some((site) => isOnSite(origin, site))
 
 export const itemsOf = (
   { id, name: connectorName }: Pick<ConnectorRow, 'id' | 'name'>,

@@ -12,6 +12,7 @@ import { HiddenText } from '@/components/ui/HiddenText'
 import { t, tCount } from '@/components/ui/i18n'
 import { saveFile } from '@/components/ui/save-file'
 import { Toggle } from '@/components/ui/Toggle'
+import { SkillSites } from './SkillSites'
 
 const CategoryChips = lazy(async () => ({
   default: (await import('./CategoryChips')).CategoryChips,
@@ -70,11 +71,15 @@ export const InstalledPlugin = ({ plugin }: { readonly plugin: PluginRow }) => {
               <span className="block text-xs text-muted">
                 <HiddenText text={skill.description.slice(0, 300)} />
               </span>
+              <SkillSites skill={skill} />
             </li>
           ))}
           {agents.map((agent) => (
             <li key={agent.name} className="text-xs">
-              <span className="font-medium">{agent.name}</span> {t('plugin_agent_later')}
+              <span className="font-medium">{agent.name}</span> {t('plugin_agent')}
+              <span className="block text-muted">
+                <HiddenText text={agent.description.slice(0, 300)} />
+              </span>
             </li>
           ))}
         </ul>

@@ -1,74 +1,36 @@
-import { useState } from 'react'
-import type { AppError } from '@/lib/domain/app-error'
-import { OWN_PLUGIN, type SkillFacts, type SkillRow } from '@/lib/domain/plugin'
-import { listSkills, readPluginRow } from '@/lib/store/queries/plugins'
-import { useAppClient, useRead } from '@/components/AppClientProvider'
+import { useEffect, useState } from 'react'
+import type { SkillFacts } from '@/lib/domain/plugin'
+import { readConversation } from '@/lib/store/queries/conversations'
+import { useAppClient } from '@/components/AppClientProvider'
 import { Button } from '@/components/ui/Button'
 import { ErrorNotice } from '@/components/ui/ErrorNotice'
 import { t } from '@/components/ui/i18n'
-import { saveFile } from '@/components/ui/save-file'
+import { Notice } from '@/components/ui/Notice'
+import { useHash } from '@/components/ui/use-hash'
+import { draftSkill, EMPTY_SKILL, skillOfRequests } from './draft-skill'
+import { OwnSkillItem } from './OwnSkillItem'
+import { skillFromIn, type SkillFrom } from './skill-from'
 import { SkillForm } from './SkillForm'
-
-const EMPTY: SkillFacts = {
-  command: '',
-  title: '',
-  description: '',
-  args: [],
-  body: '',
-  forModel: true,
-  forPerson: true,
-  folder: '',
-  files: [],
-  categories: [],
-}
+import { factsOf, type SkillOrigin } from './store-own-skills'
+import { useOwnSkills } from './use-own-skills'
 
 interface Editing {
+  readonly key: string
   readonly skill: SkillFacts
   /** The command under which it is kept now. */
   readonly before?: string
-  /** The skill that it was copied from. */
-  readonly copyOf?: string
+  readonly origin: SkillOrigin
 }
 
 /** Skills and saved prompts that the person writes themselves. */
 export const OwnSkills = () => {
-  const { call, reader } = useAppClient()
-  const skills = useRead(async (db) => listSkills(db), [])
+  const { own, error, going, save, remove, undo, removeNow } = useOwnSkills()
   const [editing, setEditing] = useState<Editing>()
-  const [error, setError] = useState<AppError>()
-  const own = (skills ?? []).filter(({ plugin }) => plugin === OWN_PLUGIN)
-
-  const store = async (
-    next: readonly SkillFacts[],
-    from: readonly { command: string; skill?: string }[] = [],
-  ): Promise<void> => {
-    const { ownPackage } = await import('@/lib/plugins/read/own-package')
-    const before = await readPluginRow(reader, OWN_PLUGIN)
-    const made = ownPackage(t('plugin_own'), next)
-    const result =
-      next.length === 0
-        ? await call('plugin.remove', { name: OWN_PLUGIN })
-        : await call('plugin.install', {
-            package: made,
-            ...(before === undefined ? {} : { replaces: before.hash }),
-            from: [...from],
-          })
-    setError(result.ok ? undefined : result.error)
-    if (result.ok) setEditing(undefined)
-  }
-  const save = (skill: SkillFacts): void => {
-    const others = own
-      .filter(({ command }) => command !== editing?.before && command !== skill.command)
-      .map(factsOf)
-    // A copy, and one that was given another name, are as good or as bad as what they were taken from.
-    const origin = editing?.copyOf ?? editing?.before
-    const next = [...others, skill].toSorted((a, b) => (a.command < b.command ? -1 : 1))
-    void store(next, origin === undefined ? [] : [{ command: skill.command, skill: origin }])
-  }
-  const exportOne = async (skill: SkillFacts): Promise<void> => {
-    const { exportZip } = await import('@/lib/plugins/read/export-zip')
-    const zip = exportZip(OWN_PLUGIN, [skill], new Map())
-    saveFile(new Blob([zip], { type: 'application/zip' }), `${skill.title}.zip`)
+  useDraft(setEditing)
+  const keep = async (skill: SkillFacts, { before, origin }: Editing): Promise<void> => {
+    if (!(await save(skill, before, origin))) return
+    setEditing(undefined)
+    if (origin.conversationId !== undefined) location.hash = ''
   }
   return (
     <section aria-label={t('plugin_own')} className="grid gap-3 rounded-xl border bg-surface p-4">
@@ -77,72 +39,104 @@ export const OwnSkills = () => {
           <h3 className="text-base font-semibold">{t('plugin_own')}</h3>
           <p className="text-muted">{t('plugin_own_lead')}</p>
         </div>
-        <Button onClick={() => setEditing({ skill: EMPTY })}>{t('skill_write')}</Button>
+        <Button onClick={() => setEditing({ key: 'new', skill: EMPTY_SKILL, origin: {} })}>
+          {t('skill_write')}
+        </Button>
       </div>
       {error !== undefined && <ErrorNotice error={error} />}
       {editing !== undefined && (
-        <SkillForm
-          key={editing.before ?? editing.copyOf ?? 'new'}
-          skill={editing.skill}
-          taken={own.map(({ command }) => command).filter((command) => command !== editing.before)}
-          onSave={save}
-          onCancel={() => setEditing(undefined)}
-        />
+        <>
+          {editing.origin.conversationId !== undefined && (
+            <Notice tone="ask">
+              <p>{t('skill_from_conversation')}</p>
+            </Notice>
+          )}
+          <SkillForm
+            key={editing.key}
+            skill={editing.skill}
+            taken={own
+              .map(({ command }) => command)
+              .filter((command) => command !== editing.before)}
+            onSave={(skill) => void keep(skill, editing)}
+            onCancel={() => setEditing(undefined)}
+          />
+        </>
+      )}
+      {going !== undefined && (
+        <Notice>
+          <output>{t('skill_removed', [going])}</output>
+          <div className="flex gap-2 pt-1">
+            <Button size="small" onClick={undo}>
+              {t('undo')}
+            </Button>
+            <Button size="small" look="quiet" onClick={() => void removeNow()}>
+              {t('skill_remove_now')}
+            </Button>
+          </div>
+        </Notice>
       )}
       <ul className="grid gap-2">
         {own.map((skill) => (
-          <li
+          <OwnSkillItem
             key={skill.command}
-            className="flex flex-wrap items-center gap-2 rounded-lg border p-2"
-          >
-            <span className="min-w-40 grow basis-0">
-              <span className="font-mono text-xs">/{skill.command}</span>
-              <span className="block text-xs text-muted">{skill.description}</span>
-            </span>
-            <Button
-              size="small"
-              aria-label={t('skill_edit_named', [skill.command])}
-              onClick={() => setEditing({ skill: factsOf(skill), before: skill.command })}
-            >
-              {t('skill_edit')}
-            </Button>
-            <Button
-              size="small"
-              aria-label={t('skill_duplicate_named', [skill.command])}
-              onClick={() =>
-                setEditing({
-                  skill: { ...factsOf(skill), title: `${skill.title}-2`, command: '' },
-                  copyOf: skill.command,
-                })
-              }
-            >
-              {t('skill_duplicate')}
-            </Button>
-            <Button
-              size="small"
-              aria-label={t('plugin_export_named', [skill.command])}
-              onClick={() => void exportOne(factsOf(skill))}
-            >
-              {t('plugin_export')}
-            </Button>
-            <Button
-              size="small"
-              look="danger"
-              aria-label={t('plugin_remove_named', [skill.command])}
-              onClick={() => void store(own.filter((one) => one !== skill).map(factsOf))}
-            >
-              {t('plugin_remove')}
-            </Button>
-          </li>
+            skill={skill}
+            onEdit={() =>
+              setEditing({
+                key: skill.command,
+                skill: factsOf(skill),
+                before: skill.command,
+                // One that gets another name is as good or as bad as what it was.
+                origin: { skill: skill.command },
+              })
+            }
+            onDuplicate={() =>
+              setEditing({
+                key: `copy ${skill.command}`,
+                skill: { ...factsOf(skill), title: `${skill.title}-2`, command: '' },
+                origin: { skill: skill.command },
+              })
+            }
+            onRemove={() => void remove(skill.command)}
+          />
         ))}
       </ul>
     </section>
   )
 }
 
-const factsOf = ({
-  plugin: _plugin,
-  enabled: _enabled,
-  label: _label,
-  ...facts
-}: SkillRow): SkillFacts => facts
+/** Opens the form with what the address names to be drawn from. */
+const useDraft = (open: (editing: Editing) => void): void => {
+  const { reader } = useAppClient()
+  const named = useHash().toString()
+  useEffect(() => {
+    const from = skillFromIn(new URLSearchParams(named))
+    let gone = false
+    const read = async ({ conversationId, messageId }: SkillFrom): Promise<void> => {
+      const messages = (await readConversation(reader, conversationId))?.messages ?? []
+      if (gone || messages.length === 0) return
+      const chosen = messages.find(({ id }) => id === messageId)
+      const skill =
+        chosen === undefined
+          ? skillOfRequests(
+              messages.flatMap((message) => (message.role === 'user' ? textIn(message) : [])),
+            )
+          : draftSkill(textIn(chosen).join('\n'))
+      open({ key: named, skill, origin: { conversationId } })
+    }
+    if (from !== undefined) void read(from)
+    return () => {
+      gone = true
+    }
+    // Once for each address.
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, [named, reader])
+}
+
+const textIn = ({
+  content,
+}: {
+  readonly content: readonly { readonly type: string; readonly text?: string }[]
+}): readonly string[] =>
+  content.flatMap((block) =>
+    block.type === 'text' && block.text !== undefined ? [block.text] : [],
+  )

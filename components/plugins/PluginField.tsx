@@ -1,4 +1,4 @@
-import { useRef, useState, type DragEvent } from 'react'
+import { useEffect, useRef, useState, type ClipboardEvent, type DragEvent } from 'react'
 import { Button } from '@/components/ui/Button'
 import { ErrorNotice } from '@/components/ui/ErrorNotice'
 import { t } from '@/components/ui/i18n'
@@ -13,16 +13,37 @@ import type { PluginImport } from './use-plugin-import'
 const WHOLE_FOLDER: object = { webkitdirectory: '' }
 
 /** Where a plugin is dropped, chosen or fetched. Nothing is installed by any of it. */
-export const PluginField = ({ reading }: { readonly reading: PluginImport }) => {
+export const PluginField = ({
+  reading,
+  start,
+}: {
+  readonly reading: PluginImport
+  /** An address that the person has pointed at. */
+  readonly start: string | undefined
+}) => {
   const { busy, problem, error, readGiven, readAddress } = reading
   const file = useRef<HTMLInputElement>(null)
   const folder = useRef<HTMLInputElement>(null)
   const [isOver, setIsOver] = useState(false)
-  const [url, setUrl] = useState('')
+  const [url, setUrl] = useState(start ?? '')
+  const address = useRef<HTMLInputElement>(null)
+  useEffect(() => {
+    if (start !== undefined) address.current?.focus()
+  }, [start])
   const drop = (event: DragEvent): void => {
     event.preventDefault()
     setIsOver(false)
-    void readDropped(event.dataTransfer).then(readGiven)
+    const link = addressIn(event.dataTransfer.getData('text/uri-list'))
+    if (event.dataTransfer.files.length === 0 && link !== undefined) setUrl(link)
+    else void readDropped(event.dataTransfer).then(readGiven)
+  }
+  const paste = (event: ClipboardEvent): void => {
+    const [file] = event.clipboardData.files
+    const link = addressIn(event.clipboardData.getData('text/plain'))
+    if (file !== undefined) void readGiven({ kind: 'file', file })
+    else if (link !== undefined && event.target !== address.current) setUrl(link)
+    else return
+    event.preventDefault()
   }
   return (
     // Whoever cannot drop chooses: the buttons below.
@@ -44,6 +65,7 @@ export const PluginField = ({ reading }: { readonly reading: PluginImport }) => 
       }}
       onDragLeave={() => setIsOver(false)}
       onDrop={drop}
+      onPaste={paste}
     >
       <p className="font-medium">{t('plugin_drop')}</p>
       <div className="flex flex-wrap gap-2">
@@ -76,6 +98,7 @@ export const PluginField = ({ reading }: { readonly reading: PluginImport }) => 
       <div className="flex flex-wrap items-end gap-2">
         <div className="min-w-56 grow">
           <TextField
+            ref={address}
             label={t('plugin_address')}
             hint={t('plugin_address_hint')}
             value={url}
@@ -104,3 +127,7 @@ export const PluginField = ({ reading }: { readonly reading: PluginImport }) => 
     </form>
   )
 }
+
+/** The first address in what was dropped or pasted. */
+const addressIn = (text: string): string | undefined =>
+  text.split(/\s+/).find((word) => /^https?:\/\/\S+$/.test(word))

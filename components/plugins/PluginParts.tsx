@@ -3,7 +3,7 @@ import type { ReadPlugin } from '@/lib/plugins/read/read-plugin'
 import { Badge } from '@/components/ui/Badge'
 import { Disclosure } from '@/components/ui/Disclosure'
 import { HiddenText } from '@/components/ui/HiddenText'
-import { t } from '@/components/ui/i18n'
+import { t, tCount } from '@/components/ui/i18n'
 
 /** What a plugin brings: each skill and sub-agent unfolds to its whole text. */
 export const PluginParts = ({ plugin }: { readonly plugin: ReadPlugin }) => {
@@ -28,6 +28,7 @@ export const PluginParts = ({ plugin }: { readonly plugin: ReadPlugin }) => {
               badges={[
                 ...(missing.has(skill.command) ? [t('plugin_needs_program')] : []),
                 ...(skill.forModel ? [] : [t('plugin_only_by_you')]),
+                ...(skill.model === undefined ? [] : [t('plugin_wishes_model', [skill.model])]),
               ]}
             />
           ))}
@@ -42,7 +43,12 @@ export const PluginParts = ({ plugin }: { readonly plugin: ReadPlugin }) => {
               name={agent.name}
               about={agent.description}
               text={agent.instructions}
-              badges={[t('plugin_agent_later')]}
+              badges={[
+                ...(agent.maxTurns === undefined
+                  ? []
+                  : [tCount('plugin_agent_turns', agent.maxTurns)]),
+                ...(agent.model === undefined ? [] : [t('plugin_wishes_model', [agent.model])]),
+              ]}
             />
           ))}
         </section>

@@ -4,6 +4,7 @@ import { useRead } from '@/components/AppClientProvider'
 import { Button } from '@/components/ui/Button'
 import { t } from '@/components/ui/i18n'
 import { Section } from '@/components/ui/Section'
+import { useHash } from '@/components/ui/use-hash'
 import { CollectionReview } from './CollectionReview'
 import { InstalledPlugin } from './InstalledPlugin'
 import { OwnSkills } from './OwnSkills'
@@ -14,6 +15,7 @@ import { usePluginImport } from './use-plugin-import'
 export const PluginsSection = () => {
   const plugins = useRead(listPlugins, [])
   const reading = usePluginImport()
+  const pointedAt = useHash().get('plugin') ?? undefined
   const addStarter = async (): Promise<void> => {
     const { readStarter } = await import('./read-starter')
     const found = readStarter()
@@ -28,7 +30,7 @@ export const PluginsSection = () => {
         ))}
       {reading.read === undefined ? (
         <>
-          <PluginField reading={reading} />
+          <PluginField key={pointedAt} reading={reading} start={pointedAt} />
           {plugins !== undefined && !plugins.some(({ source }) => source.kind === 'starter') && (
             <Button className="justify-self-start" onClick={() => void addStarter()}>
               {t('plugin_starter')}

@@ -3,7 +3,7 @@ import { MOST_ARCHIVE_BYTES, subtree, type FileTree } from '@/lib/plugins/read/f
 import { buildTree, unwrapTree } from '@/lib/plugins/read/build-tree'
 import type { PluginProblem } from '@/lib/plugins/read/plugin-problem'
 import { readCollection, type Collection } from '@/lib/plugins/read/read-collection'
-import { readZip } from '@/lib/plugins/read/read-zip'
+import { treeOfBytes } from '@/lib/plugins/read/tree-of-bytes'
 import type { Given } from './read-dropped'
 
 const nameOf = (file: string): string => file.replace(/\.(?:zip|plugin|skill|md|json)$/i, '')
@@ -22,14 +22,6 @@ const readTree = async (given: Given): Promise<Result<FileTree, PluginProblem>> 
   }
   if (given.file.size > MOST_ARCHIVE_BYTES) return err({ code: 'zip-too-large' })
   return treeOfBytes(given.file.name, new Uint8Array(await given.file.arrayBuffer()))
-}
-
-/** One Markdown file, a marketplace's file, or an archive. */
-const treeOfBytes = (name: string, bytes: Uint8Array): Result<FileTree, PluginProblem> => {
-  if (/\.md$/i.test(name)) return buildTree([{ path: name, bytes }])
-  return bytes[0] === 0x7b || /\.json$/i.test(name)
-    ? buildTree([{ path: 'marketplace.json', bytes }])
-    : readZip(bytes)
 }
 
 /** Reads what a person dropped or chose. Loaded when it is first needed. */

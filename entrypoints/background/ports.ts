@@ -3,8 +3,10 @@ import { createNetworkWatch } from '@/lib/connectors/network-watch'
 import type { BrowserPort, Timers } from '@/lib/domain/ports'
 import type { HostPorts } from '@/lib/host/host-ports'
 import { createLives } from './lives'
+import { setMenuSkills } from './page-menu'
 import { pageScripts } from './page-scripts'
 import { pageTabs } from './page-tabs'
+import { loadPractice } from './practice'
 import { createSession } from './session'
 import { createSignIn } from './sign-in'
 import { watchNetwork } from './watch-network'
@@ -38,6 +40,7 @@ export const createPorts = (): HostPorts => {
         key as never,
         substitutions === undefined ? undefined : [...substitutions],
       ),
+    loadPractice,
     withLock: (name, work) => navigator.locks.request(name, work),
     session: createSession(),
     managed: () => browser.storage.managed.get(null),
@@ -104,6 +107,7 @@ const browserPort: BrowserPort = {
       message: browser.i18n.getMessage(what === 'asks' ? 'notify_asks' : 'notify_done'),
     })
   },
+  setMenuSkills,
   touch: () => {
     void browser.runtime.getPlatformInfo()
   },

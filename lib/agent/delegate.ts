@@ -2,6 +2,7 @@ import type { Within } from '@/lib/database/transact'
 import type { CallRow } from '@/lib/domain/call'
 import type { TurnRow } from '@/lib/domain/conversation'
 import type { MessageId } from '@/lib/domain/ids'
+import type { Label } from '@/lib/domain/label'
 import { DEFAULT_LIMITS, subAgentIds, type SubAgentDefinition } from '@/lib/domain/sub-agent'
 import { BOTTOM_LABEL, joinLabels } from '@/lib/policy/join-labels'
 import { appendAudit } from '@/lib/store/append-audit'
@@ -10,8 +11,11 @@ import type { CallContext } from './decision-context'
 import { delegateInput, modelsFor } from './delegate-tool'
 import type { AgentDeps } from './deps'
 import { openTurn } from './open-turn'
-import { readTools } from './read-tools'
+import { isModelNamed, withEffort } from './named-model'
+import { isToolNamed } from './narrow-tools'
+import { readTools, type OfferedTool } from './read-tools'
 import { settleOwnCall } from './settle-own-call'
+import { skillText } from './skill-text'
 
 /** Sub-agents of one turn in all. */
 const MOST_OF_TURN = 20
@@ -32,7 +36,7 @@ export const delegate = async (
   const planned = await readTask(db, call, turn, defined)
   if (typeof planned === 'string')
     return settleOwnCall(deps, call, { text: planned, refused: true })
-  const { name, tools, model, steps, tokens, texts, definition } = planned
+  const { name, tools, model, steps, tokens, texts, label } = planned
   const ids = subAgentIds(call.id)
   const parent = await db.conversations.get(call.conversationId)
   const at = now()
@@ -82,7 +86,7 @@ export const delegate = async (
       id: ids.turnId as string as MessageId,
       role: 'user',
       content: texts.map((text) => ({ type: 'text', text })),
-      label: joinLabels(context.label, definition?.label ?? BOTTOM_LABEL),
+      label: joinLabels(context.label, label),
     },
     { data: { subAgent: name, callId } },
   )
@@ -106,19 +110,47 @@ const readTask = async (
   if (unknown !== undefined) return `There is no tool named ${unknown}.`
   const definition = defined.find((one) => one.name === name)
   const models = await modelsFor(db, call.conversationId)
-  const modelNamed = (wanted: string | undefined) => models.find(({ model }) => model === wanted)
+  const modelNamed = (wanted: string | undefined) =>
+    wanted === undefined ? undefined : models.find(({ model }) => isModelNamed(model, wanted))
   const model = modelNamed(asked.data.model)
   if (asked.data.model !== undefined && model === undefined)
     return `There is no model named ${asked.data.model}.`
-  const own = definition?.tools?.filter((tool) => offered.has(tool))
+  const own = definition === undefined ? undefined : toolsOf(definition, offered)
+  const chosen = model ?? modelNamed(definition?.model) ?? models[0]
+  const skills = (await db.skills.bulkGet([...(definition?.skills ?? [])])).filter(
+    (skill) => skill?.enabled === true,
+  )
   return {
     name,
-    definition,
+    label: joinAll([definition?.label, ...skills.map((skill) => skill?.label)]),
     // Of a defined one's tools the call can only take some away.
     tools: own === undefined ? tools : own.filter((tool) => tools?.includes(tool) ?? true),
-    model: model ?? modelNamed(definition?.model) ?? models[0],
+    model: chosen && withEffort(chosen, definition?.effort),
     steps: Math.min(steps ?? DEFAULT_LIMITS.steps, definition?.steps ?? Infinity),
     tokens: tokens ?? DEFAULT_LIMITS.tokens,
-    texts: [...(definition === undefined ? [] : [`${definition.instructions}\n\n`]), task],
+    texts: [
+      ...(definition === undefined ? [] : [`${definition.instructions}\n\n`]),
+      ...skills.flatMap((skill) => (skill === undefined ? [] : [`${skillText(skill, '')}\n\n`])),
+      task,
+    ],
   }
 }
+
+/** The model's names of those that a definition wants; undefined where it wants all. */
+const toolsOf = (
+  { tools, disallowedTools = [] }: SubAgentDefinition,
+  offered: ReadonlyMap<string, OfferedTool>,
+): readonly string[] | undefined => {
+  if (tools === undefined && disallowedTools.length === 0) return undefined
+  const isAmong = (list: readonly string[], tool: OfferedTool): boolean =>
+    list.some((written) => isToolNamed(written, tool))
+  return [...offered].flatMap(([name, tool]) =>
+    (tools === undefined || isAmong(tools, tool)) && !isAmong(disallowedTools, tool) ? [name] : [],
+  )
+}
+
+const joinAll = (labels: readonly (Label | undefined)[]): Label =>
+  labels.reduce<Label>(
+    (joined, label) => (label === undefined ? joined : joinLabels(joined, label)),
+    BOTTOM_LABEL,
+  )

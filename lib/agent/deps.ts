@@ -12,6 +12,7 @@ import type { TaskAnswer, TaskFailure } from '@/lib/connectors/ask-about-task'
 import type { TaskReport } from '@/lib/connectors/read-task'
 import type { SubAgentDefinition } from '@/lib/domain/sub-agent'
 import type { Draft, DraftChange } from '@/lib/messaging/turn-stream'
+import type { ModelHint } from './named-model'
 import type { Permit } from '@/lib/policy/permit'
 import type { SaysoTables } from '@/lib/store/db'
 
@@ -97,8 +98,11 @@ export interface AgentDeps {
   readonly owner: string
   /** False once the life that `owner` names has ended. */
   readonly isAlive: (owner: string) => Promise<boolean>
-  /** The model of a conversation: its own, or that of the settings. */
-  readonly openModel: (conversationId: ConversationId) => Promise<Result<OpenedModel>>
+  /** The model of a conversation: its own, or that of the settings; another of the same endpoint where a skill at work wishes for it. */
+  readonly openModel: (
+    conversationId: ConversationId,
+    hint?: ModelHint,
+  ) => Promise<Result<OpenedModel>>
   readonly callTool: CallTool
   /** What is looked at before a call to a page is decided; acting goes through `callTool`. */
   readonly tabs: TabPort

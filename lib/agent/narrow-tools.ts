@@ -50,8 +50,8 @@ export const narrowTools = (
   const isLeft = ([, offered]: readonly [string, OfferedTool]): boolean =>
     lists.every(
       ({ allowed, denied }) =>
-        (allowed.length === 0 || allowed.some((name) => names(name, offered))) &&
-        !denied.some((name) => names(name, offered)),
+        (allowed.length === 0 || allowed.some((name) => isToolNamed(name, offered))) &&
+        !denied.some((name) => isToolNamed(name, offered)),
     )
   return lists.every(({ allowed, denied }) => allowed.length + denied.length === 0)
     ? tools
@@ -60,8 +60,12 @@ export const narrowTools = (
 
 const isOfConnector = (name: string): boolean => name.startsWith('mcp__')
 
-/** `mcp__crm` is all of a server, `mcp__crm__find` one tool of it; `*` stands for any ending. */
-const names = (written: string, { connector, tool }: OfferedTool): boolean => {
+/** `mcp__crm` is all of a server, `mcp__crm__find` one tool of it; `*` stands for any ending. The model's own name for one is one too. */
+export const isToolNamed = (
+  written: string,
+  { connector, tool, modelTool }: OfferedTool,
+): boolean => {
+  if (written === modelTool.name) return true
   const [, server = '', name] = /^mcp__(.+?)(?:__(.+))?$/.exec(written.replace(/\(.*$/, '')) ?? []
   const isServer = [connector.slug, connector.name].some(
     (own) => plain(own) === plain(server.replace(/^plugin_.*_/, '')),

@@ -1,4 +1,4 @@
-import type { ConversationId } from '@/lib/domain/ids'
+import type { TurnRow } from '@/lib/domain/conversation'
 import type { ModelTool } from '@/lib/domain/model'
 import type { AgentDeps, OpenedModel } from './deps'
 import { charactersOf } from './fit-messages'
@@ -20,8 +20,8 @@ const DEFER_ABOVE = 0.05
  * them, and those it has found, in the order in which they were, so that what a provider has cached of the request still holds.
  */
 export const offerTools = async (
-  { db, translate }: Pick<AgentDeps, 'db' | 'translate'>,
-  conversationId: ConversationId,
+  { db, translate, subAgents }: Pick<AgentDeps, 'db' | 'translate' | 'subAgents'>,
+  { conversationId, site }: Pick<TurnRow, 'conversationId' | 'site'>,
   model: Pick<OpenedModel, 'plans' | 'context'>,
   all: ReadonlyMap<string, OfferedTool>,
   /** Ours for giving a task away, where the turn may. */
@@ -35,9 +35,13 @@ export const offerTools = async (
     ...(isPutAway || (await hasKept(db, conversationId))
       ? [offerOwn(READ_RESULT_TOOL, translate)]
       : []),
-    ...(await skillTool(db, translate)),
+    ...(await skillTool(db, translate, site)),
   ]
-  if (tools.length === 0) return reading
+  // With nothing to call, only a sub-agent that is defined knows something that the model does not.
+  if (tools.length === 0)
+    return delegating === undefined || (await subAgents()).length === 0
+      ? reading
+      : [delegating, ...reading]
   // A plan holds only what the person has typed, and they type nothing to a sub-agent.
   const planning = delegating === undefined ? [] : [offerOwn(PLAN_TOOL, translate), delegating]
   if (!areMany(tools, charactersOf(model.context) * DEFER_ABOVE))

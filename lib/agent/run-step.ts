@@ -12,6 +12,7 @@ import { appendAudit } from '@/lib/store/append-audit'
 import { appendMessage } from '@/lib/store/append-message'
 import { readBranch } from '@/lib/store/read-branch'
 import { buildRequest } from './build-request'
+import { categoryLines } from './category-lines'
 import { delegateTool } from './delegate-tool'
 import type { AgentDeps, OpenedModel } from './deps'
 import { clearDraft } from './draft-rows'
@@ -23,6 +24,7 @@ import { measureRequest } from './measure-request'
 import { offerTools } from './offer-tools'
 import { offerPageTools } from './page-tools'
 import { readTools, type OfferedTool } from './read-tools'
+import type { ModelHint } from './named-model'
 import { narrowTools, readNarrowing } from './narrow-tools'
 import { readSystem } from './standing-instructions'
 import { EMPTY_MESSAGE, keptOfBroken, reduceMessage, type MessageSoFar } from './reduce-message'
@@ -49,23 +51,27 @@ export const runStep = async (
   signal: AbortSignal,
 ): Promise<StepOutcome> => {
   const { db } = deps
-  const model = await deps.openModel(turn.conversationId)
+  const narrowing = await readNarrowing(db, turn)
+  const model = await deps.openModel(
+    turn.conversationId,
+    turn.subAgent === undefined ? narrowing.findLast(hasWish) : undefined,
+  )
   if (!model.ok) return { type: 'failed', error: model.error }
   await deps.listPageTools(turn.conversationId)
   await dropDeadOffers(deps, turn.conversationId)
-  const [before, every, narrowing, delegating, system] = await Promise.all([
+  const [before, every, delegating, system, categories] = await Promise.all([
     readBranch(db, turn.conversationId),
     readTools(db, turn),
-    readNarrowing(db, turn),
     delegateTool(deps, turn),
     readSystem(deps, turn),
+    categoryLines(db, narrowing),
   ])
   const tools = narrowTools(every, narrowing)
   const isShortened =
     before.some(({ sumsUpTo }) => sumsUpTo !== undefined) ||
     fitMessages(before, model.value.context).isPutAway
   const offered = [
-    ...(await offerTools(deps, turn.conversationId, model.value, tools, delegating, isShortened)),
+    ...(await offerTools(deps, turn, model.value, tools, delegating, isShortened)),
     ...(model.value.plans ? await offerPageTools(deps, turn) : []),
   ]
   const summed = await sumUp(deps, turn, before, offered, model.value, signal)
@@ -74,7 +80,12 @@ export const runStep = async (
   const all = summed.value ? await readBranch(db, turn.conversationId) : before
   const fitted = fitMessages(all, model.value.context)
   const rows = all.filter(({ sumsUpTo }) => sumsUpTo === undefined)
-  const request = buildRequest(fitted.rows, offered, model.value.id, system)
+  const request = buildRequest(
+    fitted.rows,
+    offered,
+    model.value.id,
+    [system, categories ?? []].flat().join('\n\n'),
+  )
   const messageId = deps.newId() as MessageId
   await recordRequest(deps, turn, model.value, request, rows)
   await clearDraft(db, turn.id)
@@ -99,6 +110,9 @@ export const runStep = async (
   await commit(deps, turn, messageId, message, outcome, tools, rows, model.value)
   return outcome
 }
+
+/** A sub-agent has been given its model with its task. */
+const hasWish = ({ model, effort }: ModelHint): boolean => (model ?? effort) !== undefined
 
 /** Messages in a row that a model may break off before its answer is taken as it is. */
 const MOST_CONTINUED = 4

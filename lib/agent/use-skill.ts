@@ -3,6 +3,7 @@ import type { CallRow } from '@/lib/domain/call'
 import type { ModelTool } from '@/lib/domain/model'
 import { USE_SKILL_NAME, type SkillRow } from '@/lib/domain/plugin'
 import type { Translate } from '@/lib/domain/ports'
+import { isOnSite } from '@/lib/domain/site'
 import type { SaysoTables } from '@/lib/store/db'
 import type { Within } from '@/lib/database/transact'
 import type { AgentDeps } from './deps'
@@ -21,8 +22,12 @@ const LEAST_EACH = 60
 export const skillTool = async (
   db: SaysoTables,
   translate: Translate,
+  /** On which the turn began. */
+  site: string | undefined,
 ): Promise<readonly ModelTool[]> => {
-  const skills = (await db.skills.orderBy('command').toArray()).filter(isForModel)
+  const skills = (await db.skills.orderBy('command').toArray()).filter(
+    (skill) => isForModel(skill) && isOfferedOn(site, skill),
+  )
   if (skills.length === 0) return []
   const each = Math.max(LEAST_EACH, Math.floor(MOST_LISTED / skills.length))
   const list = skills.map(
@@ -56,6 +61,9 @@ export const skillTool = async (
 }
 
 const isForModel = ({ enabled, forModel }: SkillRow): boolean => enabled && forModel
+
+const isOfferedOn = (site: string | undefined, { sites }: SkillRow): boolean =>
+  sites === undefined || (site !== undefined && sites.some((entry) => isOnSite(site, entry)))
 
 const input = z.strictObject({
   skill: z.string().max(200),

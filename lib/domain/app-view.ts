@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { CallId, ConnectorId, ConversationId, Digest } from './ids'
 import { isJsonObject, type JsonObject } from './json'
 import type { ToolDefinition } from './tool'
+import type { ViewStill } from './view-still'
 
 /** What a page must say it is. https://modelcontextprotocol.io/extensions/apps (revision 2026-01-26) */
 export const VIEW_MEDIA_TYPE = 'text/html;profile=mcp-app'
@@ -54,6 +55,8 @@ export interface ViewRow {
   readonly offers?: ViewOffers | undefined
   /** Calls that were let through and that the surface is to make in the view, each once. */
   readonly asked?: readonly ViewAsk[] | undefined
+  /** How it looked when it was last drawn; what stands for it where it cannot run (`stillOfView`). */
+  readonly still?: (ViewStill & { readonly drawnAt: number }) | undefined
   readonly createdAt: number
 }
 

@@ -102,6 +102,8 @@ export const toolResultBlock = z.object({
   toolUseId: z.string(),
   content: z.array(resultContent),
   isError: z.boolean(),
+  /** The model's names of the tools that our own search found. */
+  found: z.array(z.string()).optional(),
 })
 
 /**

@@ -41,6 +41,8 @@ export interface CaptureRequest {
   readonly selection?: string | undefined
   /** Where the link leads, or the image is. */
   readonly target?: string | undefined
+  /** The command of the skill that was chosen for it in the menu. */
+  readonly skill?: string | undefined
 }
 
 /** Something that was pointed at and is on its way to the panel of its window, which takes it from here. */
@@ -52,6 +54,8 @@ export const captureRow = z.object({
   error: appErrorSchema.optional(),
   /** Ids in `results`, one for each origin that text came from. */
   attachments: z.array(z.object({ id: z.string(), title: z.string() })),
+  /** The message about it is to begin with this skill's command. */
+  skill: z.string().optional(),
   createdAt: z.number(),
 })
 export type CaptureRow = z.infer<typeof captureRow>

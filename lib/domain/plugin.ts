@@ -149,6 +149,8 @@ export type SkillRow = SkillFacts & {
   readonly plugin: string
   /** False where its plugin is switched off. */
   readonly enabled: boolean
+  /** The person's choice (`parseSite`): the model is offered it, and menus show it, in turns that begin on one of them. Absent: everywhere. */
+  readonly sites?: readonly string[]
   /** Of its words, when they reach a model. */
   readonly label: Label
 }

@@ -26,6 +26,10 @@ export interface BrowserPort {
   setBadge(text: string): Promise<void>
   /** Tells a person who has no panel open that a card waits or a turn is done: by the icon, and aloud where they want that. */
   notify(what: Told): Promise<void>
+  /** Replaces the skills that the browser's menu offers beside the entries that are always there. */
+  setMenuSkills(
+    skills: readonly { readonly command: string; readonly title: string }[],
+  ): Promise<void>
   /**
    * One extension API call; resets the worker's 30 s idle timer.
    * https://developer.chrome.com/docs/extensions/develop/concepts/service-workers/lifecycle

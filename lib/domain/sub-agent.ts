@@ -58,10 +58,14 @@ export interface SubAgentDefinition {
   /** Tells the model when to use it. */
   readonly description: string
   readonly instructions: string
-  /** The model's names of tools; those that the conversation does not have are left out. Absent: all of them. */
+  /** Tools as their author writes them (`isToolNamed`); those that the conversation does not have are left out. Absent: all of them. */
   readonly tools?: readonly string[] | undefined
-  /** Used where the conversation's endpoint has a model of that name that the person has chosen before. */
+  readonly disallowedTools?: readonly string[] | undefined
+  /** Used where the conversation's endpoint has a model of that name, or of that line, that the person has chosen before. */
   readonly model?: string | undefined
+  readonly effort?: string | undefined
+  /** Commands of skills whose texts it begins with. */
+  readonly skills?: readonly string[] | undefined
   readonly steps?: number | undefined
   readonly label: Label
 }

@@ -1,5 +1,7 @@
 import { callInView, type ViewDesk } from '@/lib/agent/call-in-view'
 import type { AgentDeps } from '@/lib/agent/deps'
+import { hintedModel } from '@/lib/agent/hinted-model'
+import { pluginSubAgents } from '@/lib/plugins/use/plugin-sub-agents'
 import { followRequest } from '@/lib/messaging/turn-stream'
 import { createDispatcher, surfaceOf, type Sender } from '@/lib/messaging/server'
 import { deleteSetAside } from '@/lib/store/delete-conversation'
@@ -45,6 +47,7 @@ import { openModel } from './open-model'
 import { createRunner } from './runner'
 import { createStayAwake } from './stay-awake'
 import { showLock } from './show-lock'
+import { showSkills } from './show-skills'
 import { whenUnlocked } from './when-unlocked'
 
 /** The few things of a port that the host uses; a browser port has them. */
@@ -65,6 +68,8 @@ export interface Host {
   followResource(port: FollowPort): void
   /** Takes what the person pointed at out of its page. For the listeners of the browser's own menus and keys, and nobody else. */
   capture(request: CaptureRequest): void
+  /** Has the browser's menu offer the person's own skills: an update of ours empties it. */
+  showSkills(): Promise<void>
   /** Goes on with whatever an earlier life left unfinished. */
   wake(): void
   /**
@@ -103,12 +108,10 @@ export const createHost = (ports: HostPorts): Host => {
     timers: ports.timers,
     owner: ports.lives.owner,
     isAlive: (owner) => ports.lives.isAlive(owner),
-    openModel: async (id) =>
-      openModel(
-        ports,
-        vault,
-        (await db.conversations.get(id))?.model ?? (await readSettings(db)).model,
-      ),
+    openModel: async (id, hint) => {
+      const own = (await db.conversations.get(id))?.model ?? (await readSettings(db)).model
+      return openModel(ports, vault, await hintedModel(db, id, own, hint))
+    },
     callTool: (permit, signal, more) =>
       permit.subject.kind === 'view'
         ? callInView(agent, viewDesk, permit, signal)
@@ -121,7 +124,7 @@ export const createHost = (ports: HostPorts): Host => {
     readFromServer: connectors.readFromServer,
     drafts: hub,
     managed,
-    subAgents: ports.subAgents ?? (() => Promise.resolve([])),
+    subAgents: () => pluginSubAgents(db),
     isLocked: async () => (await lockRefusal()) !== undefined,
     translate: ports.translate,
   }
@@ -136,7 +139,7 @@ export const createHost = (ports: HostPorts): Host => {
       ...whenUnlocked(lockRefusal, createSignInHandlers(ports, agent, connectors, runner)),
       ...createElicitationHandlers(agent, runner),
       ...createReadHandlers(agent, connectors),
-      ...createViewHandlers(agent, runner, viewDesk),
+      ...createViewHandlers(agent, runner, viewDesk, connectors),
       ...createPageHandlers(capture),
       ...createPluginHandlers(ports, db),
       ...createToolHandlers(ports, db),
@@ -183,6 +186,7 @@ export const createHost = (ports: HostPorts): Host => {
     capture: (request) => {
       captureTab(capture, request).catch(report)
     },
+    showSkills: () => showSkills(ports.browser, db).catch(report),
     wake: () => {
       runner.wake().catch(report)
       showLock(ports, db, vault, 'itself').catch(report)

@@ -1,6 +1,6 @@
 import type { RedirectPort } from '@/lib/connectors/auth/auth-ports'
+import type { CreatePracticeModel } from '@/lib/agent/models/practice/create-practice-model'
 import type { NetworkWatch } from '@/lib/connectors/guarded-fetch'
-import type { SubAgentDefinition } from '@/lib/domain/sub-agent'
 import type { TabPort } from '@/lib/domain/tab-port'
 import type { SessionPort } from '@/lib/domain/vault-lock'
 import type {
@@ -39,13 +39,13 @@ export interface HostPorts {
   readonly page: PagePort
   readonly tabs: TabPort
   readonly translate: Translate
+  /** Practice mode's words and rules, read when they are first asked for: most lives of a worker have no use for them. */
+  readonly loadPractice: () => CreatePracticeModel
   readonly withLock: WithLock
   /** Holds the vault's key while it is unlocked; no content script and no page on the web may reach it. */
   readonly session: SessionPort
   /** What an administrator has set; `{}` or undefined where nothing is. https://developer.chrome.com/docs/extensions/reference/api/storage#property-managed */
   readonly managed: () => Promise<unknown>
-  /** The sub-agents that are defined beforehand; absent while nothing defines any. */
-  readonly subAgents?: (() => Promise<readonly SubAgentDefinition[]>) | undefined
   /** Wakes the worker at that time to lock the vault; undefined calls it off. Milliseconds since the epoch. */
   readonly setLockAlarm: (at: number | undefined) => Promise<void>
   /** This life of the worker, and whether another life still runs. */

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { conversationId, digest } from '@/lib/domain/ids'
+import { connectorId, conversationId, digest } from '@/lib/domain/ids'
 import { pluginPackage } from '@/lib/domain/plugin'
-import { command, settings } from './define-command'
+import { anywhere, command, settings } from './define-command'
 
 const name = z.string().min(1).max(200)
 
@@ -29,6 +29,16 @@ export const PLUGIN_COMMANDS = {
     }),
   ),
   'plugin.enable': command()(settings, z.object({ name, enabled: z.boolean() })),
+  /** Where a skill is offered; `[]` is everywhere. By hand it can be begun anywhere. */
+  'skill.set-sites': command()(
+    settings,
+    z.object({ command: name, sites: z.array(z.string().min(1).max(300)).max(50) }),
+  ),
+  /** Which connector stands for a plugin's `~~category`. */
+  'category.choose': command()(
+    anywhere,
+    z.object({ category: z.string().min(1).max(100).toLowerCase(), connectorId }),
+  ),
   'plugin.remove': command()(settings, z.object({ name })),
   /** Fetches an archive or a marketplace's file, once. The surface has already asked the browser for the host. */
   'plugin.fetch': command<{ id: string }>()(

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { viewPermission, viewsMode } from '@/lib/domain/app-view'
+import { viewStill } from '@/lib/domain/view-still'
 import { callId, connectorId, digest, type CallId } from '@/lib/domain/ids'
 import { jsonObject, type JsonObject } from '@/lib/domain/json'
 import { command, panel, settings } from './define-command'
@@ -52,5 +53,7 @@ export const VIEW_COMMANDS = {
     panel,
     z.object({ ask: z.string().max(100), result: jsonObject.optional() }),
   ),
+  /** How a view looks now, for where it cannot run; it takes the place of the one before. */
+  'view.keep-still': command()(panel, z.object({ view: callId, still: viewStill })),
   'connector.set-views': command()(settings, z.object({ id: connectorId, views: viewsMode })),
 } as const

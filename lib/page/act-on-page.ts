@@ -153,7 +153,9 @@ const framesBeside = async (
   const others = (await tabs.frames(tab)).filter(({ frameId }) => frameId !== own.frameId)
   const lines = await Promise.all(
     others.map(async ({ frameId, origin }) =>
-      (await maySite(db, origin, 'read')) ? `\n[Frame ${frameId} of ${origin}]` : '',
+      (await maySite(db, origin, 'read'))
+        ? `\n[Frame ${frameId} of ${origin}, ref=${frameId}-]`
+        : '',
     ),
   )
   return lines.join('')

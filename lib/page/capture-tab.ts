@@ -34,11 +34,12 @@ export interface CaptureDeps {
  */
 export const captureTab = async (deps: CaptureDeps, request: CaptureRequest): Promise<void> => {
   const { db, now, newId } = deps
-  const { kind, windowId } = request
+  const { kind, windowId, skill } = request
   const row: CaptureRow = {
     id: newId(),
     windowId,
     kind,
+    ...(skill === undefined ? {} : { skill }),
     state: 'reading',
     attachments: [],
     createdAt: now(),

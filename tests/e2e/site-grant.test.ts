@@ -20,6 +20,12 @@ const SHOP = `<!doctype html><html lang="en"><title>Corner shop</title><body>
 <main><h1>Your basket</h1><p>Two loaves of bread</p>
 <button id="save" type="button" onclick="document.title='Saved';this.textContent='Saved'">Save basket</button></main></body></html>`
 
+/** The part of the browser's API that a test evaluates inside an extension page. */
+declare const chrome: {
+  readonly tabs: { query(filter: { url: string }): Promise<{ id: number }[]> }
+  readonly action: { getBadgeText(of: { tabId: number | undefined }): Promise<string> }
+}
+
 let site: LoopbackServer
 let model: ScriptedModel
 let sayso: Sayso
@@ -35,6 +41,11 @@ beforeAll(async () => {
         callTool('sayso__read_page'),
         ({ ref }) => callTool('sayso__click', { ref: ref('button "Save basket"') }),
         ({ last }) => say(`It says: ${last}`),
+      ],
+      'Empty my basket': [
+        callTool('sayso__read_page'),
+        ({ ref }) => callTool('sayso__click', { ref: ref('Save') }),
+        say('Not reached.'),
       ],
       'Read it': [callTool({ notOffered: 'sayso__read_page' }), say('I could not.')],
     }),
@@ -98,4 +109,38 @@ test('PAGE-06: with one it reads unasked and acts after a card, and the tab show
   expect(started.map(({ data }) => data.tool)).toEqual(['read_page', 'click'])
   await access.getByRole('button', { name: 'Take back' }).click()
   await access.getByRole('button', { name: 'Let it read' }).waitFor()
+})
+
+test('one press on Stop takes the sign off page and icon, and nothing more is done there', async () => {
+  const { panel, settings } = sayso
+  const badge = (): Promise<string> =>
+    settings.evaluate(
+      async (url) => {
+        const [tab] = await chrome.tabs.query({ url: `${url}/*` })
+        return chrome.action.getBadgeText({ tabId: tab?.id })
+      },
+      site.origin.replace(/:\d+$/, ''),
+    )
+  const access = panel.getByRole('region', { name: 'Access to this site' })
+  await access.getByRole('button', { name: 'Let it act' }).click()
+  await access.getByText('may read and act').waitFor()
+  await page.reload()
+  await panel.getByRole('button', { name: 'New conversation' }).click()
+  await ask(panel, 'Empty my basket')
+  await confirmationCard(panel).waitFor()
+  const sign = page.locator('html > div[aria-hidden=true]')
+  await access
+    .getByRole('status')
+    .getByText(/is at work and may act .* Stop ends it/)
+    .waitFor()
+  expect(await sign.count()).toBe(1)
+  expect(await badge()).toBe('●')
+  await panel.getByRole('button', { name: 'Stop' }).click()
+  await confirmationCard(panel).waitFor({ state: 'detached' })
+  await expect.poll(() => sign.count()).toBe(0)
+  await expect.poll(badge).not.toBe('●')
+  await access.getByText('may read and act').waitFor()
+  expect(await page.title()).toBe('Corner shop')
+  const turns = await readTable<{ state: string }>(settings, 'turns')
+  expect(turns.map(({ state }) => state)).toContain('stopped')
 })

@@ -7,6 +7,8 @@ export interface Seen {
   readonly ref: (words: string) => string
   /** The last result, as text. */
   readonly last: string
+  /** All results of the conversation, in order. */
+  readonly all: readonly string[]
 }
 
 export type PageStep = Reply | ((seen: Seen) => Reply)
@@ -44,6 +46,7 @@ const seenIn = (request: RecordedRequest): Seen => {
   const results = resultsIn(request)
   return {
     last: results.at(-1) ?? '',
+    all: results,
     ref: (words) => {
       const line = results
         .flatMap((text) => text.split('\n'))

@@ -68,11 +68,17 @@ const BUDGET_VIEW = `<!doctype html>
   })
 </script></body></html>`
 
+/** A page as they came in results before there was a protocol for views: it introduces itself to nobody. */
+const OLD_VIEW =
+  '<!doctype html><title>Chart</title><p id="bars"></p><script>bars.textContent = `Three bars of ${origin}`</script>'
+
 export interface ViewServer extends TestServer {
   /** The page from now on. */
   page: string
   /** Its `_meta.ui` from now on. */
-  ui: Record<string, unknown>
+  ui: Record<string, unknown> | undefined
+  /** What the list of resources says of the page. */
+  listedUi: Record<string, unknown> | undefined
   mimeType: string
   /** What the tool with the view waits for before it answers. */
   held: Promise<void> | undefined
@@ -84,7 +90,8 @@ export interface ViewServer extends TestServer {
 export const startViewServer = async (page = BUDGET_VIEW): Promise<ViewServer> => {
   const state = {
     page,
-    ui: {} as Record<string, unknown>,
+    ui: {} as Record<string, unknown> | undefined,
+    listedUi: undefined as Record<string, unknown> | undefined,
     mimeType: VIEW_MEDIA_TYPE,
     amounts: [] as number[],
     held: undefined as Promise<void> | undefined,
@@ -124,11 +131,20 @@ export const startViewServer = async (page = BUDGET_VIEW): Promise<ViewServer> =
       { description: 'Reads the plan', _meta: { ui: { visibility: ['model'] } } },
       () => ({ content: [{ type: 'text', text: 'Planned' }] }),
     )
-    mcp.registerResource('view', VIEW_URI, { mimeType: state.mimeType }, () => ({
-      contents: [
-        { uri: VIEW_URI, mimeType: state.mimeType, text: state.page, _meta: { ui: state.ui } },
+    mcp.registerTool('draw_chart', { description: 'Draws a chart, in the older way' }, () => ({
+      content: [
+        { type: 'text', text: 'A chart of bars' },
+        {
+          type: 'resource',
+          resource: { uri: 'ui://chart/1', mimeType: 'text/html', text: OLD_VIEW },
+        },
       ],
     }))
+    const listed = state.listedUi === undefined ? {} : { _meta: { ui: state.listedUi } }
+    mcp.registerResource('view', VIEW_URI, { mimeType: state.mimeType, ...listed }, () => {
+      const own = state.ui === undefined ? {} : { _meta: { ui: state.ui } }
+      return { contents: [{ uri: VIEW_URI, mimeType: state.mimeType, text: state.page, ...own }] }
+    })
     mcp.registerResource('note', 'note://one', {}, (uri) => ({
       contents: [{ uri: uri.href, text: 'One note' }],
     }))

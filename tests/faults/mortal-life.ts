@@ -134,6 +134,7 @@ const cutPorts = (ports: HostPorts, signal: AbortSignal): HostPorts => {
       setWakeAlarm: (on) => unlessEnded(() => browser.setWakeAlarm(on)),
       setBadge: (text) => unlessEnded(() => browser.setBadge(text)),
       notify: (what) => unlessEnded(() => browser.notify(what)),
+      setMenuSkills: (skills) => unlessEnded(() => browser.setMenuSkills(skills)),
       touch: () => (signal.aborted ? undefined : browser.touch()),
     },
     managed: () => unlessEnded(() => ports.managed()),

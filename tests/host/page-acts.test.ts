@@ -257,6 +257,31 @@ describe('typing', () => {
     await bench.over(turnId)
   })
 
+  test('can be written anew on the card, where it counts as the person’s own; what it touches cannot', async () => {
+    const { bench, panel, ask, tabs } = await setUp(
+      [callTool('sayso__read_page'), type('SECRET PLAN'), say('Typed.')],
+      answering({ target: field }),
+    )
+    const { turnId } = await ask('Search for something')
+    const { id, nonce, args } = await bench.question('type')
+    const written = JSON.parse(args) as { page: object; ref: string }
+    for (const other of [
+      { ...written, page: { ...written.page, target: target({ effects: ['read.private'] }) } },
+      { ...written, ref: '0-a.2' },
+    ])
+      expect(
+        await panel('approval.edit', { id, nonce, args: JSON.stringify(other) }),
+      ).toMatchObject({ error: { code: 'approval.arguments-unfit' } })
+    const rye = JSON.stringify({ ...written, text: 'rye bread' })
+    unwrap(await panel('approval.edit', { id, nonce, args: rye }))
+    const anew = await bench.question('type')
+    expect(anew.id).not.toBe(id)
+    expect(anew.decision.alarm).toBe(false)
+    unwrap(await bench.answer(anew, 'allow-once'))
+    await bench.over(turnId)
+    expect(tabs.asked.find((one) => one.do === 'type')).toMatchObject({ text: 'rye bread' })
+  })
+
   test('a password is the person’s', async () => {
     const { bench, db, ask, acts } = await setUp(
       [type('hunter2'), say('You type it.')],

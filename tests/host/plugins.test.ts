@@ -201,3 +201,24 @@ describe('installing', () => {
     expect((await db.skills.get('my:way'))?.label).toMatchObject(label)
   })
 })
+
+test('the menu of the browser offers what the person has written themselves, as long as it is on', async () => {
+  const { bench, settings } = await setUp([], plugin([skill('sales:a')]))
+  const { browser } = bench.profile
+  const own = {
+    ...plugin([skill('my:expense'), skill('my:hidden', { forPerson: false })], { name: 'my' }),
+    source: { kind: 'own' as const, name: 'my' },
+  }
+  expect(browser.menuSkills).toEqual([])
+  unwrap(await settings('plugin.install', { package: own }))
+  expect(browser.menuSkills).toEqual(['my:expense'])
+  unwrap(await settings('plugin.enable', { name: 'my', enabled: false }))
+  expect(browser.menuSkills).toEqual([])
+  unwrap(await settings('plugin.enable', { name: 'my', enabled: true }))
+  // An update of the extension empties the browser's menu.
+  browser.menuSkills = []
+  await bench.running().host.showSkills()
+  expect(browser.menuSkills).toEqual(['my:expense'])
+  unwrap(await settings('plugin.remove', { name: 'my' }))
+  expect(browser.menuSkills).toEqual([])
+})

@@ -1,7 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest'
 import type { ConnectorId, Digest } from '@/lib/domain/ids'
 import { isTurnOver } from '@/lib/domain/conversation'
-import type { SubAgentDefinition } from '@/lib/domain/sub-agent'
+import type { AgentFacts, PluginPackage } from '@/lib/domain/plugin'
 import { followScript } from '../faults/follow-script'
 import { startScriptedModel } from '../fakes/scripted-model'
 import { callTool, say, type Reply } from '../fakes/scripted-reply'
@@ -11,33 +11,37 @@ import { createProfile } from './harness/start-host'
 
 const DELEGATE = 'sayso__delegate'
 
-const CRITIC: SubAgentDefinition = {
+const CRITIC: AgentFacts = {
   name: 'critic',
   description: 'Finds faults.',
   instructions: 'Be strict.',
-  tools: ['notebook__read-notes', 'gone__tool'],
-  model: 'small-model',
-  steps: 3,
-  label: {
-    integrity: 'untrusted',
-    sources: ['plugin:p1'],
-    secrecy: 'public',
-    privateSources: [],
-  },
+  tools: ['mcp__notebook__*', 'Read', 'gone__tool'],
+  disallowedTools: ['mcp__notebook__add-note'],
+  model: 'small',
+  maxTurns: 3,
 }
 
-const setUp = async (replies: Record<string, readonly Reply[]>) => {
+const critics = (agent: Partial<AgentFacts> = {}): PluginPackage => ({
+  facts: {
+    name: 'p1',
+    title: 'Critics',
+    hash: 'c'.repeat(64) as Digest,
+    needAddress: [],
+    notHere: [],
+  },
+  source: { kind: 'folder', name: 'p1' },
+  skills: [],
+  agents: [{ ...CRITIC, ...agent }],
+  files: [],
+})
+
+const setUp = async (replies: Record<string, readonly Reply[]>, plugin?: PluginPackage) => {
   const [notebook, model] = await Promise.all([
     startNotebookServer(),
     startScriptedModel(followScript(replies)),
   ])
   const profile = createProfile()
-  const running = profile.start({
-    between: {
-      ports: (ports) => ({ ...ports, subAgents: () => Promise.resolve([CRITIC]) }),
-      database: () => undefined,
-    },
-  })
+  const running = profile.start()
   onTestFinished(async () => {
     await running.die()
     await Promise.all([notebook.stop(), model.stop()])
@@ -57,6 +61,7 @@ const setUp = async (replies: Record<string, readonly Reply[]>) => {
   unwrap<{ connectorId: ConnectorId }>(
     await options('connector.add', { url: notebook.url, name: 'Notebook' }),
   )
+  if (plugin !== undefined) unwrap(await options('plugin.install', { package: plugin }))
   const ask = async (text: string) => {
     const { turnId } = unwrap(await running.as('sidepanel')('turn.start', { text }))
     return profile.until(async (db) => {
@@ -67,19 +72,25 @@ const setUp = async (replies: Record<string, readonly Reply[]>) => {
   return { profile, model, ask, running, options }
 }
 
-test('a defined sub-agent brings its instructions, its tools, its model, its limit and its author’s label', async () => {
-  const { profile, model, ask } = await setUp({
-    'check it': [callTool(DELEGATE, { name: 'critic', task: 'Look at it.' }), say('It is fine.')],
-    'Be strict.\n\nLook at it.': [say('No fault.')],
-  })
+test('a plugin’s sub-agent brings its instructions, its tools, its model, its limit and its author’s label', async () => {
+  const { profile, model, ask } = await setUp(
+    {
+      'check it': [callTool(DELEGATE, { name: 'critic', task: 'Look at it.' }), say('It is fine.')],
+      'Be strict.\n\nLook at it.': [say('No fault.')],
+    },
+    critics(),
+  )
   const turn = await ask('check it')
   expect(turn.state).toBe('done')
   const [critic] = await profile.db.turns.where({ 'subAgent.turnId': turn.id }).toArray()
   expect(critic?.subAgent).toMatchObject({
     name: 'critic',
-    tools: ['notebook__read-notes'],
     steps: 3,
   })
+  expect(critic?.subAgent?.tools).toContain('notebook__read-notes')
+  expect(critic?.subAgent?.tools).not.toContain('notebook__add-note')
+  const [first] = model.requests
+  expect(JSON.stringify(first?.body.tools)).toContain('critic – Finds faults.')
   const asked = model.requests.map(({ body }) => body.model)
   expect(asked).toEqual(['scripted-model', 'small-model', 'scripted-model'])
   const messages = await profile.db.messages.where({ turnId: turn.id }).sortBy('seq')
@@ -89,6 +100,80 @@ test('a defined sub-agent brings its instructions, its tools, its model, its lim
     true,
     true,
   ])
+})
+
+test('a plugin’s sub-agent whose tools are all another program’s has none, and one of a plugin that is off is not offered', async () => {
+  const { profile, model, ask, options } = await setUp(
+    {
+      'check it': [callTool(DELEGATE, { name: 'critic', task: 'Look at it.' }), say('It is fine.')],
+      'Be strict.\n\nLook at it.': [say('No fault.')],
+      'and again': [say('Fine.')],
+    },
+    critics({ tools: ['Read', 'Bash'] }),
+  )
+  const turn = await ask('check it')
+  const [critic] = await profile.db.turns.where({ 'subAgent.turnId': turn.id }).toArray()
+  expect(critic?.subAgent?.tools).toEqual([])
+  unwrap(await options('plugin.enable', { name: 'p1', enabled: false }))
+  await ask('and again')
+  expect(JSON.stringify(model.requests.at(-1)?.body.tools)).not.toContain('critic')
+})
+
+test('a plugin’s sub-agent works where nothing is connected, with the skills it has in mind', async () => {
+  const { profile, model, ask, options } = await setUp(
+    {
+      'check it': [callTool(DELEGATE, { name: 'critic', task: 'Look at it.' }), say('It is fine.')],
+      'Look at it.': [say('No fault.')],
+    },
+    {
+      ...critics({ skills: ['rules', 'other:gone'] }),
+      skills: [
+        {
+          command: 'p1:rules',
+          title: 'Rules',
+          description: 'Rules.',
+          args: [],
+          body: 'Praise nothing.',
+          forModel: false,
+          forPerson: false,
+          folder: '',
+          files: [],
+          categories: [],
+        },
+      ],
+    },
+  )
+  for (const { id } of await profile.db.connectors.toArray())
+    unwrap(await options('connector.remove', { id }))
+  const turn = await ask('check it')
+  expect(turn.state).toBe('done')
+  expect(JSON.stringify(model.requests[1]?.body.messages)).toContain('Praise nothing.')
+})
+
+test('a skill’s wish for a model is granted among those that the person has chosen at the same endpoint', async () => {
+  const wish = (command: string, model: string) => ({
+    command,
+    title: command,
+    description: 'D.',
+    args: [],
+    body: 'Do it.',
+    forModel: true,
+    forPerson: true,
+    folder: '',
+    files: [],
+    categories: [],
+    model,
+  })
+  const { model, ask } = await setUp(
+    {
+      '/p1:small it': [say('Done.')],
+      '/p1:far it': [say('Done.')],
+    },
+    { ...critics(), skills: [wish('p1:far', 'elsewhere'), wish('p1:small', 'small')] },
+  )
+  await ask('/p1:small it')
+  await ask('/p1:far it')
+  expect(model.requests.map(({ body }) => body.model)).toEqual(['small-model', 'scripted-model'])
 })
 
 test('a sub-agent is given no model of another endpoint, though the person has chosen it before', async () => {

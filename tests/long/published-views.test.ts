@@ -27,6 +27,8 @@ const HEARD = 'heard in a view: '
 const folder = createTempFolder('sayso-published-')
 const pdf = join(folder, 'note.pdf')
 let sayso: Sayso
+/** How each came out, as it is written beside the pictures. */
+const outcomes = new Map<string, 'drawn' | 'text'>()
 /** Methods that views were told, in order. */
 let heard: string[] = []
 
@@ -102,6 +104,7 @@ test.each(publishedViews(pdf))('$name is shown, told and heard', async (view) =>
   const box = await openPublished(view)
   if (view.fallback !== undefined) {
     await box.getByText(view.fallback).waitFor({ timeout: 40_000 })
+    outcomes.set(view.name, 'text')
     await panel.screenshot({ path: picture })
     return
   }
@@ -120,6 +123,7 @@ test.each(publishedViews(pdf))('$name is shown, told and heard', async (view) =>
   await expect.poll(() => frame.evaluate((one) => one.clientHeight)).not.toBe(FIRST_HEIGHT)
   const inside = viewOf()
   await inside.locator(view.shows).first().waitFor({ state: 'attached', timeout: 20_000 })
+  outcomes.set(view.name, 'drawn')
   await box.scrollIntoViewIfNeeded()
   await panel.screenshot({ path: picture })
 
@@ -138,4 +142,18 @@ test.each(publishedViews(pdf))('$name is shown, told and heard', async (view) =>
   await box.getByText('open in a tab of its own').waitFor()
   expect(heard.at(-1)).toBe('ui/resource-teardown')
   await tab.close()
+})
+
+test('those that cannot live here are counted, each with its reason', async () => {
+  const views = publishedViews(pdf)
+  const lines = views.map(
+    ({ name, offline = '' }) => `| ${name} | ${outcomes.get(name) ?? 'failed'} | ${offline} |`,
+  )
+  await writeFile(
+    join(PICTURES, 'outcomes.md'),
+    `| view | comes out as | lacks here |\n|---|---|---|\n${lines.join('\n')}\n`,
+  )
+  const texts = views.filter(({ name }) => outcomes.get(name) !== 'drawn')
+  expect(texts.map(({ name }) => name)).toEqual(['map'])
+  expect(texts.every(({ offline }) => offline !== undefined)).toBe(true)
 })

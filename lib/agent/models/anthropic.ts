@@ -1,4 +1,5 @@
 import { BaseAnthropic } from '@anthropic-ai/sdk/client'
+import { APIError } from '@anthropic-ai/sdk/core/error'
 import { Messages } from '@anthropic-ai/sdk/resources/messages/messages'
 import type { ModelEvent, ModelRequest, ModelStream } from '@/lib/domain/model'
 import type { FetchPort, Timers } from '@/lib/domain/ports'
@@ -47,12 +48,17 @@ export const createAnthropicModel = (options: AnthropicModelOptions): ModelStrea
     const toEvents = createEventMapper()
     let started = false
     try {
-      const events = await send(
-        options,
-        request,
-        watch.fetch(options.fetch),
-        AbortSignal.any([signal, silence.signal]),
-      )
+      const ask = (toolsets?: false): ReturnType<typeof createStream> =>
+        send(
+          { ...options, toolsets },
+          request,
+          watch.fetch(options.fetch),
+          AbortSignal.any([signal, silence.signal]),
+        )
+      const events = await ask().catch((thrown: unknown) => {
+        if (!isToolsetRefused(thrown)) throw thrown
+        return ask(false)
+      })
       started = true
       for await (const raw of events) {
         for (const event of toEvents(raw)) {
@@ -82,8 +88,20 @@ const failed = (error: ReturnType<typeof appError>): ModelEvent => ({ type: 'fai
 const broken = (host: string): ReturnType<typeof appError> =>
   appError('model.stream-broken', { subject: host })
 
+/** The one refusal after which something else is asked for: a toolset that the model turns out not to take. */
+const isToolsetRefused = (thrown: unknown): boolean =>
+  thrown instanceof APIError && thrown.status === 400 && /browser_/.test(thrown.message)
+
 const send = (
-  { baseUrl, model, key, anthropicFeatures, caching, effort }: AnthropicModelOptions,
+  {
+    baseUrl,
+    model,
+    key,
+    anthropicFeatures,
+    caching,
+    effort,
+    toolsets,
+  }: AnthropicModelOptions & { readonly toolsets: false | undefined },
   request: ModelRequest,
   fetch: FetchPort,
   signal: AbortSignal,
@@ -101,7 +119,7 @@ const send = (
       fetch: async (input, init) =>
         withoutPages(await fetch(input instanceof Request ? input.url : input, init)),
     }),
-    toParams(request, { model, anthropicFeatures, caching, effort }),
+    toParams(request, { model, anthropicFeatures, caching, effort, toolsets }),
     signal,
   )
 

@@ -1,7 +1,8 @@
 import type { RawMessageStreamEvent } from '@anthropic-ai/sdk/resources/messages/messages'
-import { isJsonObject } from '@/lib/domain/json'
+import { isJsonObject, type JsonValue } from '@/lib/domain/json'
 import type { ModelEvent, StopReason } from '@/lib/domain/model'
 import { ownValue } from '@/lib/domain/own-value'
+import { fromMember, TOOLSET_NAME } from './browser-toolset'
 import { citedIn } from './search-results'
 
 type OpenKind = 'text' | 'thinking' | 'tool'
@@ -12,7 +13,14 @@ interface MapperState {
   /** A text has ended. Where another follows, it goes on: a text is cut into blocks only by what it cites. */
   textEnded: boolean
   open:
-    | { readonly index: number; readonly kind: OpenKind; pieces: number; readonly whole?: string }
+    | {
+        readonly index: number
+        readonly kind: OpenKind
+        pieces: number
+        readonly whole?: string
+        /** A call of the provider's toolset. Which of ours it is shows only once all of it is there. */
+        readonly member?: { readonly id: string; readonly name: string; json: string }
+      }
     | undefined
   stopReason: string | undefined
   outputTokens: number
@@ -102,12 +110,18 @@ const openBlock = (state: MapperState, index: number, block: StartedBlock): Mode
       state.calledTool = true
       // Some servers send the whole input with the start of the block and no pieces after it.
       const whole = isJsonObject(block.input) && Object.keys(block.input).length > 0
+      const member =
+        block.toolset_name === TOOLSET_NAME
+          ? { id: block.id, name: block.name, json: '' }
+          : undefined
       state.open = {
         index,
         kind: 'tool',
         pieces: 0,
         ...(whole ? { whole: JSON.stringify(block.input) } : {}),
+        ...(member === undefined ? {} : { member }),
       }
+      if (member !== undefined) return []
       return [{ type: 'tool-opened', id: block.id, name: block.name }]
     }
     default:
@@ -132,6 +146,10 @@ const delta = ({ open, cited }: MapperState, piece: BlockDelta): ModelEvent[] =>
     case 'input_json_delta':
       if (open.kind !== 'tool' || piece.partial_json === '') return []
       open.pieces += 1
+      if (open.member !== undefined) {
+        open.member.json += piece.partial_json
+        return []
+      }
       return [{ type: 'tool-input', json: piece.partial_json }]
     default:
       return []
@@ -146,9 +164,31 @@ const close = (state: MapperState): ModelEvent[] => {
     state.textEnded = true
     return state.cited.splice(0).map((one) => ({ type: 'citation', ...one }))
   }
+  if (open.member !== undefined) return memberEvents(open.member, open.whole)
   const whole: ModelEvent[] =
     open.whole !== undefined && open.pieces === 0 ? [{ type: 'tool-input', json: open.whole }] : []
   return [...whole, { type: 'block-closed' }]
+}
+
+const memberEvents = (
+  { id, name, json }: { readonly id: string; readonly name: string; readonly json: string },
+  whole = '{}',
+): ModelEvent[] => {
+  const ours = fromMember(name, parsed(json === '' ? whole : json))
+  return [
+    { type: 'tool-opened', id, name: ours.name },
+    { type: 'tool-input', json: JSON.stringify(ours.input) },
+    { type: 'block-closed' },
+  ]
+}
+
+/** Nothing where it was cut off: a call without what it needs is refused like any other. */
+const parsed = (json: string): JsonValue => {
+  try {
+    return JSON.parse(json) as JsonValue
+  } catch {
+    return null
+  }
 }
 
 const endText = (state: MapperState): ModelEvent[] => {

@@ -10,7 +10,10 @@ type Method = (this: unknown, ...given: unknown[]) => unknown
  * by a `Reflect.apply` that was taken before, patterns by the `exec` that was taken before.
  * https://w3c.github.io/trusted-types/dist/spec/#default-policy-hdr
  */
-export const lockDown = (strip: (html: string) => string): void => {
+export const lockDown = (
+  strip: (html: string) => string,
+  draw: () => Promise<ImageBitmap | undefined>,
+): void => {
   const { apply, deleteProperty, get } = Reflect
   const { defineProperty, getOwnPropertyDescriptor, getOwnPropertyNames } = Object
   const words = String
@@ -143,12 +146,18 @@ export const lockDown = (strip: (html: string) => string): void => {
   })
 
   const { parent } = globalThis
-  const tell = (message: object): void => parent.postMessage({ sayso: message }, '*')
+  const tell = (message: object, given: Transferable[] = []): void =>
+    parent.postMessage({ sayso: message }, '*', given)
   addEventListener('message', (event) => {
     const data = event.data as { readonly sayso?: unknown } | null
-    if (event.source !== parent || data?.sayso !== 'ping') return
+    if (event.source !== parent || (data?.sayso !== 'ping' && data?.sayso !== 'draw')) return
     event.stopImmediatePropagation()
-    tell({ type: 'pong' })
+    if (data.sayso === 'ping') return tell({ type: 'pong' })
+    // No picture is an answer too, which nobody waits for.
+    void draw().then(
+      (picture) => picture && tell({ type: 'drawn', picture }, [picture]),
+      () => undefined,
+    )
   })
   const report = (thrown: unknown): void =>
     tell({ type: 'trouble', reason: has(/SecurityError/, words(thrown)) ? 'storage' : 'error' })

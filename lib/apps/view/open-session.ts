@@ -25,13 +25,15 @@ export interface ViewSide {
   /** The mode that it is in afterwards. */
   requestMode(mode: string): 'inline' | 'fullscreen'
   resize(height: number): void
-  /** The person is about to type a password into it. */
   /** The tools that the view offers now, as it lists them. */
   offerTools(tools: readonly unknown[]): void
+  /** The person is about to type a password into it. */
   onPassword(): void
   onLive(): void
   onClose(): void
   onFail(why: ViewFailure): void
+  /** How it looks, once it has its answer and whenever the person was done with it for a moment. Drawn by its own page. */
+  onDrawn(picture: ImageBitmap): void
 }
 
 export interface ViewSession {
@@ -49,6 +51,8 @@ const START_MS = 20_000
 const AFTER_TROUBLE_MS = 4000
 const TEARDOWN_MS = 1000
 const LIST_MS = 5000
+/** What it takes a view to draw the answer that it was told. */
+const SETTLED_MS = 1500
 const CALL_MS = 50_000
 const MOST_TOOLS = 32
 
@@ -90,7 +94,11 @@ export const openSession = (
   }
   let limit = setTimeout(() => fail(trouble), START_MS)
   const proxy = openProxy(frame, start, {
-    onAlive: () => (start.introduces ? undefined : live()),
+    onAlive: () => {
+      if (start.introduces) return
+      live()
+      drawSoon()
+    },
     onTrouble: (reason) => {
       if (state !== 'starting') return
       if (reason === 'storage') trouble = 'storage'
@@ -98,10 +106,17 @@ export const openSession = (
       limit = setTimeout(() => fail(trouble), AFTER_TROUBLE_MS)
     },
     onPassword: () => side.onPassword(),
+    onActed: () => proxy.draw(),
+    onDrawn: (picture) => (state === 'closed' ? picture.close() : side.onDrawn(picture)),
     onDead: fail,
   })
+  let settled: ReturnType<typeof setTimeout> | undefined
+  const drawSoon = (): void => {
+    settled = setTimeout(() => proxy.draw(), SETTLED_MS)
+  }
   const end = (): void => {
     clearTimeout(limit)
+    clearTimeout(settled)
     proxy.close()
   }
 
@@ -130,6 +145,7 @@ export const openSession = (
   const tellOutcome = async (): Promise<void> => {
     if (outcome === undefined || state !== 'live' || !hasInput) return
     state = 'told'
+    drawSoon()
     if (outcome.type === 'cancelled') return bridge.sendToolCancelled({ reason: outcome.reason })
     const { result } = outcome as { readonly result: unknown }
     return bridge.sendToolResult(result as Parameters<AppBridge['sendToolResult']>[0])

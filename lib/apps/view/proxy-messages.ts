@@ -10,11 +10,14 @@ export interface ProxyStart {
 export type ToProxy =
   | { readonly type: 'rpc'; readonly message: unknown }
   | { readonly type: 'ping' }
+  /** Asks for one picture of how the view looks now. */
+  | { readonly type: 'draw' }
 
 /** What a proxy says to the panel, which checks it (`from-proxy`). */
 export type ProxySays =
   | { readonly type: 'rpc'; readonly message: unknown; readonly active: boolean }
-  | { readonly type: 'pong' }
+  | { readonly type: 'pong'; readonly active: boolean }
+  | { readonly type: 'drawn'; readonly picture: ImageBitmap }
   | { readonly type: 'trouble'; readonly reason: 'storage' | 'error' }
   | { readonly type: 'left' }
   | { readonly type: 'password' }

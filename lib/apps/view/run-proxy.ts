@@ -1,5 +1,6 @@
-import { lockDown } from './lock-down'
 import { createStrip } from './create-strip'
+import { drawStill } from './draw-still'
+import { lockDown } from './lock-down'
 import { saidByView } from './said-by-view'
 import { PROXY_READY, type ProxySays, type ProxyStart, type ToProxy } from './proxy-messages'
 
@@ -45,10 +46,11 @@ const trustedTypesOf = (): Policies =>
  * on, and a looked-up name can carry words.
  */
 const pageOf = (html: string): string =>
-  `<!doctype html><meta charset="utf-8"><meta http-equiv="x-dns-prefetch-control" content="off"><script>(${lockDown.toString()})((${createStrip.toString()})())</script>${createStrip()(html)}`
+  `<!doctype html><meta charset="utf-8"><meta http-equiv="x-dns-prefetch-control" content="off"><script>(${lockDown.toString()})((${createStrip.toString()})(),${drawStill.toString()})</script>${createStrip()(html)}`
 
 const relay = (frame: HTMLIFrameElement, port: MessagePort): void => {
-  const tell = (message: ProxySays): void => port.postMessage(message)
+  const tell = (message: ProxySays): void =>
+    port.postMessage(message, message.type === 'drawn' ? [message.picture] : [])
   let loads = 0
   frame.addEventListener('load', () => {
     loads += 1
@@ -60,7 +62,7 @@ const relay = (frame: HTMLIFrameElement, port: MessagePort): void => {
     if (said !== undefined) tell(said)
   })
   port.addEventListener('message', ({ data }: MessageEvent<ToProxy>) => {
-    frame.contentWindow?.postMessage(data.type === 'ping' ? { sayso: 'ping' } : data.message, '*')
+    frame.contentWindow?.postMessage(data.type === 'rpc' ? data.message : { sayso: data.type }, '*')
   })
   port.start()
 }

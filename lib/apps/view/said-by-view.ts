@@ -11,7 +11,11 @@ export const saidByView = (data: unknown, active: boolean): ProxySays | undefine
   if (isRecord(own)) {
     switch (own['type']) {
       case 'pong':
-        return { type: 'pong' }
+        return { type: 'pong', active }
+      case 'drawn':
+        return own['picture'] instanceof ImageBitmap
+          ? { type: 'drawn', picture: own['picture'] }
+          : undefined
       case 'password':
         return { type: 'password' }
       case 'trouble':

@@ -10,12 +10,19 @@ import { fetchFile } from '@/lib/plugins/use/fetch-file'
 import { BOTTOM_LABEL, joinLabels, labelOfContent } from '@/lib/policy/join-labels'
 import { sourceOfPlugin } from '@/lib/policy/source-of'
 import { appendAudit } from '@/lib/store/append-audit'
+import { readSettings } from '@/lib/store/queries/settings'
 import type { SaysoDb, SaysoTx } from '@/lib/store/db'
 import type { HostPorts } from '../host-ports'
+import { showSkills } from '../show-skills'
 
 type PluginHandlers = Pick<
   Handlers,
-  'plugin.install' | 'plugin.enable' | 'plugin.remove' | 'plugin.fetch'
+  | 'plugin.install'
+  | 'plugin.enable'
+  | 'plugin.remove'
+  | 'plugin.fetch'
+  | 'skill.set-sites'
+  | 'category.choose'
 >
 
 /** Keeps plugins. Nothing of one is run here; its connectors are added, one by one, by the person's own commands. */
@@ -24,6 +31,11 @@ export const createPluginHandlers = (
   db: SaysoDb,
 ): PluginHandlers => {
   const tables = [db.plugins, db.skills, db.pluginFiles, db.audit, db.auditHead]
+  const shown = async (done: Promise<Result<void>>): Promise<Result<void>> => {
+    const result = await done
+    await showSkills(ports.browser, db)
+    return result
+  }
   return {
     'plugin.install': (input) => {
       const { name } = input.package.facts
@@ -32,35 +44,63 @@ export const createPluginHandlers = (
         (name === OWN_PLUGIN) === isOwn &&
         input.package.skills.every(({ command }) => command.startsWith(`${name}:`))
       return isFit
-        ? transact({ db }, 'rw', [...tables, db.messages, db.downloads], ({ db }) =>
-            install(ports, db, input),
+        ? shown(
+            transact({ db }, 'rw', [...tables, db.messages, db.downloads], ({ db }) =>
+              install(ports, db, input),
+            ),
           )
         : Promise.resolve(err(appError('command.refused', { subject: name })))
     },
     'plugin.enable': ({ name, enabled }) =>
+      shown(
+        transact({ db }, 'rw', tables, async ({ db }) => {
+          if ((await db.plugins.update(name, { enabled })) === 0)
+            return err(appError('command.not-found'))
+          await db.skills.where({ plugin: name }).modify({ enabled })
+          await appendAudit(db, {
+            at: ports.now(),
+            type: 'plugin.changed',
+            data: { plugin: name, enabled },
+          })
+          return ok(undefined)
+        }),
+      ),
+    'skill.set-sites': ({ command, sites }) =>
       transact({ db }, 'rw', tables, async ({ db }) => {
-        if ((await db.plugins.update(name, { enabled })) === 0)
-          return err(appError('command.not-found'))
-        await db.skills.where({ plugin: name }).modify({ enabled })
+        const row = await db.skills.get(command)
+        if (row === undefined) return err(appError('command.not-found'))
+        const { sites: _before, ...rest } = row
+        await db.skills.put(sites.length === 0 ? rest : { ...rest, sites })
         await appendAudit(db, {
           at: ports.now(),
           type: 'plugin.changed',
-          data: { plugin: name, enabled },
+          data: { plugin: row.plugin, skill: command, sites },
         })
+        return ok(undefined)
+      }),
+    'category.choose': ({ category, connectorId }) =>
+      transact({ db }, 'rw', [db.settings, db.connectors], async ({ db }) => {
+        if ((await db.connectors.get(connectorId)) === undefined)
+          return err(appError('command.not-found'))
+        const { categories } = await readSettings(db)
+        const value = { ...categories, [category]: connectorId }
+        await db.settings.put({ key: 'categories', value })
         return ok(undefined)
       }),
     'plugin.remove': ({ name }) =>
-      transact({ db }, 'rw', tables, async ({ db }) => {
-        const row = await db.plugins.get(name)
-        if (row === undefined) return err(appError('command.not-found'))
-        await forget(db, name)
-        await appendAudit(db, {
-          at: ports.now(),
-          type: 'plugin.removed',
-          data: { plugin: name, hash: row.hash },
-        })
-        return ok(undefined)
-      }),
+      shown(
+        transact({ db }, 'rw', tables, async ({ db }) => {
+          const row = await db.plugins.get(name)
+          if (row === undefined) return err(appError('command.not-found'))
+          await forget(db, name)
+          await appendAudit(db, {
+            at: ports.now(),
+            type: 'plugin.removed',
+            data: { plugin: name, hash: row.hash },
+          })
+          return ok(undefined)
+        }),
+      ),
     'plugin.fetch': async ({ url }) => {
       const address = parseAddress(url)
       if (!address.ok) return address
@@ -101,14 +141,19 @@ const install = async (
   const before = await db.plugins.get(name)
   if (before?.hash !== replaces) return err(appError('command.conflict', { subject: name }))
   const known = new Map<string, Label>()
-  for (const row of await db.skills.where({ plugin: name }).toArray())
+  const old = new Map<string, SkillRow>()
+  for (const row of await db.skills.where({ plugin: name }).toArray()) {
+    old.set(row.command, row)
     known.set(row.command, row.label)
+  }
   for (const { command, skill, conversationId } of from) {
     const origin = skill === undefined ? undefined : await db.skills.get(skill)
     const read = await db.messages
       .where('[conversationId+seq]')
       .between([conversationId ?? '', 0], [conversationId ?? '', Infinity])
       .toArray()
+    // What it was drawn from tells its label: without it there is none to give.
+    if (conversationId !== undefined && read.length === 0) return err(appError('command.not-found'))
     known.set(
       command,
       [known.get(command), origin?.label, ...read.map(({ label }) => label)].reduce<Label>(
@@ -134,12 +179,16 @@ const install = async (
     updatedAt: at,
   })
   await db.skills.bulkAdd(
-    skills.map((skill): SkillRow => ({
-      ...skill,
-      plugin: name,
-      enabled,
-      label: labelOf(skill.command),
-    })),
+    skills.map((skill): SkillRow => {
+      const sites = old.get(skill.command)?.sites
+      return {
+        ...skill,
+        plugin: name,
+        enabled,
+        ...(sites === undefined ? {} : { sites }),
+        label: labelOf(skill.command),
+      }
+    }),
   )
   await db.pluginFiles.bulkAdd(files.map((file) => ({ ...file, plugin: name })))
   await db.downloads.clear()

@@ -13,6 +13,7 @@ import type { Handlers } from '@/lib/messaging/server'
 import { labelOfContent } from '@/lib/policy/join-labels'
 import { sourceOfConnector } from '@/lib/policy/source-of'
 import { appendAudit } from '@/lib/store/append-audit'
+import type { HostConnectors } from '../host-connectors'
 import type { Runner } from '../runner'
 
 type ViewHandlers = Pick<
@@ -25,6 +26,7 @@ type ViewHandlers = Pick<
   | 'view.answer'
   | 'view.read'
   | 'view.set-context'
+  | 'view.keep-still'
   | 'connector.set-views'
 >
 
@@ -33,10 +35,11 @@ export const createViewHandlers = (
   agent: AgentDeps,
   runner: Pick<Runner, 'kick'>,
   desk: ViewDesk,
+  { browse }: Pick<HostConnectors, 'browse'>,
 ): ViewHandlers => {
   const { db, now, newId } = agent
   return {
-    'view.open': ({ id }) => openView(agent, id),
+    'view.open': ({ id }) => openView(agent, id, browse),
     'view.agree': ({ connectorId, hash }) =>
       transact({ db }, 'rw', [db.pages, db.audit, db.auditHead], async ({ db }) => {
         if ((await db.pages.update([connectorId, hash], { agreed: true })) === 0)
@@ -108,6 +111,10 @@ export const createViewHandlers = (
           })
         return ok(undefined)
       }),
+    'view.keep-still': async ({ view, still }) =>
+      (await db.views.update(view, { still: { ...still, drawnAt: now() } })) === 0
+        ? err(appError('command.not-found'))
+        : ok(undefined),
     'connector.set-views': ({ id, views }) =>
       transact({ db }, 'rw', [db.connectors, db.audit, db.auditHead], async ({ db }) => {
         if ((await db.connectors.update(id, { views })) === 0)

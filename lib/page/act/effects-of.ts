@@ -29,13 +29,14 @@ export const effectsOfWords = (words: string): EffectClass[] =>
  */
 export const effectsOf = (element: Element, act: PageTool, words: string): EffectClass[] => {
   if (isTextField(element) && act === 'click') return ['read.private']
-  const told = act === 'type' ? [] : effectsOfWords(words)
+  const isList = element instanceof HTMLSelectElement
+  const told = act === 'type' && !isList ? [] : effectsOfWords(words)
   switch (act) {
     case 'click':
       return [...byKind(element), ...told]
     case 'type':
       // It discloses to the site; an editor without a form keeps what is typed as it is typed.
-      return [isEditable(element) ? 'write.shared' : 'fetch.open']
+      return [isEditable(element) ? 'write.shared' : 'fetch.open', ...told]
     case 'select':
       return ['fetch.open', ...told]
     case 'check':

@@ -70,7 +70,7 @@ const isLocked = (element: HTMLElement): boolean =>
 const isFit = (element: HTMLElement, act: PageTool): boolean => {
   switch (act) {
     case 'type':
-      return isTextField(element) || isEditable(element)
+      return element instanceof HTMLSelectElement || isTextField(element) || isEditable(element)
     case 'select':
       return element instanceof HTMLSelectElement
     case 'check':

@@ -19,6 +19,9 @@ export const perform = async (request: PageRequest): Promise<PageAnswer> => {
       click(element)
       return { text: 'Clicked.' }
     case 'type':
+      // A name that is written into a list is a choice from it.
+      if (element instanceof HTMLSelectElement)
+        return choose(element, text) ? { text: 'Selected.' } : { refusal: 'unfit' }
       if (!write(element, text)) return { refusal: 'refused' }
       if (enter) pressEnter(element)
       return { text: enter ? 'Typed, and Enter pressed.' : 'Typed.' }

@@ -85,6 +85,18 @@ const targetOf = (path: string, to: string): string | undefined => {
   return target === '' || path.startsWith(`${target}/`) ? undefined : target
 }
 
+const OWN_FOLDERS: ReadonlySet<string> = new Set([
+  'skills',
+  'commands',
+  'agents',
+  'hooks',
+  '.claude',
+  '.claude-plugin',
+  '.codex-plugin',
+  '.cursor-plugin',
+  '.agents',
+])
+
 /** Without the one folder around everything, which most archives have; gives its name too. */
 export const unwrapTree = (
   tree: FileTree,
@@ -94,7 +106,7 @@ export const unwrapTree = (
   const isWrapped =
     first !== undefined &&
     paths.every((path) => path.startsWith(`${first}/`)) &&
-    !['skills', 'commands', 'agents', '.claude', '.claude-plugin', 'hooks'].includes(first)
+    !OWN_FOLDERS.has(first)
   if (!isWrapped) return { tree }
   const files = new Map(
     [...tree.files].map(([path, bytes]) => [path.slice(first.length + 1), bytes] as const),

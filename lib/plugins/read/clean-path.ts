@@ -8,7 +8,9 @@ import type { PluginProblem } from './plugin-problem'
  */
 export const cleanPath = (given: string): Result<string, PluginProblem> => {
   const where = fitName(given, 120)
-  if (hasUnseen(given)) return err({ code: 'path-hidden', where })
+  // A picture's mark of being coloured is part of it.
+  if (hasUnseen(given.replaceAll(/(?<=\p{Extended_Pictographic})\uFE0F/gu, '')))
+    return err({ code: 'path-hidden', where })
   const parts = given.replaceAll('\\', '/').normalize('NFC').split('/')
   const isOutside =
     given.length > 1000 || /^(?:[/\\]|[A-Za-z]:)/.test(given) || parts.some((part) => part === '..')
@@ -34,7 +36,11 @@ export const isPassedOver = (path: string): boolean =>
 
 /** A path of a manifest (`./skills/x`) from the plugin's root; undefined where it leads outside. `''` is the root. */
 export const pathFromRoot = (written: string): string | undefined => {
-  const trimmed = written.trim().replace(/^\$\{CLAUDE_PLUGIN_ROOT\}\/?/, './')
+  const trimmed = written
+    .trim()
+    .replace(/^\$\{CLAUDE_PLUGIN_ROOT\}\/?/, './')
+    // All of a folder, as shells write it.
+    .replace(/(?:\/\*\*)?\/\*(?:\.md)?$/, '')
   if (/^\.?\/*$/.test(trimmed)) return trimmed.startsWith('/') ? undefined : ''
   const path = cleanPath(trimmed)
   return path.ok ? path.value : undefined

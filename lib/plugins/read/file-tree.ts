@@ -18,17 +18,27 @@ export const MOST_LINKS = 200
 /** UTF-16 units of one file that is read as text. */
 export const MOST_TEXT = 1_000_000
 
-const decoder = new TextDecoder('utf-8', { fatal: true })
+const utf8 = new TextDecoder('utf-8', { fatal: true })
 
-/** A file's text; undefined where there is none, it is too long, or its bytes are no UTF-8. A mark of byte order is left out. */
+/**
+ * A file's text; undefined where there is none, it is too long, or it is none. UTF-8, UTF-16 with its mark, or else what editors on
+ * older computers write. A mark of byte order is left out.
+ */
 export const textIn = (tree: FileTree, path: string): string | undefined => {
   const bytes = tree.files.get(path)
   if (bytes === undefined || bytes.byteLength > 4 * MOST_TEXT) return undefined
+  const text = decode(bytes)
+  return text.length > MOST_TEXT || text.includes('\0') ? undefined : text
+}
+
+const decode = (bytes: Uint8Array): string => {
+  const [first, second] = bytes
+  if (first === 0xff && second === 0xfe) return new TextDecoder('utf-16le').decode(bytes)
+  if (first === 0xfe && second === 0xff) return new TextDecoder('utf-16be').decode(bytes)
   try {
-    const text = decoder.decode(bytes)
-    return text.length > MOST_TEXT || text.includes('\0') ? undefined : text
+    return utf8.decode(bytes)
   } catch {
-    return undefined
+    return new TextDecoder('windows-1252').decode(bytes)
   }
 }
 

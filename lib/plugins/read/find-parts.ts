@@ -9,6 +9,8 @@ export interface MarkdownPart {
   readonly path: string
   /** What it is called if it says nothing of itself. */
   readonly name: string
+  /** Its words, where the manifest has them in place of a file. */
+  readonly text?: string
 }
 
 export interface FoundParts {
@@ -79,25 +81,42 @@ export const findMarkdown = (
     }
     return below.length
   }
-  const isNamed = named !== undefined && named !== null
-  if (!isNamed && !isWhole) addFolder(folder)
-  const written = [
-    ...pathsOf(named),
-    ...(isParsedObject(named)
-      ? Object.values(named).flatMap((one) =>
-          isParsedObject(one) && typeof one['source'] === 'string' ? [one['source']] : [],
-        )
-      : []),
-  ]
-  for (const one of written) {
-    const path = pathFromRoot(one)
-    const where = fitName(one, 200)
+  const entries = entriesOf(named)
+  // What names nothing that could be meant, such as an empty list, is no answer.
+  if (entries.length === 0 && !isWhole) addFolder(folder)
+  for (const { name, source, text } of entries) {
+    if (text !== undefined) {
+      found.set(`${folder}/${name}.md`, { path: `${folder}/${name}.md`, name, text })
+      continue
+    }
+    const path = pathFromRoot(source)
+    const where = fitName(source, 200)
     if (path === undefined) problems.push({ code: 'path-outside', where })
     else if (tree.files.has(path))
-      found.set(path, { path, name: baseOf(path).replace(/\.md$/i, '') })
+      found.set(path, { path, name: name || baseOf(path).replace(/\.md$/i, '') })
     else if (addFolder(path) === 0) problems.push({ code: 'file-missing', where })
   }
   return { found: [...found.values()], problems }
+}
+
+interface NamedPart {
+  /** `''` where only a path is given. */
+  readonly name: string
+  readonly source: string
+  readonly text?: string
+}
+
+/** Paths, or an object of a name's path or words; `{"path": "commands"}` is one path. */
+const entriesOf = (named: ParsedValue | undefined): readonly NamedPart[] => {
+  const paths = pathsOf(named).map((source) => ({ name: '', source }))
+  if (!isParsedObject(named)) return paths
+  if (typeof named['path'] === 'string') return [{ name: '', source: named['path'] }]
+  return Object.entries(named).flatMap(([key, one]): NamedPart[] => {
+    const name = fitName(key)
+    if (!isParsedObject(one)) return []
+    if (typeof one['source'] === 'string') return [{ name, source: one['source'] }]
+    return typeof one['content'] === 'string' ? [{ name, source: '', text: one['content'] }] : []
+  })
 }
 
 const hasFrontMatter = (tree: FileTree, path: string): boolean =>

@@ -25,7 +25,11 @@ export const readMarkdown = (text: string): Result<MarkdownFile, ProblemCode> =>
     return ok({ fields: NOTHING, body: clean.trim(), isLoose: false, hasFrontMatter: false })
   const rest = clean.slice(opening[0].length)
   const closing = /^(?:---|\.\.\.)[ \t]*$/m.exec(rest)
-  if (closing === null) return err('front-matter-open')
+  if (closing === null)
+    // A line across the page that a text begins with.
+    return /^[ \t]*[\w-]+:/.test(rest.trimStart())
+      ? err('front-matter-open')
+      : ok({ fields: NOTHING, body: clean.trim(), isLoose: false, hasFrontMatter: false })
   const matter = rest.slice(0, closing.index)
   const body = rest.slice(closing.index + closing[0].length).trim()
   const parsed = parseYaml(matter)

@@ -51,6 +51,9 @@ export const readSource = (
   const version = text('sha') ?? text('ref')
   const folder = pathFromRoot(text('path') ?? '.')
   switch (text('source')) {
+    // Another program's word for a folder beside the file.
+    case 'local':
+      return readSource(text('path'), '')
     case 'github': {
       const repo = text('repo') ?? ''
       return {

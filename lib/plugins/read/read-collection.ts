@@ -51,21 +51,40 @@ const readEntries = (
   const plugins: ReadPlugin[] = []
   const failed: { name: string; problem: PluginProblem }[] = []
   const elsewhere: MarketplaceEntry[] = []
+  const taken = new Set<string>()
+  const take = (entry: Pick<MarketplaceEntry, 'name' | 'raw'>, path: string): void => {
+    const own = readPlugin(subtree(tree, path), entry.name, entry.raw)
+    // Of entries for one folder each goes by the marketplace's name.
+    const isTaken = own.ok && taken.has(own.value.package.facts.name.toLowerCase())
+    const read = isTaken ? readPlugin(subtree(tree, path), entry.name, entry.raw, entry.name) : own
+    if (!read.ok) return void failed.push({ name: entry.name, problem: read.error })
+    taken.add(read.value.package.facts.name.toLowerCase())
+    plugins.push(read.value)
+  }
+  const isInRoot = marketplace.entries.some(({ source }) => source.path === '')
   for (const entry of marketplace.entries) {
     const { path } = entry.source
-    if (path === undefined || !isFolder(tree, path)) {
-      elsewhere.push(entry)
-      continue
-    }
-    const read = readPlugin(subtree(tree, path), entry.name, entry.raw)
-    if (read.ok) plugins.push(read.value)
-    else failed.push({ name: entry.name, problem: read.error })
+    // A repository that lists itself by its own address: what it lists is here.
+    const isItself = !isInRoot && path === undefined && nameAtRoot(tree) === entry.name
+    if (isItself) take(entry, '')
+    else if (path === undefined || !isFolder(tree, path)) elsewhere.push(entry)
+    else take(entry, path)
   }
+  const root = nameAtRoot(tree)
+  if (root !== undefined && !isInRoot && !marketplace.entries.some(({ name }) => name === root))
+    take({ name: root, raw: objectOf([]) }, '')
   if (plugins.length === 0 && elsewhere.length === 0) {
     const first = failed[0]?.problem ?? marketplace.problems[0]
     return err(first ?? { code: 'nothing-in-it', where: fitName(name) })
   }
   return oneNameEach({ plugins, failed, elsewhere, marketplace })
+}
+
+/** What the manifest at the root calls its plugin; undefined where there is none. */
+const nameAtRoot = (tree: FileTree): string | undefined => {
+  const manifest = jsonIn(tree, '.claude-plugin/plugin.json')
+  const name = manifest === 'broken' ? undefined : manifest?.['name']
+  return typeof name === 'string' ? name : undefined
 }
 
 const readPlain = (tree: FileTree, name: string): Result<Collection, PluginProblem> => {
@@ -102,7 +121,7 @@ const readOne = (
   if (paths.some((path) => /^\.claude\/(?:skills|commands|agents)\//.test(path)))
     return readPlugin(subtree(tree, '.claude'), name)
   const [only] = paths
-  if (paths.length === 1 && only !== undefined && /\.md$/i.test(only))
+  if (paths.length === 1 && only !== undefined && /(?<!readme|license|changelog)\.md$/i.test(only))
     return readFile(tree, only, name)
   if (!paths.some((path) => /(?:^|\/)SKILL\.md$/i.test(path))) return err({ code: 'nothing-in-it' })
   // Skills in folders of their own, wherever they stand.

@@ -73,6 +73,7 @@ export const readManifest = (
   tree: FileTree,
   fallbackName: string,
   entry: ParsedObject = objectOf([]),
+  givenName?: string,
 ): Result<Manifest, PluginProblem> => {
   const path = PLACES.find((place) => tree.files.has(place))
   const file = path === undefined ? objectOf([]) : jsonIn(tree, path)
@@ -92,7 +93,8 @@ export const readManifest = (
       typeof value === 'string' || typeof value === 'number' ? fitName(String(value), most) : ''
     return fit === '' ? undefined : fit
   }
-  const written = typeof parts['name'] === 'string' ? parts['name'] : fallbackName
+  const written =
+    givenName ?? (typeof parts['name'] === 'string' ? parts['name'] : undefined) ?? fallbackName
   if (hasUnseen(written)) return err({ code: 'name-hidden', where: fitName(written) })
   const name = commandWord(written).replaceAll(':', '-')
   if (name === '') return err({ code: 'name-missing', where: path ?? fitName(fallbackName) })

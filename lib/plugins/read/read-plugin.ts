@@ -43,8 +43,10 @@ export const readPlugin = (
   tree: FileTree,
   fallbackName: string,
   entry?: ParsedObject,
+  /** In place of the one that it gives itself. */
+  givenName?: string,
 ): Result<ReadPlugin, PluginProblem> => {
-  const manifest = readManifest(tree, fallbackName, entry)
+  const manifest = readManifest(tree, fallbackName, entry, givenName)
   if (!manifest.ok) return manifest
   const { name, parts } = manifest.value
   // `strict: false`: the marketplace's entry is all there is of it.
@@ -72,7 +74,7 @@ export const readPlugin = (
   }))
   const loose: string[] = []
   const take = (
-    { path }: MarkdownPart,
+    { path, text: own }: MarkdownPart,
     read: (
       text: string,
     ) => Result<
@@ -80,7 +82,7 @@ export const readPlugin = (
       PluginProblem
     >,
   ): void => {
-    const text = textIn(tree, path)
+    const text = own ?? textIn(tree, path)
     const result =
       text === undefined
         ? err<PluginProblem>({ code: 'not-text', where: fitName(path, 200) })
@@ -90,8 +92,14 @@ export const readPlugin = (
     if (result.value.isLoose) loose.push(fitName(path, 200))
     unknownKeys.push(...result.value.unknownKeys.map((key) => ({ where: fitName(path, 200), key })))
   }
-  const twice = (path: string): Result<never, PluginProblem> =>
-    err({ code: 'name-twice', where: fitName(path, 200) })
+  /** A name that is taken gets a number; nothing of a plugin is lost to a copied line. */
+  const freeName = (isTaken: (name: string) => boolean, path: string, wanted: string): string => {
+    if (!isTaken(wanted)) return wanted
+    problems.push({ code: 'name-twice', where: fitName(path, 200) })
+    let number = 2
+    while (isTaken(`${wanted}-${String(number)}`)) number += 1
+    return `${wanted}-${String(number)}`
+  }
   const takeSkill = (part: MarkdownPart, isCommand: boolean): void =>
     take(part, (text) => {
       const folder = parentOf(part.path)
@@ -105,8 +113,9 @@ export const readPlugin = (
         isCommand,
       })
       if (!read.ok) return read
-      if (skills.has(read.value.skill.command)) return twice(part.path)
-      skills.set(read.value.skill.command, read.value.skill)
+      const { skill } = read.value
+      const command = freeName((other) => skills.has(other), part.path, skill.command)
+      skills.set(command, { ...skill, command })
       return read
     })
   for (const part of skillParts.found) takeSkill(part, false)
@@ -116,8 +125,9 @@ export const readPlugin = (
     take(part, (text) => {
       const read = readAgent(text, { path: part.path, fallbackName: part.name })
       if (!read.ok) return read
-      if (agents.has(read.value.agent.name)) return twice(part.path)
-      agents.set(read.value.agent.name, read.value.agent)
+      const { agent } = read.value
+      const called = freeName((other) => agents.has(other), part.path, agent.name)
+      agents.set(called, { ...agent, name: called })
       return read
     })
   notHere.push(...findNotHere(tree, manifest.value))

@@ -23,15 +23,18 @@ export interface ReadServers {
 
 const MOST_SERVERS = 200
 
-/** A plugin's servers, in every shape that is seen: `.mcp.json` with and without its outer key, files that the manifest names, and the manifest itself. */
+/** A plugin's servers, in every shape that is seen: `.mcp.json` with and without its outer key, files that the manifest names, and the manifest itself, which all count together. */
 export const readServers = (tree: FileTree, manifest: Manifest, isStrict: boolean): ReadServers => {
   const named = manifest.parts['mcpServers']
   const problems: PluginProblem[] = []
   const bundles: NotHere[] = []
   const lists: ParsedObject[] = objectsOf(named).map(listIn)
-  const files = named === undefined && isStrict ? defaultFiles(tree) : pathsOf(named)
+  const files = [...pathsOf(named), ...(isStrict ? defaultFiles(tree) : [])]
+  const seen = new Set<string | undefined>()
   for (const written of files) {
     const path = pathFromRoot(written)
+    if (seen.has(path ?? written)) continue
+    seen.add(path ?? written)
     const where = fitName(written, 200)
     if (/\.(?:mcpb|dxt)$/i.test(written)) bundles.push({ part: 'bundle', name: where })
     else if (path === undefined) problems.push({ code: 'path-outside', where })
@@ -82,11 +85,15 @@ const defaultFiles = (tree: FileTree): readonly string[] => {
   return found === undefined ? [] : [found]
 }
 
-/** With the outer key or without it. */
+/** With the outer key or without it; a remark of the author's is no server. */
 const listIn = (file: ParsedObject): ParsedObject => {
   const inner = file['mcpServers'] ?? file['mcp_servers'] ?? file['servers']
-  if (isParsedObject(inner)) return inner
-  return objectOf(Object.entries(file).filter(([, value]) => isParsedObject(value)))
+  const isListed = isParsedObject(inner)
+  return objectOf(
+    Object.entries(isListed ? inner : file).filter(
+      ([name, value]) => isParsedObject(value) || (isListed && !/^(?:[_$]|\/\/)/.test(name)),
+    ),
+  )
 }
 
 /** `"url": ""` stands for "bring your own". */

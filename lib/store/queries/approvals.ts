@@ -58,8 +58,11 @@ export const listPendingApprovals = async (
 
 /** Conversations with a waiting question, for the list's marks. */
 export const listWaitingConversations = async (db: StoreReader): Promise<ConversationId[]> => {
-  const rows = await db.approvals.where({ state: 'pending' }).toArray()
-  const ids = [...new Set(rows.map((row) => row.conversationId))]
+  const [cards, asked] = await Promise.all([
+    db.approvals.where({ state: 'pending' }).toArray(),
+    db.elicitations.where({ state: 'pending' }).toArray(),
+  ])
+  const ids = [...new Set([...cards, ...asked].map((row) => row.conversationId))]
   const waiting = await db.conversations.bulkGet(ids)
   return [...new Set(waiting.flatMap((row) => (row === undefined ? [] : (row.parent ?? row.id))))]
 }

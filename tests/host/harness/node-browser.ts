@@ -6,6 +6,7 @@ export interface NodeBrowser extends BrowserPort {
   originRules: readonly string[]
   alarm: boolean
   badge: string
+  menuSkills: readonly string[]
   touches: number
   /** What the person was told of. */
   readonly told: Told[]
@@ -19,6 +20,7 @@ export const createNodeBrowser = (
     originRules: [],
     alarm: false,
     badge: '',
+    menuSkills: [],
     touches: 0,
     told: [],
     hasHostPermission: (pattern) => Promise.resolve(browser.granted.has(pattern)),
@@ -40,6 +42,10 @@ export const createNodeBrowser = (
     },
     notify: (what) => {
       browser.told.push(what)
+      return Promise.resolve()
+    },
+    setMenuSkills: (skills) => {
+      browser.menuSkills = skills.map(({ title }) => title)
       return Promise.resolve()
     },
     touch: () => {

@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto'
 import { Dexie, liveQuery } from 'dexie'
 import { readFileSync } from 'node:fs'
+import { createPracticeModel } from '@/lib/agent/models/practice/create-practice-model'
 import type { LaunchAuthFlow } from '@/lib/domain/auth'
 import type { FetchPort } from '@/lib/domain/ports'
 import type { TabPort } from '@/lib/domain/tab-port'
@@ -118,6 +119,7 @@ export const createProfile = (granted?: readonly string[]): HostProfile => {
       page: createNodePages(surroundings.tabs),
       tabs: surroundings.tabPort,
       translate: translateFrom(messages),
+      loadPractice: () => createPracticeModel,
       withLock,
       session: surroundings.session,
       managed: () => surroundings.readManaged(),

@@ -57,6 +57,19 @@ export const PAGE_TASKS: readonly PageTask[] = [
     cards: 0,
   },
   {
+    name: 'table filter, its list written into like a field',
+    path: 'table-filter.html',
+    words: 'Only the orders that are Paid, please',
+    steps: [
+      read,
+      ({ ref }) => callTool('sayso__type', { ref: ref('combobox "State"'), text: 'Paid' }),
+      done,
+    ],
+    outcome: 'Paid2',
+    presses: [],
+    cards: 0,
+  },
+  {
     name: 'mail draft',
     path: 'mail.html',
     words: 'Draft a mail to bob@example.org that I am late, and do not send it',

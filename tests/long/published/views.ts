@@ -17,7 +17,7 @@ export interface PublishedView {
   readonly offline?: string
 }
 
-/** All fifteen of the issue and the plain one. Versions are those of package.json. */
+/** Versions are those of package.json. */
 export const publishedViews = (pdf: string): readonly PublishedView[] => [
   {
     name: 'debug',
@@ -61,8 +61,23 @@ export const publishedViews = (pdf: string): readonly PublishedView[] => [
     calls: { press: '#poll-toggle-btn', by: 'read' },
   },
   { name: 'threejs', tool: 'show_threejs_scene', shows: 'canvas' },
-  { name: 'shadertoy', tool: 'render-shadertoy', shows: '#canvas' },
-  { name: 'sheet-music', tool: 'play-sheet-music', shows: '#sheet-music svg' },
+  {
+    name: 'shadertoy',
+    tool: 'render-shadertoy',
+    // Its own default is filled in by its server, and a view is told what was asked for: without this it has nothing to draw.
+    input: {
+      fragmentShader:
+        'void mainImage(out vec4 c, in vec2 p) { c = vec4(p / iResolution.xy, 0.5 + 0.5 * sin(iTime), 1.0); }',
+    },
+    shows: '#canvas',
+  },
+  {
+    name: 'sheet-music',
+    tool: 'play-sheet-music',
+    // As with the shader.
+    input: { abcNotation: 'X:1\nT:A scale\nM:4/4\nL:1/4\nK:C\nC D E F | G A B c |' },
+    shows: '#sheet-music svg',
+  },
   {
     name: 'wiki-explorer',
     tool: 'get-first-degree-links',
@@ -82,7 +97,7 @@ export const publishedViews = (pdf: string): readonly PublishedView[] => [
     args: [pdf],
     input: { url: pdf },
     reads: ['read_pdf_bytes'],
-    shows: 'canvas',
+    shows: 'text=/A page from a published server/',
   },
   { name: 'transcript', tool: 'transcribe', shows: 'button' },
   {

@@ -153,7 +153,7 @@ describe('a plugin', () => {
     })
   })
 
-  test('keeps its good skills beside a broken one and one of the same name', () => {
+  test('keeps its good skills beside a broken one, and of two of one name both', () => {
     const text = skillText('name: same\ndescription: A.')
     const found = readCollection(
       treeOf({
@@ -163,7 +163,8 @@ describe('a plugin', () => {
       }),
       'p',
     )
-    expect(found.ok && found.value.plugins[0]?.package.skills.length).toBe(1)
+    const skills = found.ok ? found.value.plugins[0]?.package.skills : []
+    expect(skills?.map(({ command }) => command)).toEqual(['p:same', 'p:same-2'])
     expect(found.ok && found.value.plugins[0]?.problems.map(({ code }) => code)).toEqual([
       'name-twice',
       'yaml-broken',

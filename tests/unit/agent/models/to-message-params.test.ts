@@ -18,7 +18,9 @@ const attachment = (kind: AttachmentBlock['kind'], content: AttachmentBlock['con
   content,
 })
 
-const said = (...content: ContentBlock[]) => toMessageParams([{ role: 'user', content }], false)
+const NONE = new Set<string>()
+
+const said = (...content: ContentBlock[]) => toMessageParams([{ role: 'user', content }], false, NONE)
 
 test('what was attached is set apart from what the person wrote', () => {
   const block = attachment('resource', [
@@ -59,7 +61,7 @@ const called = (isError: boolean, text = 'First note.\n\nSecond note.\n'): Model
 ]
 
 const resultIn = (messages: readonly ModelMessage[], isOwn: boolean) =>
-  (toMessageParams(messages, isOwn).at(-1)?.content as ToolResultBlockParam[] | undefined)?.[0]
+  (toMessageParams(messages, isOwn, NONE).at(-1)?.content as ToolResultBlockParam[] | undefined)?.[0]
     ?.content
 
 test('a result goes to an endpoint that can cite as a source of its own name, passage by passage', () => {
@@ -99,7 +101,7 @@ test('an answer goes back without what it cited', () => {
     role: 'assistant',
     content: [{ type: 'text', text: 'Two.', citations: [{ from: 'call_1', text: 'x', at: 4 }] }],
   }
-  expect(toMessageParams([...called(false), answer], true).at(-1)).toEqual({
+  expect(toMessageParams([...called(false), answer], true, NONE).at(-1)).toEqual({
     role: 'assistant',
     content: [{ type: 'text', text: 'Two.' }],
   })

@@ -19,7 +19,10 @@ test('what is of the protocol goes on, with whether the person has just acted, w
 })
 
 test('what our own script in its page says is said anew, without anything that came along', () => {
-  expect(saidByView({ sayso: { type: 'pong', more: 1 } }, true)).toEqual({ type: 'pong' })
+  expect(saidByView({ sayso: { type: 'pong', more: 1 } }, true)).toEqual({
+    type: 'pong',
+    active: true,
+  })
   expect(saidByView({ sayso: { type: 'trouble', reason: 'x' } }, true)).toEqual({
     type: 'trouble',
     reason: 'error',
