@@ -215,8 +215,8 @@ export default defineConfig({
       'unlimitedStorage',
       'webRequest',
     ],
-    // Asked for when several tabs are to be attached, and given back afterwards.
-    optional_permissions: ['tabs'],
+    // `tabs` is asked for when several tabs are to be attached, and given back afterwards; `notifications` by the switch in the settings.
+    optional_permissions: ['notifications', 'tabs'],
     optional_host_permissions: ['https://*/*', 'http://localhost/*', 'http://127.0.0.1/*'],
     storage: { managed_schema: 'managed-schema.json' },
     // Absent, any extension could message the worker; an empty list admits none.
