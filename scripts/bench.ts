@@ -13,7 +13,7 @@ const FRESH = fileURLToPath(new URL('../bench-results.json', import.meta.url))
 const BLOCKS = 9
 const SHORT_BLOCKS = 3
 
-const HELP = `npm run bench [-- NAME…] [-- --short] [-- --keep] [-- --help]
+const HELP = `npm run bench [-- NAME…] [-- --short] [-- --built] [-- --keep] [-- --help]
 
 How many times as long Sayso takes as what it is held against, in the same run: both in turns, the ratio is the median of
 the blocks' ratios, the spread the distance between their quartiles, n how many blocks counted. Milliseconds belong to the
@@ -22,6 +22,7 @@ machine, ratios travel. What is given back is checked as well: wrong work has no
 ${BENCHES.map(({ name, subject, anchor, goal }) => `  ${name.padEnd(16)}${subject} / ${anchor}; ≤ ${shownGoal(goal)}`).join('\n')}
 
   --short   fewer blocks, for a trend: fails only where a ratio is more than 1.5 times the kept one
+  --built   takes the bench build that is there instead of making a new one
   --keep    writes what was measured into tests/bench/results.json, which --short compares with
   --help    this text
 
@@ -32,6 +33,7 @@ const main = async (): Promise<void> => {
     allowPositionals: true,
     options: {
       short: { type: 'boolean', default: false },
+      built: { type: 'boolean', default: false },
       keep: { type: 'boolean', default: false },
       help: { type: 'boolean', short: 'h' },
     },
@@ -42,7 +44,7 @@ const main = async (): Promise<void> => {
   const chosen = BENCHES.filter(
     ({ name }) => positionals.length === 0 || positionals.includes(name),
   )
-  const { figures, failed } = await runAll(chosen, values.short)
+  const { figures, failed } = await runAll(chosen, values.short, values.built)
   const kept = readKept()
   if (values.keep) write(KEPT, { ...kept, ...figures })
   write(FRESH, figures)
@@ -59,6 +61,7 @@ const main = async (): Promise<void> => {
 const runAll = async (
   chosen: readonly Bench[],
   short: boolean,
+  isBuilt: boolean,
 ): Promise<{ figures: Figures; failed: boolean }> => {
   const effort = { blocks: short ? SHORT_BLOCKS : BLOCKS, short }
   const figures: Record<string, Figures[string]> = {}
@@ -71,7 +74,7 @@ const runAll = async (
         const measured =
           bench.where === 'node'
             ? await bench.run(effort)
-            : await bench.run(effort, (browser ??= await openBenchBrowser()))
+            : await bench.run(effort, (browser ??= await openBenchBrowser(isBuilt)))
         const figure = figureOf(bench, measured)
         figures[bench.name] = figure
         for (const line of linesOf(bench.name, figure)) console.log(line)

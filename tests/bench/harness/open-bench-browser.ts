@@ -5,7 +5,7 @@ import { EXTENSION_ID } from '@/tests/e2e/harness/sayso-build'
 import type { BenchPage } from '../page/main'
 import type { PageBenchName } from '../page/page-benches'
 import type { Effort, Measured } from './bench'
-import { buildBench } from './build-bench'
+import { BENCH_FOLDER, buildBench } from './build-bench'
 
 /** A real browser with the bench build in it, one for all benches of a run. */
 export interface BenchBrowser {
@@ -28,9 +28,10 @@ type CallPage = <Name extends keyof BenchPage>(
   ...args: Parameters<BenchPage[Name]>
 ) => Promise<Awaited<ReturnType<BenchPage[Name]>>>
 
-/** Builds the extension with the entries for benches and starts it. */
-export const openBenchBrowser = async (): Promise<BenchBrowser> => {
-  const buildFolder = await buildBench()
+/** Builds the extension with the entries for benches, unless that is done, and starts it. */
+export const openBenchBrowser = async (isBuilt: boolean): Promise<BenchBrowser> => {
+  const buildFolder = BENCH_FOLDER
+  if (!isBuilt) await buildBench()
   const sayso = await launchSayso({ panel: false, buildFolder: `${buildFolder},${EMPTY}` })
   try {
     const page = await sayso.context.newPage()
