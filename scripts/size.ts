@@ -46,8 +46,7 @@ if (panelGzipKB > LIMIT_KB) console.error(`The panel weighs more than ${LIMIT_KB
 if (workerGzipKB > LIMIT_KB) console.error(`The worker weighs more than ${LIMIT_KB} KB.`)
 if (forBenches.length > 0) console.error(`Only benches may have ${forBenches.join(', ')}.`)
 console.log(JSON.stringify({ panelGzipKB, workerGzipKB, zipKB }))
-process.exitCode =
-  forBenches.length > 0 || Math.max(panelGzipKB, workerGzipKB) > LIMIT_KB ? 1 : 0
+process.exitCode = forBenches.length > 0 || Math.max(panelGzipKB, workerGzipKB) > LIMIT_KB ? 1 : 0
 
 /** Prints a part's files, heaviest first, and gives their sum. */
 function print(part: string, paths: readonly string[]): number {
