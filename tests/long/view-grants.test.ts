@@ -28,7 +28,8 @@ beforeAll(async () => {
     panel: false,
     flags: ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'],
   })
-  await sayso.context.grantPermissions(['geolocation'])
+  // What is not among these is refused by the browser itself.
+  await sayso.context.grantPermissions(['geolocation', 'clipboard-write'])
   await sayso.context.setGeolocation({ latitude: 46.2, longitude: 6.15 })
   await connectByAddress(sayso.settings, server.url, /modern/i)
   await classifyTool(sayso.settings, 'modern', 'show_budget', 'Reads your own data')

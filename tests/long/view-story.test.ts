@@ -84,6 +84,7 @@ test('a budget view is opened from a chat, moved, writes by a card, outlives the
   // Out of sight and back: the same frame, as it was left.
   await ask(sayso.panel, 'Write me a long plan')
   await waitForAnswer(sayso.panel, 'Write me a long plan', /Line 59/)
+  await sayso.panel.getByText('Line 59 of the plan.').scrollIntoViewIfNeeded()
   expect(await box.evaluate((one) => one.getBoundingClientRect().bottom < 0)).toBe(true)
   await box.scrollIntoViewIfNeeded()
   expect(await slider.inputValue()).toBe('15')
