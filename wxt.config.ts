@@ -1,6 +1,7 @@
+import { resolve } from 'node:path'
 import tailwindcss from '@tailwindcss/vite'
 import type { Plugin } from 'vite'
-import { defineConfig } from 'wxt'
+import { defineConfig, type EntrypointInfo } from 'wxt'
 
 /**
  * The public half of the key that fixes the extension's id (khleimnhdlapkgffdddlcpncigoeohda), so that OAuth redirect
@@ -193,7 +194,24 @@ const keepFromCompiling: Plugin = {
   },
 }
 
+/** Set, the entries of `tests/bench` are built as well, into a folder of their own. Nothing that is shipped is built so. */
+const isBench = process.env['SAYSO_BENCH'] === '1'
+
+const benchEntries = {
+  outDirTemplate: 'bench',
+  hooks: {
+    'entrypoints:found': (_wxt: unknown, found: EntrypointInfo[]) => {
+      for (const [name, file] of [
+        ['bench', 'index.html'],
+        ['bench-static', 'static.html'],
+      ] as const)
+        found.push({ name, inputPath: resolve('tests/bench/page', file), type: 'unlisted-page' })
+    },
+  },
+}
+
 export default defineConfig({
+  ...(isBench ? benchEntries : {}),
   imports: false,
   modules: ['@wxt-dev/module-react'],
   manifest: {
@@ -215,8 +233,8 @@ export default defineConfig({
       'unlimitedStorage',
       'webRequest',
     ],
-    // Asked for when several tabs are to be attached, and given back afterwards.
-    optional_permissions: ['tabs'],
+    // `tabs` is asked for when several tabs are to be attached, and given back afterwards; `notifications` by the switch in the settings.
+    optional_permissions: ['notifications', 'tabs'],
     optional_host_permissions: ['https://*/*', 'http://localhost/*', 'http://127.0.0.1/*'],
     storage: { managed_schema: 'managed-schema.json' },
     // Absent, any extension could message the worker; an empty list admits none.

@@ -6,6 +6,7 @@ import { TURN_STREAM_PORT, type Draft } from '@/lib/messaging/turn-stream'
 import { openReader, type StoreReader } from '@/lib/store/queries/reader'
 import { readOpenTabs, type TabReading } from '@/components/open-tabs'
 import { watchTab, type BesideTab } from '@/components/watch-tab'
+import type { BrowserShortcut } from '@/components/keyboard/use-browser-shortcuts'
 import { followDraft } from '@/components/follow-draft'
 import { followResource } from '@/components/follow-resource'
 
@@ -31,6 +32,15 @@ export interface AppClient {
   /** Gives back to the browser whatever it lets us do beyond what is asked for at install. */
   readonly giveBackPermissions: () => Promise<void>
   readonly openSettings: () => void
+  /** Whether the browser lets us tell a person of something aloud; the permission is the setting. */
+  readonly readNotifies: () => Promise<boolean>
+  /** Asks the browser for it, in the gesture itself, or gives it back; tells how it stands then. */
+  readonly setNotifies: (on: boolean) => Promise<boolean>
+  /** Opens the browser's own page on which its shortcuts are changed. */
+  readonly openShortcuts: () => void
+  readonly readShortcuts: () => Promise<readonly BrowserShortcut[]>
+  /** Whether our icon stands in the toolbar. */
+  readonly readIsPinned: () => Promise<boolean>
   /** The settings at what a hash names, in a tab of their own. */
   readonly openSettingsAt: (hash: string) => void
   /**
@@ -54,6 +64,8 @@ export interface AppClient {
   readonly watchTabs: (tell: (tabId: number) => void) => () => void
 }
 
+const NOTIFICATIONS: { permissions: ['notifications'] } = { permissions: ['notifications'] }
+
 const requestOrigins = async (patterns: readonly string[]): Promise<boolean> => {
   try {
     return await browser.permissions.request({ origins: [...patterns] })
@@ -75,9 +87,27 @@ export const createAppClient = (): AppClient => ({
   requestHosts: requestOrigins,
   giveBackPermissions: async () => {
     const { origins = [] } = await browser.permissions.getAll()
-    await browser.permissions.remove({ origins, permissions: ['tabs'] }).catch(() => false)
+    await browser.permissions
+      .remove({ origins, permissions: ['notifications', 'tabs'] })
+      .catch(() => false)
   },
   openSettings: () => void browser.runtime.openOptionsPage(),
+  readNotifies: () => browser.permissions.contains(NOTIFICATIONS),
+  setNotifies: async (on) => {
+    const done = on
+      ? browser.permissions.request(NOTIFICATIONS)
+      : browser.permissions.remove(NOTIFICATIONS)
+    await done.catch(() => false)
+    return browser.permissions.contains(NOTIFICATIONS)
+  },
+  openShortcuts: () => void browser.tabs.create({ url: 'chrome://extensions/shortcuts' }),
+  readShortcuts: async () =>
+    (await browser.commands.getAll()).map(({ name = '', description = '', shortcut = '' }) => ({
+      name,
+      description: description === '' ? browser.i18n.getMessage('action_title') : description,
+      keys: shortcut,
+    })),
+  readIsPinned: async () => (await browser.action.getUserSettings()).isOnToolbar,
   openSettingsAt: (hash) =>
     void browser.tabs.create({ url: `${browser.runtime.getURL('/options.html')}#${hash}` }),
   openPanel: (windowId) => void browser.sidePanel.open({ windowId }),

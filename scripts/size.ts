@@ -19,7 +19,8 @@ const HELP = `Builds the extension and prints what its parts weigh, gzipped (1 K
   practice what the worker takes in when practice mode is used for the first time
   zip      the package for the store
 
-The last line is one JSON object. Fails when the panel or the worker weighs more than ${LIMIT_KB} KB.`
+The last line is one JSON object. Fails when the panel or the worker weighs more than ${LIMIT_KB} KB, or when the
+build has an entry that only benches may have.`
 
 const { values } = parseArgs({ options: { help: { type: 'boolean' } } })
 if (values.help === true) {
@@ -38,12 +39,14 @@ if (status !== 0 || zip === undefined) {
 const panelGzipKB = print('panel', firstLoadOf(BUILD, 'sidepanel.html'))
 const workerGzipKB = print('worker', ['background.js'])
 print('practice', ['practice.js'])
+const forBenches = readdirSync(BUILD).filter((name) => name.startsWith('bench'))
 const zipKB = kilobytes(statSync(zip).size)
 console.log(`zip ${String(zipKB).padStart(49)} KB\n`)
 if (panelGzipKB > LIMIT_KB) console.error(`The panel weighs more than ${LIMIT_KB} KB.`)
 if (workerGzipKB > LIMIT_KB) console.error(`The worker weighs more than ${LIMIT_KB} KB.`)
+if (forBenches.length > 0) console.error(`Only benches may have ${forBenches.join(', ')}.`)
 console.log(JSON.stringify({ panelGzipKB, workerGzipKB, zipKB }))
-process.exitCode = Math.max(panelGzipKB, workerGzipKB) > LIMIT_KB ? 1 : 0
+process.exitCode = forBenches.length > 0 || Math.max(panelGzipKB, workerGzipKB) > LIMIT_KB ? 1 : 0
 
 /** Prints a part's files, heaviest first, and gives their sum. */
 function print(part: string, paths: readonly string[]): number {

@@ -17,7 +17,7 @@ Looks for the tools that requests in people's words are about, among ten thousan
 among the first five: for the two hundred that the goal is about, which the search was made with; for those that showed
 afterwards what it lacked; and for those that were written last, run once it was done, and never used to change it. A
 request names several tools where any of them would do what it asks. Then: the time a search takes, and what ten
-connectors' definitions cost in tokens with each step, listed and found. The last line is one JSON object.
+connectors' definitions cost in tokens with each step, listed and found, and those of all the tools. The last line is one JSON object.
 Exits with 1 when the goal is missed.
 
   --missed   also the requests of the two hundred that found something else
@@ -108,6 +108,8 @@ const main = (): void => {
   const deferred = tokensOf([finding, ...firstFive.map(({ modelTool }) => modelTool)])
   console.log(`ten connectors, ${ten.length} tools, tokens with each step`)
   console.log(`  all listed ${listed}, found by search ${deferred}`)
+  const whole = tokensOf(tools.map(({ modelTool }) => modelTool))
+  console.log(`  all ten thousand listed, or sent along for a provider's own search: ${whole}`)
   if (values.missed) for (const line of sets.requests.missed) console.log(`missed: ${line}`)
   console.log(
     JSON.stringify({
@@ -116,7 +118,7 @@ const main = (): void => {
       fresh: figuresOf(sets.fresh),
       heldOut: figuresOf(sets.heldOut),
       milliseconds: Math.round(milliseconds),
-      tokens: { listed, deferred },
+      tokens: { listed, deferred, whole },
     }),
   )
   if (sets.requests.at5 < GOAL) process.exitCode = 1

@@ -51,6 +51,8 @@ export const CardFrame = ({
       ref={cardRef}
       // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
       role="group"
+      data-card
+      tabIndex={-1}
       aria-label={t('confirm_name', [action])}
       onKeyDown={onKeyDown}
       className={joinClasses(

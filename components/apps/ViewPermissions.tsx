@@ -1,4 +1,10 @@
-import { permissionsAskedBy, type ViewPage, type ViewPermission } from '@/lib/domain/app-view'
+import {
+  isGrantable,
+  permissionsAskedBy,
+  type Grantable,
+  type ViewPage,
+  type ViewPermission,
+} from '@/lib/domain/app-view'
 import { useAppClient } from '@/components/AppClientProvider'
 import { Button } from '@/components/ui/Button'
 import { t } from '@/components/ui/i18n'
@@ -12,7 +18,7 @@ const WORDS = {
 
 /**
  * What a view wants of the person's machine, a line each, off until the person says so here: in our frame around the view, where
- * the view cannot draw. The view begins anew with what it was given.
+ * the view cannot draw. The view begins anew with what it was given. What the browser gives to no sandbox is said to be so.
  */
 export const ViewPermissions = ({
   page,
@@ -26,13 +32,20 @@ export const ViewPermissions = ({
   const asked = permissionsAskedBy(page.ui)
   if (asked.length === 0) return null
   const { connectorId, hash, granted = [] } = page
-  const change = (permissions: readonly ViewPermission[]): void =>
+  const change = (permissions: readonly Grantable[]): void =>
     void call('view.grant', { connectorId, hash, permissions: [...permissions] })
   return (
     <ul aria-label={t('view_wants')} className="grid gap-1">
       {asked.map((one) => {
-        const has = granted.includes(one)
         const what = t(WORDS[one])
+        if (!isGrantable(one)) {
+          return (
+            <li key={one} className="px-1 text-muted">
+              {t('view_permission_never', [what])}
+            </li>
+          )
+        }
+        const has = granted.includes(one)
         return (
           <li key={one} className="flex flex-wrap items-center justify-between gap-1 px-1">
             <span className="text-muted">

@@ -9,7 +9,10 @@ import { listWithPages } from '@/lib/store/queries/connectors'
 import { listConversations, listSetAside } from '@/lib/store/queries/conversations'
 import { listQueued } from '@/lib/store/queries/queued'
 import { listSubAgentsAtWork } from '@/lib/store/queries/sub-agents'
-import { useRead } from '@/components/AppClientProvider'
+import { useAppClient, useRead } from '@/components/AppClientProvider'
+import { focusNextCard } from '@/components/keyboard/focus-next-card'
+import { useShortcuts } from '@/components/keyboard/use-shortcuts'
+import { useAnnounce } from '@/components/ui/Announcer'
 import { ViewActionsContext, type ViewActions } from '@/components/apps/view-actions'
 import { ApprovalQueue } from '@/components/approvals/ApprovalQueue'
 import { StorageNotice } from '@/components/data/StorageNotice'
@@ -51,10 +54,20 @@ const ConversationFigures = lazy(async () => ({
   default: (await import('@/components/usage/ConversationFigures')).ConversationFigures,
 }))
 
+const PanelPalette = lazy(async () => ({
+  default: (await import('@/components/keyboard/PanelPalette')).PanelPalette,
+}))
+
+const FindBar = lazy(async () => ({
+  default: (await import('@/components/keyboard/FindBar')).FindBar,
+}))
+
 const NOTHING_SWITCHED: ConnectorSwitching = {}
 
 /** The side panel: one conversation, its questions, and the way to the others. */
 export const ChatPanel = () => {
+  const { call } = useAppClient()
+  const announce = useAnnounce()
   const [chosen, open] = useOpenConversation()
   const [list, setList] = useState<'unloaded' | 'open' | 'closed'>('unloaded')
   const [switches, setSwitches] = useState(false)
@@ -93,6 +106,26 @@ export const ChatPanel = () => {
   const field = useRef<HTMLTextAreaElement>(null)
   const { scroller, content, atEnd, goToEnd, showElement } = useStickToEnd(id ?? '')
   const focusField = (): void => field.current?.focus()
+  const [palette, setPalette] = useState(false)
+  /** What is looked for in this conversation; undefined while nothing is. */
+  const [find, setFind] = useState<string>()
+  const begin = (): void => {
+    open(undefined)
+    setInNew(NOTHING_SWITCHED)
+    setFind(undefined)
+    focusField()
+  }
+  const goToNextCard = (): void => {
+    if (focusNextCard()) return
+    const elsewhere = waiting.find((other) => other !== id)
+    if (elsewhere === undefined) announce(t('no_card_waits'))
+    else open(elsewhere)
+  }
+  useShortcuts({
+    palette: () => setPalette(true),
+    find: () => setFind(find ?? ''),
+    'next-card': goToNextCard,
+  })
 
   const viewActions: ViewActions = {
     mode: 'inline',
@@ -122,11 +155,7 @@ export const ChatPanel = () => {
           }}
           figures={{ isOpen: figures, onToggle: () => setFigures(!figures) }}
           onList={() => setList('open')}
-          onNew={() => {
-            open(undefined)
-            setInNew(NOTHING_SWITCHED)
-            focusField()
-          }}
+          onNew={begin}
         />
         <PracticeBanner />
         <StorageNotice />
@@ -149,6 +178,20 @@ export const ChatPanel = () => {
           />
         </Suspense>
       )}
+      {find !== undefined && (
+        <Suspense>
+          <FindBar
+            key={`${id} ${find}`}
+            content={content}
+            drawn={view}
+            initial={find}
+            onClose={() => {
+              setFind(undefined)
+              focusField()
+            }}
+          />
+        </Suspense>
+      )}
       <main className="relative min-h-0 grow">
         <section
           ref={scroller}
@@ -167,6 +210,7 @@ export const ChatPanel = () => {
                   draft={draft}
                   working={working}
                   names={names}
+                  isWhole={find !== undefined}
                   onEarlier={conversation.readEarlier}
                 />
               </ViewActionsContext>
@@ -224,6 +268,27 @@ export const ChatPanel = () => {
         }}
         field={field}
       />
+      {palette && (
+        <Suspense>
+          <PanelPalette
+            conversations={conversations}
+            does={{
+              onNew: begin,
+              onList: () => setList('open'),
+              onFind: () => setFind(''),
+              onNextCard: goToNextCard,
+              onConnectors: () => setSwitches(!switches),
+              onFigures: () => setFigures(!figures),
+              onWrite: focusField,
+              onEnd: goToEnd,
+              onOpen: open,
+              onStop:
+                turn === undefined ? undefined : () => void call('turn.stop', { turnId: turn.id }),
+            }}
+            onClose={() => setPalette(false)}
+          />
+        </Suspense>
+      )}
       {list !== 'unloaded' && (
         <Suspense>
           <ConversationDrawer
@@ -231,7 +296,14 @@ export const ChatPanel = () => {
             conversations={conversations}
             waiting={waiting}
             current={id}
-            onOpen={open}
+            onOpen={(next) => {
+              setFind(undefined)
+              open(next)
+            }}
+            onFind={(next, query) => {
+              open(next)
+              setFind(query)
+            }}
             onClose={() => setList('closed')}
           />
         </Suspense>

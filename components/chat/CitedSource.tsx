@@ -46,7 +46,7 @@ const Passage = ({ whole, passage }: { readonly whole: string; readonly passage:
   const mark = useRef<HTMLElement>(null)
   useEffect(() => {
     // Gives a promise in newer browsers, which React would call when this goes.
-    void mark.current?.scrollIntoView({ block: 'nearest' })
+    mark.current?.scrollIntoView({ block: 'nearest' })
   }, [])
   const words = passage.trim()
   const at = words === '' ? -1 : whole.indexOf(words)

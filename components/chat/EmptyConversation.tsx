@@ -1,4 +1,3 @@
-import { Plug } from 'lucide-react'
 import { listConnectors, listTools } from '@/lib/store/queries/connectors'
 import { listSkills } from '@/lib/store/queries/plugins'
 import { isOnOneOf } from '@/components/offers/offer-items'
@@ -17,7 +16,7 @@ export const EmptyConversation = ({
 }: {
   readonly onSuggest: (text: string) => void
 }) => {
-  const { openSettings } = useAppClient()
+  const { openSettingsAt } = useAppClient()
   const connected = useRead(
     async (db) =>
       Promise.all(
@@ -55,9 +54,8 @@ export const EmptyConversation = ({
         {connected.length === 0 ? t('empty_text_unconnected') : t('empty_text')}
       </p>
       {connected.length === 0 && (
-        <Button look="primary" onClick={openSettings}>
-          <Plug aria-hidden size={16} />
-          {t('connect_first_app')}
+        <Button look="primary" onClick={() => openSettingsAt('welcome')}>
+          {t('welcome_begin')}
         </Button>
       )}
       {suggestions.length > 0 && (

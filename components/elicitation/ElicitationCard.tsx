@@ -51,6 +51,8 @@ export const ElicitationCard = ({ pending }: { readonly pending: PendingElicitat
     <div
       // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
       role="group"
+      data-card
+      tabIndex={-1}
       aria-label={t('elicit_card', [name])}
       className="grid scroll-m-3 gap-3 rounded-xl border-2 border-ask-line bg-surface p-3.5 shadow-raised"
     >

@@ -27,12 +27,14 @@ export interface ConversationDrawerProps {
   readonly current: ConversationId | undefined
   /** Undefined begins a new one. */
   readonly onOpen: (id: ConversationId | undefined) => void
+  /** Opens one, and what was looked for in it. */
+  readonly onFind: (id: ConversationId, query: string) => void
   readonly onClose: () => void
 }
 
 /** All conversations, over the panel's left edge: to search, open, mark, save and read in. */
 export const ConversationDrawer = (props: ConversationDrawerProps) => {
-  const { isOpen, conversations, waiting, current, onOpen, onClose } = props
+  const { isOpen, conversations, waiting, current, onOpen, onFind, onClose } = props
   const { call, reader } = useAppClient()
   const announce = useAnnounce()
   const readIn = useImportConversations()
@@ -120,7 +122,14 @@ export const ConversationDrawer = (props: ConversationDrawerProps) => {
             {said !== undefined && <p className="px-1 text-xs text-muted">{said}</p>}
           </div>
           {query.trim() !== '' ? (
-            <SearchResults query={query} onOpen={go} />
+            <SearchResults
+              query={query}
+              onOpen={(id) => {
+                onFind(id, query)
+                setQuery('')
+                onClose()
+              }}
+            />
           ) : listed.length === 0 ? (
             <p className="px-4 py-6 text-center text-muted">
               {t(inArchive ? 'archive_empty' : 'no_conversations')}

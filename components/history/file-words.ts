@@ -12,3 +12,12 @@ export const callTitle = ({
   state,
 }: Extract<FilePart, { type: 'call' }>): string =>
   t('exported_call', [connector === undefined ? tool : `${connector} · ${tool}`, state])
+
+/** Whose view it was and when it looked like that, or that no picture of it is kept. */
+export const viewWords = ({
+  connector = '',
+  view,
+}: Pick<Extract<FilePart, { type: 'call' }>, 'connector' | 'view'>): string =>
+  view?.type === 'picture'
+    ? t('exported_view', [connector, new Date(view.drawnAt).toLocaleString()])
+    : t('exported_view_none', [connector])

@@ -5,12 +5,13 @@ import type { ContentBlock } from '@/lib/domain/content-block'
 import type { ConversationId } from '@/lib/domain/ids'
 import { originOfSite } from '@/lib/domain/page-site'
 import { isArchived } from '@/lib/domain/marks'
+import { stillOfView, type StillOfView } from '@/lib/domain/view-still'
 import { textOfParts } from '@/lib/policy/part-text'
 import type { StoreReader } from '@/lib/store/queries/reader'
 
 /**
  * A conversation as it is put into a file: the branch that is open, with each call where it was made. What the model has thought, what
- * was summed up for it and pictures are left out.
+ * was summed up for it and pictures are left out, but for the last picture of a view, which stands for it.
  */
 export const readForFile = async (
   db: StoreReader,
@@ -23,6 +24,8 @@ export const readForFile = async (
     db.connectors.toArray(),
   ])
   if (conversation === undefined) return undefined
+  const rows = await db.views.bulkGet(calls.map((call) => call.id))
+  const views = new Map(rows.flatMap((row) => (row === undefined ? [] : [[row.id, row] as const])))
   const names = new Map(connectors.map((row) => [row.id, row.name]))
   const nameOf = ({ connectorId }: CallRow): string | undefined =>
     connectorId === undefined ? undefined : (names.get(connectorId) ?? originOfSite(connectorId))
@@ -41,6 +44,7 @@ export const readForFile = async (
             (call) => call.messageId === message.id && 'id' in block && call.toolUseId === block.id,
           ),
           nameOf,
+          (call) => stillOfView(views.get(call.id)),
         ),
       ),
     }))
@@ -58,6 +62,7 @@ const partOf = (
   block: ContentBlock,
   call: CallRow | undefined,
   nameOf: (call: CallRow) => string | undefined,
+  viewOf: (call: CallRow) => StillOfView | undefined,
 ): FilePart[] => {
   if (block.type === 'text')
     return block.text.trim() === ''
@@ -67,6 +72,7 @@ const partOf = (
     return [{ type: 'attachment', title: block.title, text: textOfParts(block.content) }]
   if (block.type !== 'tool_use' || call === undefined) return []
   const connector = nameOf(call)
+  const view = viewOf(call)
   return [
     {
       type: 'call',
@@ -75,6 +81,7 @@ const partOf = (
       args: call.args,
       state: call.state,
       ...(call.result === undefined ? {} : { result: textOfParts(call.result) }),
+      ...(view === undefined ? {} : { view }),
     },
   ]
 }

@@ -1,6 +1,6 @@
 import type { FileConversation, FileMessage, FilePart } from '@/lib/domain/conversation-file'
 import { t } from '@/components/ui/i18n'
-import { callTitle, roleName } from './file-words'
+import { callTitle, roleName, viewWords } from './file-words'
 
 /** A conversation as Markdown: what was written stays as it is, what a call was given and gave back is code. */
 export const toMarkdown = ({ title, createdAt, messages }: FileConversation): string =>
@@ -20,7 +20,8 @@ const textOf = (part: FilePart): string => {
   if (part.type === 'attachment')
     return `**${t('exported_attachment', [part.title])}**\n\n${fenced(part.text)}`
   const result = part.result === undefined ? '' : `\n\n${fenced(part.result)}`
-  return `**${callTitle(part)}**\n\n${fenced(part.args, 'json')}${result}`
+  const view = part.view === undefined ? '' : `\n\n_${viewWords(part)}_`
+  return `**${callTitle(part)}**\n\n${fenced(part.args, 'json')}${result}${view}`
 }
 
 /** With a fence that is longer than any within: a text cannot end it. */

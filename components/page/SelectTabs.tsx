@@ -103,7 +103,7 @@ export const SelectTabs = ({ onAttached }: { readonly onAttached: () => void }) 
         </fieldset>
       )}
       {state === 'refused' && <output className="text-xs text-muted">{t('tabs_refused')}</output>}
-      {typeof state === 'object' && <ErrorNotice error={state} quiet />}
+      {typeof state === 'object' && <ErrorNotice error={state} />}
     </div>
   )
 }

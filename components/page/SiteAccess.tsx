@@ -59,7 +59,7 @@ export const SiteAccess = ({
           </Button>
         )}
       </div>
-      {error !== undefined && <ErrorNotice error={error} quiet />}
+      {error !== undefined && <ErrorNotice error={error} />}
     </section>
   )
 }

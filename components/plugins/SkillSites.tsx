@@ -25,15 +25,16 @@ export const SkillSites = ({ skill }: { readonly skill: SkillRow }) => {
     announce(t('skill_sites_saved'))
     setTyped(undefined)
   }
+  const where = stored === '' ? t('skill_sites_everywhere') : t('skill_sites_on', [stored])
   if (typed === undefined)
     return (
       <Button
         size="small"
         look="quiet"
-        aria-label={t('skill_sites_named', [skill.command])}
+        aria-label={t('skill_sites_named', [where, skill.command])}
         onClick={() => setTyped(stored)}
       >
-        {stored === '' ? t('skill_sites_everywhere') : t('skill_sites_on', [stored])}
+        {where}
       </Button>
     )
   return (

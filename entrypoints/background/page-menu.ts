@@ -32,18 +32,10 @@ export const setMenuSkills: BrowserPort['setMenuSkills'] = async (skills) => {
   const { contextMenus } = browser
   await contextMenus.remove(SKILLS).catch(() => undefined)
   if (skills.length === 0) return
-  const contexts = Object.values(ENTRIES).flatMap(
-    (entry) => entry.contexts,
-  ) as typeof ENTRIES.page.contexts
+  const contexts: Context = ['all']
   contextMenus.create({ id: SKILLS, title: browser.i18n.getMessage('menu_skills'), contexts })
   for (const { command, title } of skills)
-    contextMenus.create({
-      id: `${SKILL}${command}`,
-      parentId: SKILLS,
-      // A single one would mark the letter after it as a key.
-      title: title.replaceAll('&', '&&'),
-      contexts,
-    })
+    contextMenus.create({ id: `${SKILL}${command}`, parentId: SKILLS, title, contexts })
 }
 
 /** What a choice in the menu points at; undefined for entries that are not ours. */

@@ -95,6 +95,18 @@ const browserPort: BrowserPort = {
     else await browser.alarms.clear(WAKE_ALARM)
   },
   setBadge: (text) => browser.action.setBadgeText({ text }),
+  notify: async (what) => {
+    if ((await browser.runtime.getContexts({ contextTypes: ['SIDE_PANEL'] })).length > 0) return
+    if ((await browser.action.getBadgeText({})) === '')
+      await browser.action.setBadgeText({ text: '✓' })
+    if (!(await browser.permissions.contains({ permissions: ['notifications'] }))) return
+    await browser.notifications.create(what, {
+      type: 'basic',
+      iconUrl: 'icon/128.png',
+      title: 'Sayso',
+      message: browser.i18n.getMessage(what === 'asks' ? 'notify_asks' : 'notify_done'),
+    })
+  },
   setMenuSkills,
   touch: () => {
     void browser.runtime.getPlatformInfo()

@@ -26,11 +26,17 @@ export const offerPageTools = async (
   const mayAct = (await db.sites.toArray()).some(({ level }) => level === 'act')
   // In the messages, so that no waking worker has to read it.
   const spoken = JSON.parse(translate('page_tools')) as Spoken
+  const inToolset = JSON.parse(translate('page_toolset')) as NonNullable<ModelTool['inToolset']>
   return (Object.keys(PAGE_TOOLS) as PageTool[])
     .filter((name) => mayAct || PAGE_TOOLS[name] === 'read')
     .map((name) => {
       const [description, properties, required] = spoken[name]
       const inputSchema = { type: 'object', properties, required, additionalProperties: false }
-      return { name: `${PREFIX}${name}`, description, inputSchema }
+      return {
+        name: `${PREFIX}${name}`,
+        description,
+        inputSchema,
+        ...(name === 'read_page' ? { inToolset } : {}),
+      }
     })
 }

@@ -47,7 +47,7 @@ export const listOffers = async (
           })),
           resources: (resources?.resources ?? [])
             .slice(0, MOST)
-            .map((one) => ({ ...wordsOf(one), uri: one.uri, ui: uiOf(one._meta) })),
+            .map((one) => ({ ...wordsOf(one), uri: one.uri, ui: uiOf(one['_meta']) })),
           templates: (templates?.resourceTemplates ?? [])
             .slice(0, MOST)
             .map((one) => ({ ...wordsOf(one), uri: one.uriTemplate })),

@@ -18,8 +18,20 @@ export const viewsMode = z.enum(['on', 'ask', 'off'])
 
 /** What a view may have of the person's machine, by the protocol's names; nothing of it until the person grants it. */
 export const VIEW_PERMISSIONS = ['camera', 'microphone', 'geolocation', 'clipboardWrite'] as const
-export const viewPermission = z.enum(VIEW_PERMISSIONS)
 export type ViewPermission = (typeof VIEW_PERMISSIONS)[number]
+
+/**
+ * What the person can grant. A camera or a microphone goes to no page without an origin, whatever is allowed: the browser answers
+ * "Invalid security origin". https://w3c.github.io/mediacapture-main/#dom-mediadevices-getusermedia
+ */
+export const GRANTABLE = [
+  'geolocation',
+  'clipboardWrite',
+] as const satisfies readonly ViewPermission[]
+export const grantable = z.enum(GRANTABLE)
+export type Grantable = (typeof GRANTABLE)[number]
+export const isGrantable = (one: ViewPermission): one is Grantable =>
+  grantable.safeParse(one).success
 
 /** Those that a page asks for in its `_meta.ui`; names that nobody knows are none. */
 export const permissionsAskedBy = ({ permissions }: JsonObject): readonly ViewPermission[] =>
@@ -39,7 +51,7 @@ export interface ViewPage {
   /** There was another page at its address before. */
   readonly changed: boolean
   /** What the person has granted to this very page. A page that has changed begins with nothing. */
-  readonly granted?: readonly ViewPermission[] | undefined
+  readonly granted?: readonly Grantable[] | undefined
   readonly seenAt: number
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { SECRECIES } from './label'
+import { viewInFile } from './view-still'
 
 /** Longest that an imported text may be, in UTF-16 units: beyond it nobody reads on, and no model can. */
 export const MOST_IN_TEXT = 400_000
@@ -28,6 +29,8 @@ const filePart = z.discriminatedUnion('type', [
     args: z.string().max(MOST_IN_TEXT),
     state: z.string().max(100),
     result: z.string().max(MOST_IN_TEXT).optional(),
+    /** What stands for its view, where it had one. Not read in again. */
+    view: viewInFile.optional().catch(undefined),
   }),
 ])
 export type FilePart = z.infer<typeof filePart>

@@ -1,16 +1,17 @@
 /** A part of a text, in UTF-16 units. */
 export type Found = readonly [start: number, end: number]
 
-const fold = (text: string): string =>
+/** A text as texts are compared: without accents, in small letters. */
+export const foldText = (text: string): string =>
   text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase().replaceAll('ς', 'σ')
 
 /** The words of a query as they are looked for: without accents, in small letters. */
 export const queryWords = (query: string): readonly string[] =>
-  [...new Set(fold(query).split(/\s+/))].filter((word) => word !== '')
+  [...new Set(foldText(query).split(/\s+/))].filter((word) => word !== '')
 
 /** Whether all the words occur in the text, each anywhere. */
 export const hasWords = (text: string, words: readonly string[]): boolean => {
-  const folded = fold(text)
+  const folded = foldText(text)
   return words.every((word) => folded.includes(word))
 }
 
@@ -21,7 +22,7 @@ export const findWords = (text: string, words: readonly string[]): readonly Foun
   const from: Found[] = []
   let at = 0
   for (const char of text) {
-    const small = fold(char)
+    const small = foldText(char)
     for (let unit = 0; unit < small.length; unit += 1) from.push([at, at + char.length])
     folded += small
     at += char.length

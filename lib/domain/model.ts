@@ -7,6 +7,8 @@ export interface ModelTool {
   readonly name: string
   readonly description: string
   readonly inputSchema: JsonObject
+  /** A provider's own toolset that stands for this tool and others: the models that know it, and the members that do not. */
+  readonly inToolset?: { readonly known: string; readonly off: readonly string[] }
 }
 
 export interface ModelMessage {

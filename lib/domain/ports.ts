@@ -10,6 +10,9 @@ export type FetchPort = (input: string | URL, init?: RequestInit) => Promise<Res
 /** Product text from the browser's own messages, for the few words that the worker itself writes. */
 export type Translate = (key: string, substitutions?: readonly string[]) => string
 
+/** What a person is told of while they are elsewhere. */
+export type Told = 'asks' | 'done'
+
 /** What the host needs of the browser, no more. */
 export interface BrowserPort {
   /** Resolves true when the host permission for the match pattern is held. */
@@ -21,6 +24,8 @@ export interface BrowserPort {
   /** Wakes the worker about a minute from now, again and again, until called with false. */
   setWakeAlarm(on: boolean): Promise<void>
   setBadge(text: string): Promise<void>
+  /** Tells a person who has no panel open that a card waits or a turn is done: by the icon, and aloud where they want that. */
+  notify(what: Told): Promise<void>
   /** Replaces the skills that the browser's menu offers beside the entries that are always there. */
   setMenuSkills(
     skills: readonly { readonly command: string; readonly title: string }[],

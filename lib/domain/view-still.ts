@@ -21,17 +21,22 @@ export type ViewStill = z.infer<typeof viewStill>
  * about five seconds after the person was done in it; a view that was never on the screen so long has none, nor has one that is larger than 5,000
  * elements. Undefined where the call has no view.
  */
-export type StillOfView =
-  | {
-      readonly type: 'picture'
-      /** A `data:` address of a picture that our own encoder wrote; safe to put into a file. */
-      readonly address: string
-      readonly width: number
-      readonly height: number
-      /** Milliseconds since 1970. */
-      readonly drawnAt: number
-    }
-  | { readonly type: 'none' }
+export const viewInFile = z.discriminatedUnion('type', [
+  z.object({
+    type: z.literal('picture'),
+    /** A `data:` address of a picture that our own encoder wrote; safe to put into a file. */
+    address: z
+      .string()
+      .regex(/^data:image\/webp;base64,[A-Za-z0-9+/=]+$/)
+      .max(MOST_STILL + 100),
+    width: z.int(),
+    height: z.int(),
+    /** Milliseconds since 1970. */
+    drawnAt: z.number(),
+  }),
+  z.object({ type: z.literal('none') }),
+])
+export type StillOfView = z.infer<typeof viewInFile>
 
 export const stillOfView = (
   row: Pick<ViewRow, 'pageHash' | 'still'> | undefined,

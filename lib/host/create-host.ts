@@ -171,6 +171,8 @@ export const createHost = (ports: HostPorts): Host => {
         port.disconnect()
         return
       }
+      // Whoever has the panel open has seen what the icon tells of.
+      runner.showState().catch(report)
       let unfollow: (() => void) | undefined
       port.onMessage.addListener((message) => {
         const request = followRequest.safeParse(message)

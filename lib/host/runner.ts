@@ -42,12 +42,14 @@ interface Running {
 
 export const createRunner = (
   deps: AgentDeps,
-  browser: Pick<BrowserPort, 'touch' | 'setWakeAlarm' | 'setBadge'>,
+  browser: Pick<BrowserPort, 'touch' | 'setWakeAlarm' | 'setBadge' | 'notify'>,
   reportBug: (thrown: unknown) => void,
 ): Runner => {
   const running = new Map<TurnId, Running>()
   let stopHeartbeat: (() => void) | undefined
   let closed = false
+  /** Cards that the person was told of; those that an earlier life left count as told. */
+  let told: number | undefined
 
   const beat = (): void => {
     if (running.size > 0) {
@@ -65,9 +67,13 @@ export const createRunner = (
       deps.db.elicitations.where({ state: 'pending' }).count(),
       deps.db.turns.where('state').anyOf('queued', 'running').count(),
     ])
+    const cards = waiting + asked
+    const isNew = cards > (told ?? cards)
+    told = cards
     await Promise.all([
-      browser.setBadge(waiting + asked === 0 ? '' : String(waiting + asked)),
+      browser.setBadge(cards === 0 ? '' : String(cards)),
       browser.setWakeAlarm(turns > 0),
+      isNew && browser.notify('asks'),
     ])
   }
 
@@ -79,6 +85,8 @@ export const createRunner = (
     const turn = await deps.db.turns.get(turnId)
     if (turn === undefined || !isTurnOver(turn.state)) return
     const { conversationId, subAgent } = turn
+    if (turn.state === 'done' && subAgent === undefined && turn.view === undefined)
+      await browser.notify('done')
     const next = await deps.db.turns.where({ conversationId, state: 'queued' }).toArray()
     const beside = subAgent === undefined ? [] : await subAgentsOf(deps.db, subAgent.turnId)
     for (const { id, state } of [...next, ...beside]) if (state === 'queued') kick(id)

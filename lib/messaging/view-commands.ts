@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { viewPermission, viewsMode } from '@/lib/domain/app-view'
+import { grantable, viewsMode } from '@/lib/domain/app-view'
 import { viewStill } from '@/lib/domain/view-still'
 import { callId, connectorId, digest, type CallId } from '@/lib/domain/ids'
 import { jsonObject, type JsonObject } from '@/lib/domain/json'
@@ -14,7 +14,7 @@ export const VIEW_COMMANDS = {
   /** What this very page may have of the person's machine from now on; whatever is not among it is taken back. */
   'view.grant': command()(
     panel,
-    z.object({ connectorId, hash: digest, permissions: z.array(viewPermission).max(4) }),
+    z.object({ connectorId, hash: digest, permissions: z.array(grantable).max(4) }),
   ),
   /** A view asks for a call of its connector's; answers once it is stored. `activated`: the person had just acted in the view. */
   'view.call': command<{ callId: CallId }>()(

@@ -31,6 +31,8 @@ const paintPlain = (page: Page, html: string): Promise<number> =>
   page.evaluate(async (source) => {
     const frame = document.createElement('iframe')
     frame.setAttribute('sandbox', 'allow-scripts allow-forms')
+    // What is not on the screen is never painted.
+    frame.style.cssText = 'position:fixed;inset:0;width:360px;height:400px;z-index:1'
     const from = performance.now()
     const painted = new Promise<number>((resolve) => {
       addEventListener('message', ({ source: who, data }) => {
@@ -50,6 +52,7 @@ const paintView = (page: Page, html: string): Promise<number> =>
     async (start) => {
       const frame = document.createElement('iframe')
       frame.setAttribute('sandbox', 'allow-scripts allow-forms')
+      frame.style.cssText = 'position:fixed;inset:0;width:360px;height:400px;z-index:1'
       frame.src = '/app-frame.html'
       const from = performance.now()
       const { port1, port2 } = new MessageChannel()

@@ -1,3 +1,5 @@
+import { execFileSync } from 'node:child_process'
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createTempFolder, removeTempFolder } from '@/scripts/temp-folder'
@@ -22,7 +24,7 @@ const sales = () => ({ crm: playground.everything.url, notes: playground.memory.
 beforeAll(async () => {
   playground = await startPlayground({ only: ['everything', 'memory'] })
   web = await startLoopbackServer((request, response) => {
-    if (request.url === '/sales.zip') {
+    if (request.url?.startsWith('/sales.zip') === true) {
       const newer = salesPlugin(sales(), { version: '2.0.0', advice: 'Ask who decides.' })
       response.end(zipFiles(newer))
       return
@@ -41,6 +43,12 @@ afterAll(async () => {
   await Promise.all([playground.stop(), web.stop()])
   removeTempFolder(folder)
 })
+
+const prefixed = (
+  folder: string,
+  files: Readonly<Record<string, string>>,
+): Record<string, string> =>
+  Object.fromEntries(Object.entries(files).map(([path, text]) => [`${folder}/${path}`, text]))
 
 const region = () => sayso.settings.getByRole('region', { name: 'Plugins and skills' })
 const review = () => region().getByRole('region', { name: 'Before it is installed' })
@@ -84,9 +92,9 @@ describe('a sales plugin', () => {
     expect(await readTable(sayso.settings, 'plugins')).toEqual([])
   })
 
-  test('is reviewed whole before it is installed: what it brings, and what needs a program', async () => {
-    writeFiles(join(folder, 'sales'), salesPlugin(sales()))
-    await region().locator('input[webkitdirectory]').setInputFiles(join(folder, 'sales'))
+  test('is dropped in, looked at, connected, begun by hand, chosen by the model and works as a sub-agent', async () => {
+    const { settings, panel } = sayso
+    await dropFile('sales.zip', zipFiles(salesPlugin(sales())))
     await review()
       .getByRole('heading', { name: /^Sales/ })
       .waitFor()
@@ -95,6 +103,7 @@ describe('a sales plugin', () => {
       '/sales:call-prep',
       '/sales:recap',
       'researcher',
+      'At most 5 answers',
       'needs a program on your computer',
       'files',
       'Stop (command)',
@@ -102,15 +111,15 @@ describe('a sales plugin', () => {
     ])
       expect(text).toContain(part)
     await look('plugin-review')
-    expect(await readTable(sayso.settings, 'plugins')).toEqual([])
+    expect(await readTable(settings, 'plugins')).toEqual([])
     await review().getByRole('button', { name: 'Install Sales' }).click()
-    await region().getByRole('article', { name: 'Sales' }).waitFor()
-    // Proposed, and none of them added.
-    expect(await readTable(sayso.settings, 'connectors')).toEqual([])
-  })
-
-  test('proposes its connectors, of which two are chosen', async () => {
     const plugin = region().getByRole('article', { name: 'Sales' })
+    await plugin
+      .getByText('3 parts need a program on your computer')
+      .or(plugin.getByText('2 parts need a program on your computer'))
+      .waitFor()
+    // Proposed, and none of them added.
+    expect(await readTable(settings, 'connectors')).toEqual([])
     await plugin.getByRole('button', { name: 'Connectors it would like' }).click()
     for (const name of ['crm', 'notes'])
       await plugin.getByRole('checkbox', { name: new RegExp(name) }).check()
@@ -120,14 +129,13 @@ describe('a sales plugin', () => {
       .toBe(2)
     await plugin.getByText('CRM: crm').waitFor()
     await look('plugin-installed')
-  })
 
-  test('is begun with a slash and arguments, then chosen by the model', async () => {
-    const { settings, panel } = sayso
     const model = await startScriptedModel([
       say('ready'),
       say('Acme is prepared.'),
       callTool('sayso__use_skill', { skill: 'sales:call-prep', arguments: 'Beta' }),
+      callTool('sayso__delegate', { name: 'researcher', task: 'Look Beta up.' }),
+      say('Beta makes anvils.'),
       say('Beta is prepared.'),
     ])
     try {
@@ -138,16 +146,32 @@ describe('a sales plugin', () => {
       await panel.getByRole('option', { name: /\/sales:call-prep/ }).waitFor()
       await panel.keyboard.press('Enter')
       await expect.poll(() => message.inputValue()).toBe('/sales:call-prep ')
+      const hint = panel.getByRole('region', { name: 'What /sales:call-prep wants' })
+      await hint.getByText('[company]').waitFor()
+      await hint.getByText('CRM: crm').waitFor()
       await message.pressSequentially('Acme')
       await panel.keyboard.press('Enter')
       await waitForAnswer(panel, '/sales:call-prep Acme', /Acme is prepared/)
-      const sent = JSON.stringify(model.requests[1]?.body.messages)
-      expect(sent).toContain('Prepare the call with Acme.')
+      expect(JSON.stringify(model.requests[1]?.body.messages)).toContain(
+        'Prepare the call with Acme.',
+      )
+      expect(JSON.stringify(model.requests[1]?.body.system)).toContain(
+        '~~CRM: the tools that begin with crm__',
+      )
       await ask(panel, 'Get me ready for Beta')
       await waitForAnswer(panel, 'Get me ready for Beta', /Beta is prepared/)
       expect(JSON.stringify(model.requests[3]?.body.messages)).toContain(
         'Prepare the call with Beta.',
       )
+      const toSubAgent = JSON.stringify(model.requests[4]?.body.messages)
+      expect(toSubAgent).toContain('Look it up.')
+      expect(toSubAgent).toContain('Look Beta up.')
+      await panel.getByRole('region', { name: 'Sub-agent “researcher”' }).waitFor()
+      // What was given before is offered again.
+      await message.fill('/sales:call-prep A')
+      await hint.getByRole('button', { name: 'Acme' }).click()
+      await expect.poll(() => message.inputValue()).toBe('/sales:call-prep Acme')
+      await message.fill('')
     } finally {
       await model.stop()
     }
@@ -177,6 +201,44 @@ describe('a sales plugin', () => {
   })
 })
 
+describe('a plugin', () => {
+  const seen = async (heading: RegExp): Promise<void> => {
+    await review().getByRole('heading', { name: heading }).waitFor()
+    await review().getByRole('button', { name: 'Start over' }).click()
+  }
+  const field = () => region().getByRole('form', { name: 'Add a plugin' })
+
+  test('is read from a folder, a file of every kind, an address and a link, and nothing is installed by it', async () => {
+    writeFiles(folder, { ...prefixed('sales', salesPlugin(sales())), 'notes.md': 'Take notes.' })
+    writeFileSync(join(folder, 'sales.plugin'), zipFiles(salesPlugin(sales())))
+    await region().locator('input[webkitdirectory]').setInputFiles(join(folder, 'sales'))
+    await seen(/^Sales/)
+    const file = region().locator('input[type=file]:not([webkitdirectory])')
+    await file.setInputFiles(join(folder, 'sales.plugin'))
+    await seen(/^Sales/)
+    await file.setInputFiles(join(folder, 'notes.md'))
+    await seen(/^notes/)
+    const address = field().getByRole('textbox', { name: 'Address' })
+    await address.evaluate((element, text) => {
+      const clipboardData = new DataTransfer()
+      clipboardData.setData('text/plain', text)
+      const form = element.closest('form')
+      form?.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true }))
+    }, `${web.origin}/sales.zip`)
+    expect(await address.inputValue()).toBe(`${web.origin}/sales.zip`)
+    await field().getByRole('button', { name: 'Fetch' }).click()
+    await seen(/^Sales/)
+    // As the browser's menu opens it on a link.
+    await sayso.settings.evaluate((url) => {
+      location.hash = new URLSearchParams({ plugin: url }).toString()
+    }, `${web.origin}/sales.zip?v=2`)
+    await expect.poll(() => address.inputValue()).toBe(`${web.origin}/sales.zip?v=2`)
+    expect(await readTable(sayso.settings, 'plugins')).toEqual([])
+  })
+})
+
+const ownSkills = () => region().getByRole('region', { name: 'My skills' })
+
 test('a person writes a saved prompt with variables and sees what it becomes', async () => {
   await region().getByRole('button', { name: 'Write a skill' }).click()
   const form = region().getByRole('form', { name: 'A skill of yours' })
@@ -192,5 +254,69 @@ test('a person writes a saved prompt with variables and sees what it becomes', a
   await region().getByRole('button', { name: 'Edit my:weekly-report' }).waitFor()
   const [row] = await readTable<{ forModel: boolean }>(sayso.settings, 'skills')
   expect(row?.forModel).toBe(false)
+})
+
+test('a skill of one’s own is exported for other programs, limited to a site, and removed with a way back', async () => {
+  const browser = await sayso.context.browser()?.newBrowserCDPSession()
+  // Named, because the panel's own connection to the browser would have downloads go to a folder of its own.
+  const saved = join(folder, 'saved')
+  mkdirSync(saved)
+  await browser?.send('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath: saved })
+  await ownSkills().getByRole('button', { name: 'Export my:weekly-report' }).click()
+  const zip = join(saved, 'weekly-report.zip')
+  await expect.poll(() => existsSync(zip)).toBe(true)
+  const checked = execFileSync('node', ['--import', 'tsx', 'scripts/check-plugin.ts', zip])
+  expect(checked.toString()).toMatch(/"counts":\{"plugins":1,"skills":1,/)
+
+  await ownSkills().getByRole('button', { name: 'Offered everywhere: my:weekly-report' }).click()
+  await ownSkills().getByRole('textbox', { name: 'Only on these sites' }).fill('example.com')
+  await sayso.settings.keyboard.press('Enter')
+  await ownSkills().getByText('Offered on example.com').waitFor()
+
+  const remove = async (): Promise<void> => {
+    await ownSkills().getByRole('button', { name: 'Remove my:weekly-report' }).click()
+    await sayso.settings.getByRole('alertdialog').getByRole('button', { name: 'Remove' }).click()
+    await ownSkills().getByText('/my:weekly-report goes in a moment.').waitFor()
+  }
+  await remove()
+  await ownSkills().getByRole('button', { name: 'Undo' }).click()
+  await ownSkills().getByRole('button', { name: 'Edit my:weekly-report' }).waitFor()
+  await remove()
+  await ownSkills().getByRole('button', { name: 'Remove it now' }).click()
+  await expect.poll(() => readTable(sayso.settings, 'skills')).toEqual([])
+})
+
+test('a conversation becomes a skill: the model drafts it, the person looks at it, and it keeps the label', async () => {
+  const { settings, panel, context } = sayso
+  const draft =
+    'Here it is:\n\n```markdown\n---\nname: prepare-call\ndescription: Prepares a call. Use before one.\n---\n\nLook $ARGUMENTS up.\n```\n'
+  const model = await startScriptedModel([say('ready'), say('Done.'), say(draft)])
+  try {
+    await chooseEndpoint(settings, model.url, 'scripted-model')
+    await panel.getByRole('button', { name: 'New conversation' }).click()
+    await ask(panel, 'Prepare my call')
+    await waitForAnswer(panel, 'Prepare my call', /Done\./)
+    await panel.getByRole('button', { name: 'Model and use of this conversation' }).click()
+    await panel.getByRole('button', { name: 'Save this conversation as a skill' }).click()
+    const opened = context.waitForEvent('page')
+    await panel.getByRole('button', { name: 'Look at this skill and keep it' }).click()
+    const page = await opened
+    const form = page.getByRole('form', { name: 'A skill of yours' })
+    await page.getByText('Drafted from a conversation.').waitFor()
+    expect(await form.getByRole('textbox', { name: 'Name' }).inputValue()).toBe('prepare-call')
+    await form.getByRole('textbox', { name: 'Try it with' }).fill('Acme')
+    await form.getByText('Look Acme up.').waitFor()
+    expect(await findAxeViolations(page)).toEqual([])
+    await form.getByRole('button', { name: 'Save the skill' }).click()
+    await page.getByRole('button', { name: 'Edit my:prepare-call' }).waitFor()
+    await page.close()
+    const [row] = await readTable<{ command: string; label: { integrity: string } }>(
+      settings,
+      'skills',
+    )
+    expect(row).toMatchObject({ command: 'my:prepare-call', label: { secrecy: 'public' } })
+  } finally {
+    await model.stop()
+  }
   expect(sayso.problems).toEqual([])
 })

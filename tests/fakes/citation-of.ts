@@ -12,7 +12,9 @@ export function citationOf(
   const sources = request.messages.flatMap(({ content }) =>
     typeof content === 'string' ? [] : content.flatMap(sourcesIn),
   )
-  const at = sources.findLastIndex(({ content }) => content.some(({ text }) => text.includes(passage)))
+  const at = sources.findLastIndex(({ content }) =>
+    content.some(({ text }) => text.includes(passage)),
+  )
   const source = sources[at]
   if (source?.citations?.enabled !== true)
     throw new Error(`No source of the request says “${passage}”.`)

@@ -109,7 +109,11 @@ function blockEvents(block: ContentBlock, index: number): RawMessageStreamEvent[
   switch (block.type) {
     case 'text':
       return [
-        { type: 'content_block_start', index, content_block: { ...block, text: '', citations: null } },
+        {
+          type: 'content_block_start',
+          index,
+          content_block: { ...block, text: '', citations: null },
+        },
         ...chunksOf(block.text).map((text): RawMessageStreamEvent => ({
           type: 'content_block_delta',
           index,

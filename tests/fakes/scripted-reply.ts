@@ -41,7 +41,11 @@ export const say = (text: string): ReplyPart => ({ kind: 'text', text })
  * Text that cites the source of the request in which the passage stands, as a block of its own; a passage that stands in none
  * is answered with a 400 that says so.
  */
-export const claim = (text: string, passage: string): ReplyPart => ({ kind: 'claim', text, passage })
+export const claim = (text: string, passage: string): ReplyPart => ({
+  kind: 'claim',
+  text,
+  passage,
+})
 
 /** A thinking block with a signature, as the real API sends before text or tools. */
 export const thinking = (text: string): ReplyPart => ({ kind: 'thinking', text })

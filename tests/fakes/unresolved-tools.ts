@@ -5,9 +5,7 @@ import type { MessageCreateParams } from '@anthropic-ai/sdk/resources/messages'
  * (https://platform.claude.com/docs/en/agents-and-tools/tool-use/tool-search-tool).
  */
 export function unresolvedTools({ tools = [], messages }: MessageCreateParams): string | undefined {
-  const deferred = tools.flatMap((tool) =>
-    'defer_loading' in tool && tool.defer_loading === true && 'name' in tool ? [tool.name] : [],
-  )
+  const deferred = tools.flatMap((tool) => (isDeferred(tool) && 'name' in tool ? [tool.name] : []))
   if (deferred.length > 0 && deferred.length === tools.length)
     return 'At least one tool must have defer_loading=false.'
   const referenced = referencesIn(messages)
@@ -15,6 +13,10 @@ export function unresolvedTools({ tools = [], messages }: MessageCreateParams): 
   return missing === undefined
     ? undefined
     : `Tool reference '${missing}' not found in available tools.`
+}
+
+function isDeferred(tool: object): boolean {
+  return 'defer_loading' in tool && Boolean(tool.defer_loading)
 }
 
 function referencesIn(value: unknown): string[] {
@@ -30,7 +32,6 @@ export function toolsInSight({ tools = [], messages }: MessageCreateParams): str
   const referenced = new Set(referencesIn(messages))
   return tools.flatMap((tool) => {
     if (!('name' in tool)) return []
-    const isDeferred = 'defer_loading' in tool && tool.defer_loading === true
-    return isDeferred && !referenced.has(tool.name) ? [] : [tool.name]
+    return isDeferred(tool) && !referenced.has(tool.name) ? [] : [tool.name]
   })
 }

@@ -150,6 +150,49 @@ describe('a skill that the model chooses', () => {
   })
 })
 
+describe('what the person chooses of a skill', () => {
+  test('a skill for a site is offered to the model there alone, keeps its sites through an update, and can be typed anywhere', async () => {
+    const { bench, db, settings } = await setUp(
+      [say('One.'), say('Two.')],
+      plugin([skill('sales:here'), skill('sales:open')]),
+    )
+    unwrap(await settings('skill.set-sites', { command: 'sales:here', sites: ['example.com'] }))
+    const next = plugin([skill('sales:here'), skill('sales:open')], {
+      hash: 'b'.repeat(64) as Digest,
+    })
+    unwrap(await settings('plugin.install', { package: next, replaces: HASH }))
+    expect((await db.skills.get('sales:here'))?.sites).toEqual(['example.com'])
+    const first = await bench.say('Go')
+    await bench.over(first.turnId)
+    expect(bodyOf(bench.model.requests[0]?.body.tools)).not.toContain('sales:here')
+    expect(bodyOf(bench.model.requests[0]?.body.tools)).toContain('sales:open')
+    const second = await bench.say('/sales:here Acme')
+    await bench.over(second.turnId)
+    expect(bodyOf(bench.model.requests[1]?.body.messages)).toContain('Prepare Acme well.')
+  })
+
+  test('which connector stands for a category is told to the model as its tools are named, while it is on', async () => {
+    const { bench, db, settings } = await setUp(
+      [say('One.'), say('Two.')],
+      plugin([skill('sales:a', { categories: ['CRM', 'chat'] })]),
+    )
+    const { connectorId } = bench
+    unwrap(await settings('category.choose', { category: 'CRM', connectorId }))
+    expect(
+      await settings('category.choose', { category: 'CRM', connectorId: 'gone' }),
+    ).toMatchObject({ ok: false })
+    const first = await bench.say('/sales:a Acme')
+    await bench.over(first.turnId)
+    await db.connectors.update(connectorId, { enabled: false })
+    const second = await bench.say('/sales:a Beta')
+    await bench.over(second.turnId)
+    const [one, two] = bench.model.requests.map(({ body }) => bodyOf(body.system))
+    expect(one).toContain('~~CRM: the tools that begin with notebook__')
+    expect(one).not.toContain('~~chat')
+    expect(two).not.toContain('~~CRM')
+  })
+})
+
 describe('installing', () => {
   test('replaces only what was shown, and removing takes all of it away', async () => {
     const { db, settings } = await setUp([], plugin([skill('sales:a')]))
@@ -179,6 +222,17 @@ describe('installing', () => {
       ok: false,
       error: { code: 'command.refused' },
     })
+  })
+
+  test('a skill is not kept as drawn from a conversation that is gone: nobody could tell its label', async () => {
+    const { db, settings } = await setUp([], plugin([skill('sales:a')]))
+    const own = {
+      ...plugin([skill('my:way')], { name: 'my' }),
+      source: { kind: 'own' as const, name: 'my' },
+    }
+    const from = [{ command: 'my:way', conversationId: 'gone' as never }]
+    expect(await settings('plugin.install', { package: own, from })).toMatchObject({ ok: false })
+    expect(await db.skills.get('my:way')).toBeUndefined()
   })
 
   test('a skill drawn from a conversation carries its label ever after', async () => {

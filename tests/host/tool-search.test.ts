@@ -21,8 +21,7 @@ const setUp = async (
 
 /** Lets a host find Anthropic's API where the scripted model is. */
 const asAnthropic = (modelUrl: string): StartOptions => ({
-  fetch: (input, init) =>
-    fetch(String(input).replace('https://api.anthropic.com', modelUrl), init),
+  fetch: (input, init) => fetch(String(input).replace('https://api.anthropic.com', modelUrl), init),
 })
 
 const chooseAnthropic = async (bench: Bench): Promise<void> => {
@@ -68,9 +67,7 @@ describe('a model before more tools than can be listed', () => {
     const said = bench.model.requests.map(({ body }) => JSON.stringify(body.messages).slice(0, -1))
     for (const [index, messages] of said.slice(1).entries())
       expect(messages.startsWith(said[index] ?? 'none')).toBe(true)
-    expect(said.at(-1)).toContain(
-      '{"type":"tool_reference","tool_name":"notebook__add-note"}',
-    )
+    expect(said.at(-1)).toContain('{"type":"tool_reference","tool_name":"notebook__add-note"}')
   })
 
   test('is no longer pointed at a tool that is gone', async () => {

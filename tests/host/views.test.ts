@@ -126,7 +126,7 @@ describe('a view', () => {
 
   test('APP-15: has nothing of the machine until it was granted, and a changed page has nothing again', async () => {
     const { server, db, panel, show, connectorId } = await setUp()
-    server.ui = { permissions: { microphone: {} } }
+    server.ui = { permissions: { geolocation: {} } }
     const first = await show()
     unwrap(await panel('view.open', { id: first.view }))
     const [page] = await db.pages.toArray()
@@ -134,10 +134,16 @@ describe('a view', () => {
     if (hash === undefined) throw new Error('There is no page.')
     expect(page?.granted).toBeUndefined()
     // Of what is wanted for it, only what the page itself asks for.
-    unwrap(await panel('view.grant', { connectorId, hash, permissions: ['microphone', 'camera'] }))
-    expect((await db.pages.get([connectorId, hash]))?.granted).toEqual(['microphone'])
+    unwrap(
+      await panel('view.grant', {
+        connectorId,
+        hash,
+        permissions: ['geolocation', 'clipboardWrite'],
+      }),
+    )
+    expect((await db.pages.get([connectorId, hash]))?.granted).toEqual(['geolocation'])
     const lines = (await db.audit.toArray()).map(({ data }) => data['granted'])
-    expect(lines).toContain('microphone')
+    expect(lines).toContain('geolocation')
     server.page += '<p>more</p>'
     const second = await show(first.conversationId)
     unwrap(await panel('view.open', { id: second.view }))

@@ -1,3 +1,5 @@
+// Before anything that asks whether there is a database.
+import 'fake-indexeddb/auto'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { afterAll, expect, test } from 'vitest'

@@ -86,6 +86,8 @@ afterAll(async () => {
   await display.stop()
 })
 
+/** To the first of the person's skills: ours are one entry of the menu, where there are several. */
+const SKILL_KEYS = ['Right', 'Down', 'Right', 'Return']
 const PICTURES = process.env['SAYSO_PICTURES']
 
 const attachments = (panel: Page) =>
@@ -221,4 +223,32 @@ test('a right click on a field asks for a draft, which one press puts into that 
     frame: 0,
     characters: draft.length,
   })
+})
+
+test('a saved prompt of the person’s own stands in the menu, and comes with the page as a message that they send', async () => {
+  const { panel, settings } = sayso
+  await settings.bringToFront()
+  await settings.getByRole('button', { name: 'Write a skill' }).click()
+  const form = settings.getByRole('form', { name: 'A skill of yours' })
+  await form.getByRole('textbox', { name: 'Name' }).fill('Book it')
+  await form.getByRole('textbox', { name: 'What it is for' }).fill('Books an invoice.')
+  await form.getByRole('textbox', { name: 'Instructions' }).fill('Book it under $ARGUMENTS.')
+  await form.getByRole('button', { name: 'Save the skill' }).click()
+  await settings.getByRole('button', { name: 'Edit my:book-it' }).waitFor()
+
+  const asked = model?.requests.length ?? 0
+  await chooseByRightClick(display, page, page.locator('#who'), 3, SKILL_KEYS)
+  await attachments(panel).getByText('Page: Invoice 2026-117').waitFor()
+  const message = panel.getByRole('textbox', { name: 'Message' })
+  await expect.poll(() => message.inputValue()).toBe('/my:book-it ')
+  if (PICTURES !== undefined) await panel.screenshot({ path: `${PICTURES}/skill.png` })
+  expect(model?.requests.length ?? 0).toBe(asked)
+  model = await startScriptedModel([say('ready'), say('It is booked.')])
+  await chooseEndpoint(settings, model.url, 'scripted-model')
+  await message.pressSequentially('travel')
+  await message.press('Enter')
+  await waitForAnswer(panel, '/my:book-it travel', /It is booked/)
+  const sent = JSON.stringify(model.requests.at(-1)?.body)
+  expect(sent).toContain('Book it under travel.')
+  expect(sent).toContain('Northwind Print')
 })

@@ -1,5 +1,4 @@
 import { BaseAnthropic } from '@anthropic-ai/sdk/client'
-import { APIError } from '@anthropic-ai/sdk/core/error'
 import { Messages } from '@anthropic-ai/sdk/resources/messages/messages'
 import type { ModelEvent, ModelRequest, ModelStream } from '@/lib/domain/model'
 import type { FetchPort, Timers } from '@/lib/domain/ports'
@@ -56,7 +55,7 @@ export const createAnthropicModel = (options: AnthropicModelOptions): ModelStrea
           AbortSignal.any([signal, silence.signal]),
         )
       const events = await ask().catch((thrown: unknown) => {
-        if (!isToolsetRefused(thrown)) throw thrown
+        if (!TOOLSET_REFUSED.test(String(thrown))) throw thrown
         return ask(false)
       })
       started = true
@@ -89,8 +88,7 @@ const broken = (host: string): ReturnType<typeof appError> =>
   appError('model.stream-broken', { subject: host })
 
 /** The one refusal after which something else is asked for: a toolset that the model turns out not to take. */
-const isToolsetRefused = (thrown: unknown): boolean =>
-  thrown instanceof APIError && thrown.status === 400 && /browser_/.test(thrown.message)
+const TOOLSET_REFUSED = /\b400\b.*browser_/s
 
 const send = (
   {

@@ -5,27 +5,13 @@ import type { ModelTool } from '@/lib/domain/model'
 /**
  * Anthropic's toolset for browsers, which its models have been trained with: another way to write some of our tools for pages,
  * and nothing more. A call of a member becomes a call of our tool before anybody sees it, so grants, cards, permits and the
- * record are those of our tool.
+ * record are those of our tool. Pressing by coordinates is left out, and all that ours do better.
  * https://platform.claude.com/docs/en/agents-and-tools/tool-use/browser-use-tool
  */
 export const TOOLSET_NAME = 'browser'
 
-const MODELS = /^claude-(?:(?:fable|mythos|opus|sonnet|haiku)-5|opus-4-8|mythos-preview)/
-
 const OURS = 'sayso__'
-
-/** Ours that each member stands for. Pressing by coordinates, and what ours do better, are not among them. */
-const MEMBERS = {
-  read_page: ['read_page'],
-  find: ['find'],
-  screenshot: ['screenshot'],
-  left_click: ['click'],
-  form_input: ['type', 'select', 'check'],
-} as const
-
-/** What the provider would switch on besides. */
-const OFF =
-  'navigate zoom right_click middle_click double_click triple_click hover left_click_drag left_mouse_down left_mouse_up mouse_move scroll scroll_to type key hold_key get_page_text wait new_tab list_tabs switch_tab close_tab'
+const STOOD_FOR = /^sayso__(read_page|find|screenshot|click|(type|select|check))$/
 
 interface WithToolset {
   /** Absent where the model knows none, or is offered no pages. */
@@ -35,78 +21,58 @@ interface WithToolset {
 }
 
 export const withToolset = (tools: readonly ModelTool[], model: string): WithToolset => {
-  const offered = new Set(tools.map(({ name }) => name))
-  if (!MODELS.test(model) || !offered.has(`${OURS}read_page`))
+  const { known, off = [] } =
+    tools.find(({ inToolset }) => inToolset !== undefined)?.inToolset ?? {}
+  if (known === undefined || !new RegExp(known).test(model))
     return { toolset: undefined, others: tools }
-  const off = OFF.split(' ')
-  for (const [member, ours] of Object.entries(MEMBERS)) {
-    if (!offered.has(OURS + ours[0])) off.push(member)
-    for (const name of ours) offered.delete(OURS + name)
-  }
+  const mayAct = tools.some(({ name }) => name === `${OURS}click`)
+  const members = [...off, ...(mayAct ? [] : ['left_click', 'form_input'])]
   return {
     toolset: {
       type: 'browser_toolset_20260801',
-      configs: Object.fromEntries(off.map((member) => [member, { enabled: false }])),
+      configs: Object.fromEntries(members.map((member) => [member, { enabled: false }])),
     },
-    others: tools.filter(({ name }) => offered.has(name)),
+    others: tools.filter(({ name }) => !STOOD_FOR.test(name)),
   }
 }
 
-/** A member's call as one of ours. What is no member keeps its name, under which nothing is found. */
-export const fromMember = (
-  name: string,
-  input: JsonValue,
-): { readonly name: string; readonly input: JsonObject } => {
-  const { target, value, query, ref } = isJsonObject(input) ? input : {}
-  const at = isJsonObject(target) ? target['ref'] : undefined
-  const ours = (tool: string, args: Record<string, unknown> = {}) => ({
-    name: OURS + tool,
-    // Without what is undefined.
-    input: JSON.parse(JSON.stringify(args)) as JsonObject,
-  })
-  switch (name) {
-    case 'read_page':
-      return ours(name, { frame: frameIn(ref) })
-    case 'find':
-      return ours(name, { words: query })
-    case 'left_click':
-      return ours('click', { ref: at })
-    case 'form_input':
-      return typeof value === 'boolean'
-        ? ours('check', { ref: at, on: value })
-        : ours('type', { ref: at, text: value === undefined ? value : String(value) })
-    default:
-      return ours(name)
-  }
+export interface ToolsetCall {
+  readonly name: string
+  readonly input: JsonObject
+}
+
+/** A member's call as one of ours. What is no member's finds no tool, or one that its arguments do not fit. */
+export const fromMember = (name: string, given: JsonValue): ToolsetCall => {
+  const { target, value, query: words, ref: from } = isJsonObject(given) ? given : {}
+  const ref = isJsonObject(target) ? target['ref'] : undefined
+  // Every reference begins with the number of its frame.
+  const frame = /^(\d{1,15})-/.exec(typeof from === 'string' ? from : '')?.[1]
+  const [tool, input] =
+    name === 'left_click'
+      ? ['click', { ref }]
+      : name !== 'form_input'
+        ? [name, { words, frame: frame === undefined ? frame : Number(frame) }]
+        : typeof value === 'boolean'
+          ? ['check', { ref, on: value }]
+          : ['type', { ref, text: typeof value === 'number' ? String(value) : value }]
+  // Without what is undefined.
+  return { name: OURS + tool, input: JSON.parse(JSON.stringify(input)) as JsonObject }
 }
 
 /** One of our calls as the member's that stands for it; undefined where none does. */
-export const toMember = (
-  name: string,
-  input: JsonObject,
-): { readonly name: string; readonly input: JsonObject } | undefined => {
-  const { ref = '', frame, words = '', text, option, on } = input
+export const toMember = (ours: string, input: JsonObject): ToolsetCall | undefined => {
+  const [, name, isField] = STOOD_FOR.exec(ours) ?? []
+  if (name === undefined) return undefined
+  const { ref = '', frame, words, text, option, on } = input
   const target = { type: 'ref', ref }
-  switch (name.slice(OURS.length)) {
-    case 'read_page':
-      return { name: 'read_page', input: frame === undefined ? {} : { ref: `${String(frame)}-` } }
-    case 'find':
-      return { name: 'find', input: { query: words } }
-    case 'screenshot':
-      return { name: 'screenshot', input: {} }
-    case 'click':
-      return { name: 'left_click', input: { target } }
-    case 'type':
-    case 'select':
-    case 'check':
-      return { name: 'form_input', input: { target, value: text ?? option ?? on ?? '' } }
-    default:
-      return undefined
+  if (isField !== undefined)
+    return { name: 'form_input', input: { target, value: text ?? option ?? on ?? '' } }
+  if (name === 'click') return { name: 'left_click', input: { target } }
+  return {
+    name,
+    input: {
+      ...(words === undefined ? {} : { query: words }),
+      ...(frame === undefined ? {} : { ref: `${JSON.stringify(frame)}-` }),
+    },
   }
-}
-
-/** Every reference begins with the number of its frame. */
-const frameIn = (ref: JsonValue | undefined): number | undefined => {
-  const frame = /^(\d{1,15})-/.exec(typeof ref === 'string' ? ref : '')?.[1]
-  return frame === undefined ? undefined : Number(frame)
 }

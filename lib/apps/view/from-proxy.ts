@@ -3,7 +3,8 @@ import { z } from 'zod'
 /** What a proxy says to the panel. `active`: the person acted in this very frame within the last seconds. */
 export const fromProxy = z.discriminatedUnion('type', [
   z.object({ type: z.literal('rpc'), message: z.unknown(), active: z.boolean() }),
-  z.object({ type: z.literal('pong'), active: z.boolean() }),
+  /** `heavy`: it holds more memory or more elements than a view may. */
+  z.object({ type: z.literal('pong'), active: z.boolean(), heavy: z.boolean() }),
   /** Pixels, and no file of any kind that would have to be read. */
   z.object({
     type: z.literal('drawn'),

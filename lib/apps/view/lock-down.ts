@@ -146,13 +146,28 @@ export const lockDown = (
   })
 
   const { parent } = globalThis
+  // Asked of the page itself, since nobody outside can see what a frame holds; a worker's memory is seen by nobody.
+  const MOST_HEAP = 1024 ** 3
+  const MOST_ELEMENTS = 100_000
+  const memory = getterOf(Performance.prototype, 'memory')
+  const used = getterOf(
+    Object.getPrototypeOf(apply(memory, performance, [])) as object,
+    'usedJSHeapSize',
+  )
+  const all = document.getElementsByTagName('*')
+  const count = getterOf(HTMLCollection.prototype, 'length')
+  const own = performance
+  const isHeavy = (): boolean =>
+    (apply(used, apply(memory, own, []), []) as number) > MOST_HEAP ||
+    (apply(count, all, []) as number) > MOST_ELEMENTS
+
   const tell = (message: object, given: Transferable[] = []): void =>
     parent.postMessage({ sayso: message }, '*', given)
   addEventListener('message', (event) => {
     const data = event.data as { readonly sayso?: unknown } | null
     if (event.source !== parent || (data?.sayso !== 'ping' && data?.sayso !== 'draw')) return
     event.stopImmediatePropagation()
-    if (data.sayso === 'ping') return tell({ type: 'pong' })
+    if (data.sayso === 'ping') return tell({ type: 'pong', heavy: isHeavy() })
     // No picture is an answer too, which nobody waits for.
     void draw().then(
       (picture) => picture && tell({ type: 'drawn', picture }, [picture]),

@@ -34,7 +34,7 @@ export const openProxy = (
     readonly onDrawn: (picture: ImageBitmap) => void
     readonly onTrouble: (reason: 'storage' | 'error') => void
     readonly onPassword: () => void
-    readonly onDead: (why: 'left' | 'silent') => void
+    readonly onDead: (why: 'left' | 'silent' | 'heavy') => void
   },
 ): OpenProxy => {
   const { port1: port, port2 } = new MessageChannel()
@@ -70,6 +70,7 @@ export const openProxy = (
         if (lastPong === undefined) told.onAlive()
         lastPong = performance.now()
         missed = 0
+        if (said.heavy) told.onDead('heavy')
         if (isActing && !said.active) told.onActed()
         isActing = said.active
         break

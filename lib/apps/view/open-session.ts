@@ -1,11 +1,11 @@
 import { AppBridge, type McpUiHostContext } from '@modelcontextprotocol/ext-apps/app-bridge'
-import type { ViewPermission } from '@/lib/domain/app-view'
+import type { Grantable } from '@/lib/domain/app-view'
 import type { JsonObject } from '@/lib/domain/json'
 import type { ViewPolicy } from './build-policy'
 import { openProxy } from './open-proxy'
 import type { ProxyStart } from './proxy-messages'
 
-export type ViewFailure = 'storage' | 'start' | 'silent' | 'left'
+export type ViewFailure = 'storage' | 'start' | 'silent' | 'left' | 'heavy'
 
 /** How its call ended: with an answer, or without one. */
 export type ViewOutcome =
@@ -69,7 +69,7 @@ export const openSession = (
     /** False for pages of the time before the protocol, which introduce themselves to nobody. */
     readonly introduces: boolean
     readonly version: string
-    readonly granted: readonly ViewPermission[]
+    readonly granted: readonly Grantable[]
     /** Origins that it may reach. */
     readonly reaches: Pick<ViewPolicy, 'connect' | 'resource'>
   },

@@ -16,7 +16,7 @@ export type ToProxy =
 /** What a proxy says to the panel, which checks it (`from-proxy`). */
 export type ProxySays =
   | { readonly type: 'rpc'; readonly message: unknown; readonly active: boolean }
-  | { readonly type: 'pong'; readonly active: boolean }
+  | { readonly type: 'pong'; readonly active: boolean; readonly heavy: boolean }
   | { readonly type: 'drawn'; readonly picture: ImageBitmap }
   | { readonly type: 'trouble'; readonly reason: 'storage' | 'error' }
   | { readonly type: 'left' }

@@ -1,6 +1,4 @@
-import { createStrip } from './create-strip'
-import { drawStill } from './draw-still'
-import { lockDown } from './lock-down'
+import { pageOf } from './page-of'
 import { saidByView } from './said-by-view'
 import { PROXY_READY, type ProxySays, type ProxyStart, type ToProxy } from './proxy-messages'
 
@@ -40,13 +38,6 @@ interface Policies {
 }
 const trustedTypesOf = (): Policies =>
   (globalThis as unknown as { readonly trustedTypes: Policies }).trustedTypes
-
-/**
- * Nothing of the page comes before the script that locks it down. Looking names up ahead is off first: once off, no page can turn it
- * on, and a looked-up name can carry words.
- */
-const pageOf = (html: string): string =>
-  `<!doctype html><meta charset="utf-8"><meta http-equiv="x-dns-prefetch-control" content="off"><script>(${lockDown.toString()})((${createStrip.toString()})(),${drawStill.toString()})</script>${createStrip()(html)}`
 
 const relay = (frame: HTMLIFrameElement, port: MessagePort): void => {
   const tell = (message: ProxySays): void =>

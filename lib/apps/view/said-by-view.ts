@@ -11,7 +11,7 @@ export const saidByView = (data: unknown, active: boolean): ProxySays | undefine
   if (isRecord(own)) {
     switch (own['type']) {
       case 'pong':
-        return { type: 'pong', active }
+        return { type: 'pong', active, heavy: own['heavy'] === true }
       case 'drawn':
         return own['picture'] instanceof ImageBitmap
           ? { type: 'drawn', picture: own['picture'] }

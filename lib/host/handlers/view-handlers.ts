@@ -53,7 +53,7 @@ export const createViewHandlers = (
         const page = await db.pages.get([connectorId, hash])
         if (page === undefined) return err(appError('command.not-found'))
         const asked = permissionsAskedBy(page.ui)
-        const granted = asked.filter((one) => permissions.includes(one))
+        const granted = permissions.filter((one) => asked.includes(one))
         await db.pages.update([connectorId, hash], { granted })
         const data = { view: hash, granted: granted.join(' ') }
         await appendAudit(db, { at: now(), type: 'connector.changed', connectorId, data })

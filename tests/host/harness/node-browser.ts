@@ -1,4 +1,4 @@
-import type { BrowserPort } from '@/lib/domain/ports'
+import type { BrowserPort, Told } from '@/lib/domain/ports'
 
 /** The browser's part of a host that runs in Node: it grants what the test granted and remembers what it was asked. */
 export interface NodeBrowser extends BrowserPort {
@@ -8,6 +8,8 @@ export interface NodeBrowser extends BrowserPort {
   badge: string
   menuSkills: readonly string[]
   touches: number
+  /** What the person was told of. */
+  readonly told: Told[]
 }
 
 export const createNodeBrowser = (
@@ -20,6 +22,7 @@ export const createNodeBrowser = (
     badge: '',
     menuSkills: [],
     touches: 0,
+    told: [],
     hasHostPermission: (pattern) => Promise.resolve(browser.granted.has(pattern)),
     removeHostPermission: (pattern) => {
       browser.granted.delete(pattern)
@@ -35,6 +38,10 @@ export const createNodeBrowser = (
     },
     setBadge: (text) => {
       browser.badge = text
+      return Promise.resolve()
+    },
+    notify: (what) => {
+      browser.told.push(what)
       return Promise.resolve()
     },
     setMenuSkills: (skills) => {

@@ -69,7 +69,7 @@ describe('ApprovalCard', () => {
 
   test('is a group named after what would happen', () => {
     expect(draw({})).toMatch(
-      /role="group" aria-label="Confirm: Send something through Memory \(post\)"/,
+      /role="group"[^>]* aria-label="Confirm: Send something through Memory \(post\)"/,
     )
   })
 

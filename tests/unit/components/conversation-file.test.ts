@@ -3,6 +3,7 @@ import './messages-in-node'
 import { parseHTML } from 'linkedom'
 import { describe, expect, test } from 'vitest'
 import type { FileConversation } from '@/lib/domain/conversation-file'
+import { viewInFile, type StillOfView } from '@/lib/domain/view-still'
 import { COMMANDS } from '@/lib/messaging/contract'
 import { toConversationFile } from '@/components/history/export-conversations'
 import { readConversationFile } from '@/components/history/read-file'
@@ -49,6 +50,60 @@ const hostile: FileConversation = {
     },
   ],
 }
+
+const withView = (view: StillOfView): FileConversation => ({
+  ...hostile,
+  messages: [
+    {
+      role: 'assistant',
+      at: 1,
+      untrusted: true,
+      secrecy: 'private',
+      parts: [
+        {
+          type: 'call',
+          connector: SCRIPT,
+          tool: 'show',
+          args: '{}',
+          state: 'done',
+          result: 'Total 7',
+          view,
+        },
+      ],
+    },
+  ],
+})
+
+describe('the view of a call', () => {
+  const address = 'data:image/webp;base64,UklGRg=='
+  const picture = { type: 'picture', address, width: 2, height: 2, drawnAt: 1000 } as const
+
+  test('stands as its last picture in the page, which fetches nothing for it, and as a line in Markdown', () => {
+    const page = toHtml(withView(picture), 'en')
+    const { document } = parseHTML(page)
+    expect(document.querySelector('figure img')?.getAttribute('src')).toBe(address)
+    expect(document.querySelector('figcaption')?.textContent).toContain('as it drew itself on')
+    expect(document.querySelectorAll('script').length).toBe(0)
+    expect(page).not.toContain('img-src http')
+    expect(toMarkdown(withView(picture))).toContain('as it drew itself on')
+  })
+
+  test('is said to have none where none is kept, and its result is there', () => {
+    const { document } = parseHTML(toHtml(withView({ type: 'none' }), 'en'))
+    expect(document.querySelectorAll('img').length).toBe(0)
+    expect(document.body.textContent).toContain('of which no picture is kept')
+    expect(document.body.textContent).toContain('Total 7')
+  })
+
+  test('is no address of anything else, whatever a file says', () => {
+    for (const bad of [
+      'https://evil.example/a.webp',
+      'data:text/html;base64,AAAA',
+      `${address}" onload="a()`,
+    ])
+      expect(viewInFile.safeParse({ ...picture, address: bad }).success).toBe(false)
+  })
+})
 
 describe('a conversation as a web page', () => {
   const { document } = parseHTML(toHtml(hostile, 'en"><script>'))

@@ -2,9 +2,14 @@ import { describe, expect, test } from 'vitest'
 import { fromMember, toMember, withToolset } from '@/lib/agent/models/browser-toolset'
 import type { JsonObject } from '@/lib/domain/json'
 import type { ModelTool } from '@/lib/domain/model'
+import messages from '@/public/_locales/en/messages.json'
 
 const tool = (name: string): ModelTool => ({ name, description: '', inputSchema: {} })
-const READING = ['read_page', 'find', 'screenshot', 'scroll'].map((name) => tool(`sayso__${name}`))
+const inToolset = JSON.parse(messages.page_toolset.message) as { known: string; off: string[] }
+const READING = ['read_page', 'find', 'screenshot', 'scroll'].map((name) => ({
+  ...tool(`sayso__${name}`),
+  ...(name === 'read_page' ? { inToolset } : {}),
+}))
 const ACTING = ['click', 'type', 'select', 'check', 'drag'].map((name) => tool(`sayso__${name}`))
 
 describe('the provider’s toolset for browsers', () => {

@@ -20,7 +20,8 @@ const attachment = (kind: AttachmentBlock['kind'], content: AttachmentBlock['con
 
 const NONE = new Set<string>()
 
-const said = (...content: ContentBlock[]) => toMessageParams([{ role: 'user', content }], false, NONE)
+const said = (...content: ContentBlock[]) =>
+  toMessageParams([{ role: 'user', content }], false, NONE)
 
 test('what was attached is set apart from what the person wrote', () => {
   const block = attachment('resource', [
@@ -61,8 +62,9 @@ const called = (isError: boolean, text = 'First note.\n\nSecond note.\n'): Model
 ]
 
 const resultIn = (messages: readonly ModelMessage[], isOwn: boolean) =>
-  (toMessageParams(messages, isOwn, NONE).at(-1)?.content as ToolResultBlockParam[] | undefined)?.[0]
-    ?.content
+  (
+    toMessageParams(messages, isOwn, NONE).at(-1)?.content as ToolResultBlockParam[] | undefined
+  )?.[0]?.content
 
 test('a result goes to an endpoint that can cite as a source of its own name, passage by passage', () => {
   expect(resultIn(called(false), true)).toEqual([

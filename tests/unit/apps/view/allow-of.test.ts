@@ -4,7 +4,7 @@ import { permissionsAskedBy } from '@/lib/domain/app-view'
 
 test('APP-15: a frame gets nothing of the machine but what was granted', () => {
   expect(allowOf([])).toBe('')
-  expect(allowOf(['camera', 'clipboardWrite'])).toBe('camera *; clipboard-write *')
+  expect(allowOf(['geolocation', 'clipboardWrite'])).toBe('geolocation *; clipboard-write *')
 })
 
 test('APP-15: a page asks only by the four names of the protocol', () => {

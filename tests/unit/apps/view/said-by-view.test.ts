@@ -22,6 +22,7 @@ test('what our own script in its page says is said anew, without anything that c
   expect(saidByView({ sayso: { type: 'pong', more: 1 } }, true)).toEqual({
     type: 'pong',
     active: true,
+    heavy: false,
   })
   expect(saidByView({ sayso: { type: 'trouble', reason: 'x' } }, true)).toEqual({
     type: 'trouble',
