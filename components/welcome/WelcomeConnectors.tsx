@@ -28,7 +28,7 @@ export const WelcomeConnectors = ({
             <a
               key={id}
               href={connectorLink(id)}
-              className="mr-2 text-accent-strong underline underline-offset-2"
+              className="me-2 text-accent-strong underline underline-offset-2"
             >
               {name}
             </a>
