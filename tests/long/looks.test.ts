@@ -2,10 +2,10 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startPlayground, type Playground } from '../playground/start-playground'
 import { callTool, say } from '../fakes/scripted-reply'
 import { startScriptedModel, type ScriptedModel } from '../fakes/scripted-model'
-import { chooseEndpoint } from './harness/choose-model'
-import { launchSayso, type Sayso } from './harness/launch-sayso'
-import { expectNoBarriers } from './harness/no-barriers'
-import { ask, confirmationCard, connectByAddress } from './harness/story-steps'
+import { chooseEndpoint } from '../e2e/harness/choose-model'
+import { launchSayso, type Sayso } from '../e2e/harness/launch-sayso'
+import { expectNoBarriers } from '../e2e/harness/no-barriers'
+import { ask, confirmationCard, connectByAddress } from '../e2e/harness/story-steps'
 
 const MARKDOWN = [
   '# A heading',

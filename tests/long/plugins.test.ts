@@ -8,12 +8,12 @@ import { salesPlugin, writeFiles, zipFiles } from '../fakes/sales-plugin'
 import { startScriptedModel } from '../fakes/scripted-model'
 import { callTool, say } from '../fakes/scripted-reply'
 import { startPlayground, type Playground } from '../playground/start-playground'
-import { findAxeViolations } from './harness/axe'
-import { chooseEndpoint } from './harness/choose-model'
-import { launchSayso, type Sayso } from './harness/launch-sayso'
-import { readTable } from './harness/read-table'
-import { THEMES } from './harness/screenshots'
-import { ask, waitForAnswer } from './harness/story-steps'
+import { findAxeViolations } from '../e2e/harness/axe'
+import { chooseEndpoint } from '../e2e/harness/choose-model'
+import { launchSayso, type Sayso } from '../e2e/harness/launch-sayso'
+import { readTable } from '../e2e/harness/read-table'
+import { THEMES } from '../e2e/harness/screenshots'
+import { ask, waitForAnswer } from '../e2e/harness/story-steps'
 
 let sayso: Sayso
 let playground: Playground<'everything' | 'memory'>
