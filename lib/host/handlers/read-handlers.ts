@@ -21,7 +21,7 @@ const completion = z.object({ completion: z.object({ values: z.array(z.string())
 export const createReadHandlers = (
   agent: AgentDeps,
   connectors: Pick<HostConnectors, 'browse'>,
-): Pick<Handlers, 'connector.read' | 'connector.complete' | 'connector.browse'> => {
+): Pick<Handlers, 'connector.read' | 'connector.complete' | 'connector.browse' | 'skill.read'> => {
   const { db, now, newId } = agent
   const readFor = async (
     where: {
@@ -44,8 +44,7 @@ export const createReadHandlers = (
       'person',
     )
   }
-  return {
-    'connector.read': async ({ kind, name, args, ...where }) => {
+  const readAndKeep: Handlers['connector.read'] = async ({ kind, name, args, ...where }) => {
       const request = { kind, name, args: args === undefined ? {} : { arguments: args } }
       const answer = await readFor(where, request)
       if (!answer.ok) return answer
@@ -64,7 +63,11 @@ export const createReadHandlers = (
         createdAt: at,
       })
       return ok({ id })
-    },
+  }
+  return {
+    'connector.read': readAndKeep,
+    'skill.read': ({ connectorId, uri }) =>
+      readAndKeep({ connectorId, kind: 'resource', name: uri }),
     'connector.complete': async ({ kind, name, argument, ...where }) => {
       const ref =
         kind === 'prompt' ? { type: 'ref/prompt', name } : { type: 'ref/resource', uri: name }
