@@ -116,6 +116,8 @@ const pluginFacts = z.object({
   /** Names of its servers whose address the person must bring. */
   needAddress: words,
   notHere: z.array(notHere).max(2000),
+  /** What the person answered to its questions; no secret is among them. */
+  answers: z.record(name, line).optional(),
 })
 
 /** Where a plugin came from. */

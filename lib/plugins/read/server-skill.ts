@@ -82,6 +82,7 @@ export const readServerSkill = (
       agents: [],
       files: [],
     },
+    questions: [],
     olderCommands: [],
     remotes: [],
     serversLeftOut: [],
