@@ -45,24 +45,24 @@ export const createReadHandlers = (
     )
   }
   const readAndKeep: Handlers['connector.read'] = async ({ kind, name, args, ...where }) => {
-      const request = { kind, name, args: args === undefined ? {} : { arguments: args } }
-      const answer = await readFor(where, request)
-      if (!answer.ok) return answer
-      const id = newId()
-      const at = now()
-      const { connectorId } = where
-      await dropUnsent(db, at)
-      await db.results.add({
-        id,
-        connectorId,
-        kind,
-        title: name.toWellFormed(),
-        ...(kind === 'resource' && name.isWellFormed() ? { uri: name } : {}),
-        parts: kind === 'prompt' ? promptParts(answer.value) : resourceParts(answer.value),
-        label: labelOfContent(sourceOfConnector(connectorId), 'private'),
-        createdAt: at,
-      })
-      return ok({ id })
+    const request = { kind, name, args: args === undefined ? {} : { arguments: args } }
+    const answer = await readFor(where, request)
+    if (!answer.ok) return answer
+    const id = newId()
+    const at = now()
+    const { connectorId } = where
+    await dropUnsent(db, at)
+    await db.results.add({
+      id,
+      connectorId,
+      kind,
+      title: name.toWellFormed(),
+      ...(kind === 'resource' && name.isWellFormed() ? { uri: name } : {}),
+      parts: kind === 'prompt' ? promptParts(answer.value) : resourceParts(answer.value),
+      label: labelOfContent(sourceOfConnector(connectorId), 'private'),
+      createdAt: at,
+    })
+    return ok({ id })
   }
   return {
     'connector.read': readAndKeep,
