@@ -1,4 +1,4 @@
-import { Marked, type MarkedOptions, type TokenizerAndRendererExtension } from 'marked'
+import { Marked, type MarkedOptions, type TokenizerAndRendererExtension, type Tokens } from 'marked'
 
 /** A formula in an answer, as TeX without what marks it as one. */
 export interface MathToken {
@@ -29,12 +29,12 @@ const blockMath: TokenizerAndRendererExtension = {
     const found = text.search(/(?:^|\n) {0,3}(?:\$\$|\\\[)/)
     return found === -1 ? undefined : found
   },
-  tokenizer: (text): MathToken | undefined => {
+  tokenizer: (text): Tokens.Generic | undefined => {
     const [raw, dollars, brackets] = BLOCK.exec(text) ?? []
     const tex = dollars ?? brackets ?? ''
     return raw === undefined || tex.trim() === ''
       ? undefined
-      : { type: 'math', raw, text: tex.trim(), isDisplay: true }
+      : ({ type: 'math', raw, text: tex.trim(), isDisplay: true } satisfies MathToken)
   },
 }
 
@@ -46,13 +46,13 @@ const inlineMath: TokenizerAndRendererExtension = {
     const found = text.search(/(?<![\p{L}\d\\$])\$|\\[([]/u)
     return found === -1 ? undefined : found
   },
-  tokenizer: (text): MathToken | undefined => {
+  tokenizer: (text): Tokens.Generic | undefined => {
     const display = INLINE_DISPLAY.exec(text)
     const [raw, ...written] = display ?? INLINE_PARENS.exec(text) ?? INLINE_DOLLARS.exec(text) ?? []
     const tex = written.find((one) => one !== undefined) ?? ''
     return raw === undefined || !isFormula(tex)
       ? undefined
-      : { type: 'math', raw, text: tex.trim(), isDisplay: display !== null }
+      : ({ type: 'math', raw, text: tex.trim(), isDisplay: display !== null } satisfies MathToken)
   },
 }
 
