@@ -4,6 +4,8 @@ import { history } from './history'
 import { decide, durableStream, messageSearch } from './in-page'
 import { panelOpen } from './panel-open'
 import { streamRender } from './stream-render'
+import { toolCall } from './tool-call'
+import { toolScale } from './tool-scale'
 import { toolSearch } from './tool-search'
 import { workerWake } from './worker-wake'
 
@@ -12,6 +14,8 @@ export const BENCHES: readonly Bench[] = [
   toolSearch,
   extract,
   decide,
+  toolCall,
+  toolScale,
   durableStream,
   workerWake,
   panelOpen,

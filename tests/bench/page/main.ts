@@ -2,12 +2,16 @@ import type { Effort } from '../harness/bench'
 import { PAGE_BENCHES, type PageBenchName } from './page-benches'
 import { renderStream } from './render-stream'
 import { seedConversation } from './seed-conversation'
+import { toolCall } from './tool-call'
+import { toolScale } from './tool-scale'
 
 /** What the benches call from outside. */
 const bench = {
   run: (name: PageBenchName, effort: Effort) => PAGE_BENCHES[name](effort),
   renderStream,
   seedConversation,
+  toolCall,
+  toolScale,
 }
 export type BenchPage = typeof bench
 
