@@ -1,5 +1,7 @@
 import type { Effort } from '../harness/bench'
+import { drawStream } from './draw-stream'
 import { PAGE_BENCHES, type PageBenchName } from './page-benches'
+import { dropConnectors, putConnectors, shareVerdict } from './put-connectors'
 import { renderStream } from './render-stream'
 import { seedConversation } from './seed-conversation'
 import { toolCall } from './tool-call'
@@ -12,6 +14,10 @@ const bench = {
   seedConversation,
   toolCall,
   toolScale,
+  putConnectors,
+  shareVerdict,
+  dropConnectors,
+  drawStream,
 }
 export type BenchPage = typeof bench
 

@@ -14,8 +14,14 @@ export interface NoteServer extends LoopbackServer {
   readonly takePosts: () => number
 }
 
-/** Starts it; every answer waits so many milliseconds, as one from far away. */
-export const startNoteServer = async (delayMs = 0): Promise<NoteServer> => {
+/**
+ * Starts it; every answer waits so many milliseconds, as one from far away.
+ * @param fails asked at each request to `url`: true breaks the connection off instead of answering
+ */
+export const startNoteServer = async (
+  delayMs = 0,
+  fails = (): boolean => false,
+): Promise<NoteServer> => {
   const handle = toNodeHandler(
     createMcpHandler(() => {
       const server = new Server(
@@ -43,6 +49,10 @@ export const startNoteServer = async (delayMs = 0): Promise<NoteServer> => {
       return
     }
     posts += 1
+    if (fails()) {
+      response.destroy()
+      return
+    }
     // Node's own type calls method and url optional; on a server's request they are there.
     void handle(request as IncomingMessage & { method: string; url: string }, response)
   })
