@@ -18,7 +18,7 @@ export const tokenPaint: Bench = {
     const server = await startTokenServer()
     try {
       await browser.sayso.settings.bringToFront()
-      await chooseEndpoint(browser.sayso.settings, server.url, 'tokens')
+      await chooseEndpoint(browser.sayso.settings, server.origin, 'tokens')
       const panel = await browser.sayso.openTab('/sidepanel.html', 400, 800)
       const late: { readonly ours: number[]; readonly bare: number[] } = { ours: [], bare: [] }
       const throughWorker = async (block: number): Promise<number> => {

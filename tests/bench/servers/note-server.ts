@@ -1,4 +1,4 @@
-import type { IncomingMessage } from 'node:http'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import { setTimeout as pause } from 'node:timers/promises'
 import { toNodeHandler } from '@modelcontextprotocol/node'
 import { createMcpHandler, Server } from '@modelcontextprotocol/server'
@@ -42,8 +42,10 @@ export const startNoteServer = async (
     }),
   )
   let posts = 0
-  const http = await startLoopbackServer(async (request, response) => {
-    if (delayMs > 0) await pause(delayMs)
+  const http = await startLoopbackServer((request, response) => {
+    void (delayMs > 0 ? pause(delayMs) : Promise.resolve()).then(() => answer(request, response))
+  })
+  const answer = (request: IncomingMessage, response: ServerResponse): void => {
     if (request.url === '/plain') {
       response.writeHead(200, { 'content-type': 'application/json' }).end('{"here":true}')
       return
@@ -55,7 +57,7 @@ export const startNoteServer = async (
     }
     // Node's own type calls method and url optional; on a server's request they are there.
     void handle(request as IncomingMessage & { method: string; url: string }, response)
-  })
+  }
   return {
     ...http,
     url: `${http.origin}/mcp`,
