@@ -151,7 +151,7 @@ const releaseMessages = (): void => {
 
 test('whether a call took effect that the worker died over can be looked up on its card, before anything runs again', async () => {
   await classifyTool(sayso.settings, 'notebook', 'find-note', 'Reads your own data')
-  await panel.getByRole('button', { name: 'New conversation' }).click()
+  await panel.getByRole('button', { name: 'New conversation' }).first().click()
   await ask(panel, 'note tea')
   const held = notebook.hold('add-note')
   await allowOnce(panel)
