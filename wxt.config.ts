@@ -1,6 +1,7 @@
+import { resolve } from 'node:path'
 import tailwindcss from '@tailwindcss/vite'
 import type { Plugin } from 'vite'
-import { defineConfig } from 'wxt'
+import { defineConfig, type EntrypointInfo } from 'wxt'
 
 /**
  * The public half of the key that fixes the extension's id (khleimnhdlapkgffdddlcpncigoeohda), so that OAuth redirect
@@ -142,6 +143,38 @@ export { ${exports.map((name) => `none as ${name}`).join(', ')} }`,
   },
 }
 
+/** The beginning of the SDK's own way through a sign-in, which only a provider of its kind would start. Ours is `connectors/auth`. */
+const SDK_SIGN_IN = /^async function authInternal\([\s\S]*?^\}$/m
+
+const dropSdkSignIn: Plugin = {
+  name: 'sayso:drop-sdk-sign-in',
+  enforce: 'pre',
+  transform: (code, id) => {
+    if (!/\/@modelcontextprotocol\/client\/dist\/public-[^/]+\.mjs$/.test(id)) return undefined
+    if (!SDK_SIGN_IN.test(code)) throw new Error('The SDK signs in elsewhere now.')
+    return {
+      code: code.replace(
+        SDK_SIGN_IN,
+        "async function authInternal() { throw new Error('This is not reached.') }",
+      ),
+      map: null,
+    }
+  },
+}
+
+const COMPILING_OBJECT = 'core.$ZodObjectJIT.init(inst, def)'
+
+/** Zod's objects that compile themselves, which ours may not (see below), are made of the plain ones and more. */
+const dropZodCompiler: Plugin = {
+  name: 'sayso:drop-zod-compiler',
+  enforce: 'pre',
+  transform: (code, id) => {
+    if (!id.endsWith('/zod/v4/classic/schemas.js')) return undefined
+    if (!code.includes(COMPILING_OBJECT)) throw new Error('Zod compiles its objects elsewhere now.')
+    return { code: code.replace(COMPILING_OBJECT, 'core.$ZodObject.init(inst, def)'), map: null }
+  },
+}
+
 const ZOD_CONFIG = '__zod_globalConfig = {}'
 
 /**
@@ -161,7 +194,24 @@ const keepFromCompiling: Plugin = {
   },
 }
 
+/** Set, the entries of `tests/bench` are built as well, into a folder of their own. Nothing that is shipped is built so. */
+const isBench = process.env['SAYSO_BENCH'] === '1'
+
+const benchEntries = {
+  outDirTemplate: 'bench',
+  hooks: {
+    'entrypoints:found': (_wxt: unknown, found: EntrypointInfo[]) => {
+      for (const [name, file] of [
+        ['bench', 'index.html'],
+        ['bench-static', 'static.html'],
+      ] as const)
+        found.push({ name, inputPath: resolve('tests/bench/page', file), type: 'unlisted-page' })
+    },
+  },
+}
+
 export default defineConfig({
+  ...(isBench ? benchEntries : {}),
   imports: false,
   modules: ['@wxt-dev/module-react'],
   manifest: {
@@ -183,6 +233,8 @@ export default defineConfig({
       'unlimitedStorage',
       'webRequest',
     ],
+    // `tabs` is asked for when several tabs are to be attached, and given back afterwards; `notifications` by the switch in the settings.
+    optional_permissions: ['notifications', 'tabs'],
     optional_host_permissions: ['https://*/*', 'http://localhost/*', 'http://127.0.0.1/*'],
     storage: { managed_schema: 'managed-schema.json' },
     // Absent, any extension could message the worker; an empty list admits none.
@@ -211,6 +263,8 @@ export default defineConfig({
       dropUnreached,
       dropZodWords,
       dropSchemaWriting,
+      dropSdkSignIn,
+      dropZodCompiler,
       keepFromCompiling,
     ],
     build: { target: 'chrome140', modulePreload: { polyfill: false } },

@@ -1,24 +1,31 @@
 import { CSPProvider } from '@base-ui/react/csp-provider'
+import { DirectionProvider } from '@base-ui/react/direction-provider'
 import { StrictMode, type ReactNode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { createAppClient } from '@/components/app-client'
 import { AppClientProvider } from '@/components/AppClientProvider'
 import { Announcer } from '@/components/ui/Announcer'
 import { ErrorBoundary } from '@/components/ui/ErrorBoundary'
+import { t } from '@/components/ui/i18n'
 
 /** Puts a surface into its page, with everything around it that every surface needs. */
 export const mountSurface = (surface: ReactNode): void => {
   const root = document.getElementById('root')
   if (root === null) throw new Error('The page has no #root.')
+  const direction = t('text_direction') === 'rtl' ? 'rtl' : 'ltr'
+  document.documentElement.lang = t('language_tag')
+  document.documentElement.dir = direction
   createRoot(root).render(
     <StrictMode>
       {/* The page's policy forbids style elements made by scripts. */}
       <CSPProvider disableStyleElements>
-        <ErrorBoundary>
-          <AppClientProvider client={createAppClient()}>
-            <Announcer>{surface}</Announcer>
-          </AppClientProvider>
-        </ErrorBoundary>
+        <DirectionProvider direction={direction}>
+          <ErrorBoundary>
+            <AppClientProvider client={createAppClient()}>
+              <Announcer>{surface}</Announcer>
+            </AppClientProvider>
+          </ErrorBoundary>
+        </DirectionProvider>
       </CSPProvider>
     </StrictMode>,
   )

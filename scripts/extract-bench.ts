@@ -1,49 +1,15 @@
-import { Readability } from '@mozilla/readability'
-import { gfm } from '@truto/turndown-plugin-gfm'
-import TurndownService from 'turndown'
-import { extractPage } from '@/lib/page/extract/extract-page'
-import { readWithDefuddle } from '@/lib/page/extract/read-with-defuddle'
-import { benchPages, type BenchPage } from '@/tests/bench/pages'
+import { METHODS, type Method } from '@/tests/bench/extract-methods'
+import { benchPages } from '@/tests/bench/pages'
 import { scoreOf } from '@/tests/bench/score'
-import { staticDocument } from './static-document'
-
-const plainMarkdown = (html: string): string => {
-  const { document } = staticDocument(`<!doctype html><html><body>${html}</body></html>`)
-  return new TurndownService({ codeBlockStyle: 'fenced' }).use(gfm).turndown(document.body)
-}
-
-/** Each gets its own fresh document; parsing is not counted. */
-const METHODS: Readonly<Record<string, (page: BenchPage) => { text: string; ms: number }>> = {
-  sayso: ({ html, url }) => {
-    const { document, ...around } = staticDocument(html)
-    return timed(
-      () => extractPage(document, { url, ...around, defuddle: readWithDefuddle }).markdown,
-    )
-  },
-  readability: ({ html }) => {
-    const { document } = staticDocument(html)
-    return timed(() => plainMarkdown(new Readability(document).parse()?.content ?? ''))
-  },
-  defuddle: ({ html, url }) => {
-    const { document } = staticDocument(html)
-    return timed(() => plainMarkdown(readWithDefuddle(document, url)))
-  },
-}
-
-const timed = (read: () => string): { text: string; ms: number } => {
-  const began = performance.now()
-  const text = read()
-  return { text, ms: performance.now() - began }
-}
 
 const pages = benchPages()
-const names = Object.keys(METHODS)
+const names = Object.keys(METHODS) as Method[]
 // Once unmeasured: the first page would pay for compiling.
-for (const page of pages.slice(0, 5)) for (const name of names) METHODS[name]?.(page)
+for (const page of pages.slice(0, 5)) for (const name of names) METHODS[name](page)
 const rows = pages.map((page) => ({
   page,
   by: names.map((name) => {
-    const { text, ms } = METHODS[name]?.(page) ?? { text: '', ms: 0 }
+    const { text, ms } = METHODS[name](page)
     return { name, ms, f1: scoreOf(text, page.truth) }
   }),
 }))

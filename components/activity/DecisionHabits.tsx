@@ -39,17 +39,17 @@ const habitSentence = ({ cards, allowed, median }: DecisionFigures): string => {
 }
 
 const FiguresByClass = ({ figures }: { readonly figures: DecisionFigures }) => (
-  <table className="w-full text-left">
+  <table className="w-full text-start">
     <caption className="sr-only">{t('habits_by_class')}</caption>
     <thead className="text-xs text-muted">
       <tr>
-        <th scope="col" className="py-1 pr-2 font-medium">
+        <th scope="col" className="py-1 pe-2 font-medium">
           {t('fact_effect')}
         </th>
-        <th scope="col" className="px-2 py-1 text-right font-medium">
+        <th scope="col" className="px-2 py-1 text-end font-medium">
           {t('habits_allowed')}
         </th>
-        <th scope="col" className="py-1 pl-2 text-right font-medium">
+        <th scope="col" className="py-1 ps-2 text-end font-medium">
           {t('habits_median')}
         </th>
       </tr>
@@ -57,13 +57,13 @@ const FiguresByClass = ({ figures }: { readonly figures: DecisionFigures }) => (
     <tbody>
       {figures.classes.map(({ effect, cards, allowed, median }) => (
         <tr key={effect} className="border-t">
-          <th scope="row" className="py-1 pr-2 font-normal">
+          <th scope="row" className="py-1 pe-2 font-normal">
             {effectWords(effect)}
           </th>
-          <td className="px-2 py-1 text-right tabular-nums">
+          <td className="px-2 py-1 text-end tabular-nums">
             {t('habits_share', [allowed, cards, percent(allowed / cards)])}
           </td>
-          <td className="py-1 pl-2 text-right tabular-nums">{formatDuration(median)}</td>
+          <td className="py-1 ps-2 text-end tabular-nums">{formatDuration(median)}</td>
         </tr>
       ))}
     </tbody>

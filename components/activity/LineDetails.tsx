@@ -21,7 +21,7 @@ export const LineDetails = ({ line }: { readonly line: AuditLine }) => {
   )
   const rule = dataText(row, 'rule')
   return (
-    <div className="grid gap-2 py-2 pl-5 text-xs">
+    <div className="grid gap-2 py-2 ps-5 text-xs">
       <p className="flex flex-wrap gap-x-3 gap-y-1 text-muted">
         <span>{t('record_row', [row.seq, new Date(row.at).toLocaleString()])}</span>
         <span className="font-mono">{row.type}</span>

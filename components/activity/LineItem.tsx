@@ -15,6 +15,7 @@ import type { AuditLine } from '@/lib/store/queries/audit-lines'
 import { Disclosure } from '@/components/ui/Disclosure'
 import { effectWords } from '@/components/ui/effect-words'
 import { HiddenText } from '@/components/ui/HiddenText'
+import { t } from '@/components/ui/i18n'
 import { joinClasses } from '@/components/ui/join-classes'
 import { type AuditKind, kindOf } from './audit-kind'
 import { LineDetails } from './LineDetails'
@@ -68,13 +69,16 @@ const toneOf = (line: AuditLine): string => {
   return kindOf(line.row) === 'card' || verdict === 'asked' ? 'text-ask' : 'text-muted'
 }
 
-const LineFacts = ({ line: { row, effect, site } }: { readonly line: AuditLine }) => {
+const LineFacts = ({ line: { row, effect, site, subAgent } }: { readonly line: AuditLine }) => {
   const isAboutVerdict = row.type === 'call.decided' || row.type.startsWith('approval.')
   const facts = [
+    ...(subAgent === undefined ? [] : [t('sub_agent_named', [subAgent])]),
     ...(isAboutVerdict && effect !== undefined ? [effectWords(effect)] : []),
     ...(typeof site === 'string' ? [site] : []),
   ]
   return facts.length === 0 ? null : (
-    <span className="block text-xs text-muted">{facts.join(' · ')}</span>
+    <span className="block text-xs text-muted">
+      <HiddenText text={facts.join(' · ')} />
+    </span>
   )
 }

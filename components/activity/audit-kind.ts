@@ -25,6 +25,7 @@ export const kindKey = (kind: AuditKind): (typeof WORDS)[AuditKind] => WORDS[kin
 
 const KIND_OF_FIRST_WORD: Readonly<Record<string, AuditKind>> = {
   turn: 'turn',
+  conversation: 'turn',
   model: 'model',
   call: 'call',
   approval: 'card',
@@ -32,9 +33,11 @@ const KIND_OF_FIRST_WORD: Readonly<Record<string, AuditKind>> = {
   grant: 'grant',
   value: 'grant',
   page: 'page',
+  site: 'grant',
   connector: 'connector',
   budget: 'settings',
   settings: 'settings',
+  plugin: 'settings',
   managed: 'settings',
   product: 'settings',
   record: 'settings',

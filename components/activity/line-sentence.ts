@@ -18,12 +18,16 @@ const unknownSentence = ({ row }: AuditLine): string => t('record_other', [row.t
 /** By the row's type, as text: a page may be older than the worker that wrote the row. */
 const SENTENCES: Readonly<Record<string, (line: AuditLine) => string>> = {
   'turn.started': (line) =>
-    t(line.row.data['again'] === true ? 'record_turn_again' : 'record_turn_started', [
-      conversationWords(line),
-    ]),
+    line.subAgent !== undefined
+      ? t('record_agent_started')
+      : t(line.row.data['again'] === true ? 'record_turn_again' : 'record_turn_started', [
+          conversationWords(line),
+        ]),
   'turn.joined': (line) => t('record_turn_joined', [conversationWords(line)]),
   'turn.ended': (line) => {
     const state = dataText(line.row, 'state')
+    if (line.subAgent !== undefined)
+      return t(state === 'done' ? 'record_agent_done' : 'record_agent_stopped')
     if (state === 'failed')
       return t('record_turn_failed', [
         conversationWords(line),
@@ -33,6 +37,7 @@ const SENTENCES: Readonly<Record<string, (line: AuditLine) => string>> = {
       conversationWords(line),
     ])
   },
+  'conversation.imported': (line) => t('record_imported', [conversationWords(line)]),
   'model.requested': ({ row }) =>
     t('record_model_requested', [
       dataText(row, 'model'),
@@ -61,11 +66,26 @@ const SENTENCES: Readonly<Record<string, (line: AuditLine) => string>> = {
       dataText(row, 'site'),
       dataNumber(row, 'characters').toLocaleString(),
     ]),
+  'site.allowed': ({ row }) =>
+    t(dataText(row, 'level') === 'act' ? 'record_site_act' : 'record_site_read', [
+      dataText(row, 'site'),
+    ]),
+  'site.taken-back': ({ row }) => t('record_site_back', [dataText(row, 'site')]),
   'connector.added': (line) =>
     t('record_connector_added', [connectorWords(line), dataText(line.row, 'host')]),
   'connector.changed': connectorSentence,
   'connector.listed': connectorSentence,
   'connector.removed': (line) => t('record_connector_removed', [connectorWords(line)]),
+  'plugin.installed': ({ row }) =>
+    t(dataText(row, 'before') === '' ? 'record_plugin_installed' : 'record_plugin_updated', [
+      dataText(row, 'plugin'),
+    ]),
+  'plugin.changed': ({ row }) =>
+    t(row.data['enabled'] === true ? 'record_plugin_on' : 'record_plugin_off', [
+      dataText(row, 'plugin'),
+    ]),
+  'plugin.removed': ({ row }) => t('record_plugin_removed', [dataText(row, 'plugin')]),
+  'plugin.fetched': ({ row }) => t('record_plugin_fetched', [dataText(row, 'host')]),
   'settings.changed': settingSentence,
   'managed.changed': () => t('record_managed_changed'),
   'record.pruned': ({ row }) =>

@@ -2,6 +2,7 @@ import { useState, type Ref } from 'react'
 import type { PendingApproval } from '@/lib/store/queries/approvals'
 import { t, tCount } from '@/components/ui/i18n'
 import { ApprovalFacts } from './ApprovalFacts'
+import { hasModelWaiting } from './author-context'
 import { CardActions } from './CardActions'
 import { CardFrame } from './CardFrame'
 import { cardWords } from './card-words'
@@ -53,6 +54,7 @@ export const ApprovalCard = ({
       kicker={words.kicker}
       action={words.action}
       alarm={approval.decision.alarm}
+      subAgent={pending.subAgent}
       total={total}
       cardRef={cardRef}
       onEnter={decline}
@@ -67,7 +69,7 @@ export const ApprovalCard = ({
       />
       {!isEditing && (
         <>
-          <WordField word={word} onWord={setWord} />
+          {hasModelWaiting(pending.call) && <WordField word={word} onWord={setWord} />}
           <CardActions
             armed={armed}
             mayAllow={connector !== undefined && unopened === 0}

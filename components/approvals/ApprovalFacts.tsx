@@ -1,16 +1,19 @@
 import { Pencil } from 'lucide-react'
 import { lazy, Suspense } from 'react'
+import { originOfSite } from '@/lib/domain/page-site'
 import type { PendingApproval } from '@/lib/store/queries/approvals'
 import { Button } from '@/components/ui/Button'
 import { ErrorNotice } from '@/components/ui/ErrorNotice'
 import { t } from '@/components/ui/i18n'
 import { ServerWords } from '@/components/ui/ServerWords'
 import { ArgumentsFact } from './ArgumentsFact'
+import { AuthorContext, authorOf } from './author-context'
 import { ChangedByYou } from './ChangedByYou'
 import { ConnectorIdentity } from './ConnectorIdentity'
 import { Destinations } from './Destinations'
 import { EditForm } from './EditForm'
 import { Fact, FactList } from './Fact'
+import { aimOf, PageActFact } from './PageActFact'
 import { PlanRows } from './PlanRows'
 import { PreviewFact } from './PreviewFact'
 import { ReasonList } from './ReasonList'
@@ -18,6 +21,7 @@ import { TraceDisclosure } from './TraceDisclosure'
 import { useEndorse } from './use-endorse'
 import type { Folds } from './use-folds'
 import { useSourceName } from './use-source-name'
+import { wordsOfAct } from './words-of-act'
 
 /** Rarely needed. */
 const CheckOutcome = lazy(async () => ({ default: (await import('./CheckOutcome')).CheckOutcome }))
@@ -47,6 +51,8 @@ export const ApprovalFacts = ({
   const { show, reasons } = approval.decision
   const description = tool?.definition.description ?? ''
   const nameOf = useSourceName()
+  const aim = originOfSite(approval.connectorId) === undefined ? undefined : aimOf(approval.args)
+  const words = aim === undefined ? undefined : wordsOfAct(approval.args)
   const endorse = useEndorse(approval, armed)
   const endorsing = approval.kind === 'call' ? endorse : undefined
   const isFolded = isRow && !approval.decision.alarm
@@ -64,7 +70,7 @@ export const ApprovalFacts = ({
     </>
   )
   return (
-    <>
+    <AuthorContext value={authorOf(call)}>
       <FactList>
         {approval.kind !== 'plan' && (
           <Fact label={t('fact_connector')} isBare>
@@ -85,6 +91,7 @@ export const ApprovalFacts = ({
           label={t(approval.kind === 'plan' ? 'fact_calls' : 'fact_what')}
           action={
             approval.kind === 'call' &&
+            (aim === undefined || words !== undefined) &&
             !edit.isOpen && (
               <Button
                 size="small"
@@ -99,14 +106,18 @@ export const ApprovalFacts = ({
           }
         >
           {approval.rows !== undefined && <PlanRows rows={approval.rows} folds={folds} />}
+          {aim !== undefined && (
+            <PageActFact args={approval.args} aim={aim} sight={pending.sight} />
+          )}
           {approval.rows === undefined && edit.isOpen && (
             <EditForm
               approval={approval}
-              schema={tool?.definition.inputSchema ?? {}}
+              schema={words ?? tool?.definition.inputSchema ?? {}}
+              isPart={aim !== undefined}
               onClose={() => edit.setOpen(false)}
             />
           )}
-          {approval.rows === undefined && !edit.isOpen && (
+          {approval.rows === undefined && aim === undefined && !edit.isOpen && (
             <ArgumentsFact
               args={approval.args}
               show={show}
@@ -129,7 +140,7 @@ export const ApprovalFacts = ({
           {isFolded && <FactList>{more}</FactList>}
         </TraceDisclosure>
       )}
-    </>
+    </AuthorContext>
   )
 }
 

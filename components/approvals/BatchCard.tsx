@@ -1,5 +1,6 @@
 import { useState, type Ref } from 'react'
 import { t, tCount } from '@/components/ui/i18n'
+import { hasModelWaiting } from './author-context'
 import { BatchRow } from './BatchRow'
 import { CardActions } from './CardActions'
 import { CardFrame } from './CardFrame'
@@ -60,6 +61,8 @@ export const BatchCard = ({
       kicker={alarm ? t('confirm_kicker_alarm') : t('confirm_kicker')}
       action={tCount('batch_action', rows.length)}
       alarm={alarm}
+      // The calls of one message, and so of one sub-agent.
+      subAgent={rows[0]?.pending.subAgent}
       total={total}
       cardRef={cardRef}
       onEnter={decline}
@@ -88,7 +91,9 @@ export const BatchCard = ({
       </ul>
       {editing === undefined && (
         <>
-          <WordField word={word} onWord={setWord} />
+          {rows.some(({ pending }) => hasModelWaiting(pending.call)) && (
+            <WordField word={word} onWord={setWord} />
+          )}
           <CardActions
             armed={armed}
             mayAllow={allowed.size > 0}

@@ -3,12 +3,15 @@ import type { KeyboardEvent, ReactNode, Ref } from 'react'
 import { Badge } from '@/components/ui/Badge'
 import { t } from '@/components/ui/i18n'
 import { joinClasses } from '@/components/ui/join-classes'
+import { AskedBy } from './AskedBy'
 
 export interface CardFrameProps {
   readonly kicker: string
   /** One sentence: what would happen. The heading, and the card's name. */
   readonly action: string
   readonly alarm: boolean
+  /** The name of the sub-agent that wants it. */
+  readonly subAgent?: string | undefined
   /** How many cards wait, this one included. */
   readonly total: number
   readonly cardRef: Ref<HTMLDivElement>
@@ -24,6 +27,7 @@ export const CardFrame = ({
   kicker,
   action,
   alarm,
+  subAgent,
   total,
   cardRef,
   onEnter,
@@ -47,6 +51,8 @@ export const CardFrame = ({
       ref={cardRef}
       // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
       role="group"
+      data-card
+      tabIndex={-1}
       aria-label={t('confirm_name', [action])}
       onKeyDown={onKeyDown}
       className={joinClasses(
@@ -67,6 +73,7 @@ export const CardFrame = ({
         {total > 1 && <Badge tone="ask">{t('queue_position', [1, total])}</Badge>}
       </div>
       <h2 className="text-base leading-snug font-semibold">{action}</h2>
+      {subAgent !== undefined && <AskedBy name={subAgent} />}
       {children}
     </div>
   )

@@ -64,7 +64,7 @@ export const EditFieldInput = ({
       {description !== '' && (
         <p
           id={`${id}-words`}
-          className="border-l-2 border-line-strong pl-2 text-xs whitespace-pre-wrap text-muted"
+          className="border-s-2 border-line-strong ps-2 text-xs whitespace-pre-wrap text-muted"
         >
           <HiddenText text={description.slice(0, LONGEST_DESCRIPTION)} />
           {description.length > LONGEST_DESCRIPTION && '…'}

@@ -19,14 +19,19 @@ import { argumentsOf, textsOf, type EditFault } from './edit-values'
 export const EditForm = ({
   approval,
   schema,
+  isPart,
   onClose,
 }: {
   readonly approval: ApprovalRow
   readonly schema: JsonObject
+  /** Only what the schema names is in the form; the other arguments stay. */
+  readonly isPart: boolean
   readonly onClose: () => void
 }) => {
   const { call } = useAppClient()
-  const [fields] = useState(() => fieldsOf(schema, argsOf(approval)))
+  const [fields] = useState(() =>
+    fieldsOf(schema, argsOf(approval)).filter(({ name }) => !isPart || isNamed(schema, name)),
+  )
   const [texts, setTexts] = useState(() => textsOf(fields))
   const [faults, setFaults] = useState<ReadonlyMap<string, EditFault>>(new Map())
   const [busy, setBusy] = useState(false)
@@ -40,7 +45,8 @@ export const EditForm = ({
     if (!args.ok) return
     setBusy(true)
     const { id, nonce } = approval
-    const edited = await call('approval.edit', { id, nonce, args: JSON.stringify(args.value) })
+    const whole = isPart ? { ...argsOf(approval), ...args.value } : args.value
+    const edited = await call('approval.edit', { id, nonce, args: JSON.stringify(whole) })
     setBusy(false)
     if (edited.ok) onClose()
     else setError(edited.error)
@@ -97,6 +103,9 @@ export const EditForm = ({
     </form>
   )
 }
+
+const isNamed = ({ properties }: JsonObject, name: string): boolean =>
+  isJsonObject(properties) && Object.hasOwn(properties, name)
 
 const argsOf = ({ args }: ApprovalRow): JsonObject => {
   const value = parseJson(args)

@@ -1,5 +1,5 @@
 import type { PlannedRow } from '@/lib/domain/approval'
-import { listConnectors } from '@/lib/store/queries/connectors'
+import { listWithPages } from '@/lib/store/queries/connectors'
 import { useRead } from '@/components/AppClientProvider'
 import { Badge } from '@/components/ui/Badge'
 import { t } from '@/components/ui/i18n'
@@ -19,7 +19,7 @@ export const PlanRows = ({
   readonly rows: readonly PlannedRow[]
   readonly folds: Folds
 }) => {
-  const connectors = useRead(listConnectors, []) ?? []
+  const connectors = useRead(listWithPages, []) ?? []
   const nameOf = useSourceName()
   return (
     <ol className="grid gap-2">

@@ -73,7 +73,7 @@ const Preview = ({
           <figcaption className="text-muted">
             {t('preview_now', [preview.modelToolName])}
           </figcaption>
-          <blockquote className="mt-0.5 border-l-2 border-line-strong pl-2 font-mono whitespace-pre-wrap">
+          <blockquote className="mt-0.5 border-s-2 border-line-strong ps-2 font-mono whitespace-pre-wrap">
             {answered === '' ? (
               t('value_empty_text')
             ) : (

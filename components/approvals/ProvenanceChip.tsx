@@ -1,6 +1,8 @@
+import { use } from 'react'
 import type { StoredShow } from '@/lib/domain/decision'
 import { t } from '@/components/ui/i18n'
 import { joinClasses } from '@/components/ui/join-classes'
+import { AuthorContext } from './author-context'
 
 type Provenance = StoredShow['to'][number]['provenance']
 
@@ -13,6 +15,7 @@ export const ProvenanceChip = ({
   /** A source as the person knows it. */
   readonly nameOf: (source: string) => string
 }) => {
+  const author = use(AuthorContext)
   const fromElsewhere = provenance.kind === 'content'
   return (
     <span
@@ -23,7 +26,7 @@ export const ProvenanceChip = ({
     >
       {fromElsewhere
         ? t('provenance_content', [nameOf(provenance.source)])
-        : t(OWN[provenance.kind])}
+        : t(OWN[provenance.kind === 'model' ? author : provenance.kind])}
     </span>
   )
 }
@@ -32,4 +35,5 @@ const OWN = {
   typed: 'provenance_typed',
   endorsed: 'provenance_endorsed',
   model: 'provenance_model',
+  view: 'provenance_view',
 } as const

@@ -37,9 +37,9 @@ export const ValueNote = ({
       ) : (
         chip
       )}
-      {isSecret && <strong className="ml-1 text-xs text-danger">{t('value_secret')}</strong>}
+      {isSecret && <strong className="ms-1 text-xs text-danger">{t('value_secret')}</strong>}
       {isPrivate && (
-        <span className="ml-1 rounded bg-ask-soft px-1 text-[0.7rem] text-ask">
+        <span className="ms-1 rounded bg-ask-soft px-1 text-[0.7rem] text-ask">
           {t('value_private')}
         </span>
       )}

@@ -54,7 +54,7 @@ const ClassTrace = ({
     return null
   const { evidence } = effectOfCall(tool.definition, args, tool.chosenEffect)
   return (
-    <ul className="grid list-disc gap-0.5 pl-4 text-muted">
+    <ul className="grid list-disc gap-0.5 ps-4 text-muted">
       <li>
         {tool.chosenEffect === undefined
           ? t('effect_guessed')
@@ -76,7 +76,7 @@ const LabelTrace = ({ pending: { approval } }: { readonly pending: PendingApprov
   const label = labels.reduce(joinLabels, BOTTOM_LABEL)
   const foreign = label.sources.filter((source) => source.includes(':')).map(nameOf)
   return (
-    <ul className="grid list-disc gap-0.5 pl-4">
+    <ul className="grid list-disc gap-0.5 ps-4">
       <li>
         {foreign.length === 0 ? t('trace_clean') : t('trace_untrusted', [foreign.join(', ')])}
       </li>

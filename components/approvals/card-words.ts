@@ -13,7 +13,7 @@ export interface CardWords {
 }
 
 /** The words of a card by its kind: may this run, or may this run again. */
-export const cardWords = ({ approval, connector }: PendingApproval): CardWords => {
+export const cardWords = ({ approval, call, connector }: PendingApproval): CardWords => {
   const connectorName = connector?.name ?? t('connector_removed')
   if (approval.kind === 'outcome-unknown') {
     return {
@@ -47,6 +47,7 @@ export const cardWords = ({ approval, connector }: PendingApproval): CardWords =
   return {
     kicker: alarm ? t('confirm_kicker_alarm') : t('confirm_kicker'),
     action: describeAction({ effect, toolName: approval.toolName, connectorName }),
+    ...(call.inView === undefined ? {} : { explanation: t('card_in_view', [connectorName]) }),
     allow: t('allow_once'),
     decline: t('decline'),
     hint: t('card_hint'),

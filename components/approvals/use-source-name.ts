@@ -10,6 +10,7 @@ export const useSourceName = (): ((source: string) => string) => {
     const [kind, ...rest] = source.split(':')
     const id = rest.join(':')
     if (kind === 'page') return id
+    if (kind === 'plugin') return t('source_plugin', [id])
     if (source === PASTED_SOURCE) return t('source_pasted')
     return connectors.find((connector) => connector.id === id)?.name ?? t('source_unknown')
   }

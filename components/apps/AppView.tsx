@@ -17,6 +17,7 @@ const FAILURES = {
   start: 'view_failed_start',
   silent: 'view_failed_silent',
   left: 'view_failed_left',
+  heavy: 'view_failed_heavy',
 } as const
 
 /** A call's view from its first look to its end: asked for, agreed to, drawn; or its answer as text and a line that says why. */

@@ -1,5 +1,6 @@
 import { Maximize2 } from 'lucide-react'
 import { lazy, Suspense, use, useEffect, useEffectEvent, useRef, useState } from 'react'
+import { allowOf } from '@/lib/apps/view/allow-of'
 import { buildPolicy } from '@/lib/apps/view/build-policy'
 import { hostContext } from '@/lib/apps/view/host-context'
 import { openSession, type ViewFailure, type ViewSession } from '@/lib/apps/view/open-session'
@@ -13,10 +14,13 @@ import { Button } from '@/components/ui/Button'
 import { t } from '@/components/ui/i18n'
 import { joinClasses } from '@/components/ui/join-classes'
 import { parseJson } from '@/components/ui/parse-json'
+import { encodeStill } from './encode-still'
 import { outcomeOf } from './outcome-of'
+import { useViewTools } from './use-view-tools'
 import { createViewSide } from './view-side'
 import { ViewActionsContext } from './view-actions'
 import { ViewCalls } from './ViewCalls'
+import { ViewPermissions } from './ViewPermissions'
 
 const LinkDialog = lazy(async () => ({
   default: (await import('@/components/chat/markdown/LinkDialog')).LinkDialog,
@@ -47,6 +51,8 @@ export const ViewBox = ({
   const { id, conversationId, toolName = '' } = stored.call
   const isAsked = useRead((db) => isAnythingAsked(db, conversationId), [conversationId]) ?? true
   const isHidden = isAsked || link !== undefined
+  const { granted = [] } = page
+  const allow = allowOf(granted)
 
   const contextNow = () => {
     const { definition } = stored.tool
@@ -79,13 +85,19 @@ export const ViewBox = ({
     void session.current?.close().then(() => setAway(true))
     return 'fullscreen'
   })
+  const listed = useViewTools(stored, session)
+  const offerTools = useEffectEvent((tools: readonly unknown[]): void => listed(tools))
   const begin = useEffectEvent((frame: HTMLIFrameElement): ViewSession => {
     const input = parseJson(stored.call.args)
+    const policy = buildPolicy(page.ui)
     return openSession(
       frame,
       {
         html: page.html,
-        csp: buildPolicy(page.ui).csp,
+        csp: policy.csp,
+        reaches: policy,
+        allow,
+        granted,
         input: isJsonObject(input) ? input : {},
         context: contextNow(),
         introduces: toolUiOf(stored.tool.definition).uri !== undefined,
@@ -94,12 +106,17 @@ export const ViewBox = ({
       {
         ...createViewSide({ call, reader, view: id, draft, showLink: setLink }),
         requestMode: (wanted) => (wanted === 'fullscreen' ? openTab() : mode),
+        offerTools,
         resize: (wanted) =>
           setHeight(Math.round(Math.min(MOST_HEIGHT, Math.max(LEAST_HEIGHT, wanted)))),
         onPassword: () => setPassword(true),
         onLive: () => setLive(true),
         onClose: () => void session.current?.close().then(() => setAway(true)),
         onFail,
+        onDrawn: (picture) =>
+          void encodeStill(picture).then(
+            (still) => still && call('view.keep-still', { view: id, still }),
+          ),
       },
     )
   })
@@ -109,6 +126,7 @@ export const ViewBox = ({
     if (around === null || isAway) return
     const frame = document.createElement('iframe')
     frame.setAttribute('sandbox', 'allow-scripts allow-forms')
+    frame.allow = allow
     frame.title = toolName
     frame.className = 'block h-full w-full border-0 bg-surface'
     frame.src = '/app-frame.html'
@@ -121,7 +139,7 @@ export const ViewBox = ({
       frame.remove()
       setLive(false)
     }
-  }, [isAway, toolName])
+  }, [allow, isAway, toolName])
 
   // oxlint-disable-next-line react/exhaustive-effect-dependencies -- the end of its call is what starts it
   useEffect(() => deliver(), [stored.call.state, stored.row?.result])
@@ -181,6 +199,7 @@ export const ViewBox = ({
           </Button>
         )}
       </div>
+      <ViewPermissions page={page} isHidden={isHidden} />
       <ViewCalls id={id} />
       {link !== undefined && (
         <Suspense>

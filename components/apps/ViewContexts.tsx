@@ -14,7 +14,7 @@ export const ViewContexts = ({ contexts }: { readonly contexts: readonly KeptRes
     <section aria-label={t('view_contexts')} className="max-h-40 overflow-y-auto">
       <ul aria-label={t('view_contexts')} className="grid gap-1">
         {contexts.map(({ id, view, title = '', parts }) => (
-          <li key={id} className="flex items-start rounded-lg border bg-surface pl-2">
+          <li key={id} className="flex items-start rounded-lg border bg-surface ps-2">
             <Disclosure
               className="min-w-0 grow py-0.5"
               summary={

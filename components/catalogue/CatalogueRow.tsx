@@ -48,7 +48,7 @@ export const CatalogueRow = ({
         {entry.way !== 'refuses' && program === undefined && (
           <Button
             size="small"
-            className="ml-auto"
+            className="ms-auto"
             aria-label={t('catalogue_add', [entry.name])}
             aria-disabled={phase !== 'idle'}
             onClick={() => void add()}

@@ -10,7 +10,7 @@ export const OwnClientGuide = ({ name, url }: { readonly name: string; readonly 
   return (
     <div className="grid gap-1.5">
       <p className="font-medium">{t('guide_title', [entry?.name ?? name])}</p>
-      <ol className="grid list-decimal gap-1 pl-5">
+      <ol className="grid list-decimal gap-1 ps-5">
         {GUIDE_STEPS[entry?.guide ?? 'other'].map((step) => (
           <li key={step}>{t(step)}</li>
         ))}

@@ -19,12 +19,12 @@ export const AtWork = ({
     {turn.stopAfterStep === true ? (
       <output>{t('ends_after_step')}</output>
     ) : (
-      <Button size="small" look="quiet" className="-ml-2" onClick={onEnd}>
+      <Button size="small" look="quiet" className="-ms-2" onClick={onEnd}>
         {t('end_after_step')}
       </Button>
     )}
     {joins !== undefined && (
-      <label className="flex min-h-7 items-center gap-1.5 pr-1">
+      <label className="flex min-h-7 items-center gap-1.5 pe-1">
         <input
           type="checkbox"
           className="size-4"

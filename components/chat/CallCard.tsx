@@ -1,6 +1,9 @@
 import type { CallRow } from '@/lib/domain/call'
 import { READ_RESULT_TOOL_NAME } from '@/lib/domain/kept-result'
+import { pageOfConnector } from '@/lib/domain/page-tools'
 import { PLAN_TOOL_NAME } from '@/lib/domain/plan'
+import { USE_SKILL_NAME } from '@/lib/domain/plugin'
+import { DELEGATE_TOOL_NAME } from '@/lib/domain/sub-agent'
 import { FIND_TOOLS_NAME } from '@/lib/domain/tool-search'
 import { Badge } from '@/components/ui/Badge'
 import { Disclosure } from '@/components/ui/Disclosure'
@@ -12,11 +15,21 @@ import { TaskNote } from './TaskNote'
 
 /** Our own tools by what they do. */
 const OWN_TOOLS: Readonly<
-  Record<string, 'plan_named' | 'find_tools_named' | 'read_on_named' | undefined>
+  Record<
+    string,
+    | 'plan_named'
+    | 'find_tools_named'
+    | 'use_skill_named'
+    | 'read_on_named'
+    | 'delegate_named'
+    | undefined
+  >
 > = {
   [PLAN_TOOL_NAME]: 'plan_named',
   [FIND_TOOLS_NAME]: 'find_tools_named',
+  [USE_SKILL_NAME]: 'use_skill_named',
   [READ_RESULT_TOOL_NAME]: 'read_on_named',
+  [DELEGATE_TOOL_NAME]: 'delegate_named',
 }
 
 /** One tool call in the transcript: who, what and how it went at a glance; everything else unfolds. */
@@ -44,7 +57,7 @@ export const CallCard = ({
               <span className="min-w-0 font-mono text-xs font-medium">{tool}</span>
             )}
             <span className="min-w-0 text-xs text-muted">{connector}</span>
-            <span className="ml-auto flex gap-1">
+            <span className="ms-auto flex gap-1">
               {call.resultFault !== undefined && <Badge tone="ask">{t('result_fault')}</Badge>}
               <Badge tone={tone}>
                 <Icon
@@ -60,6 +73,9 @@ export const CallCard = ({
       >
         <CallDetails call={call} />
       </Disclosure>
+      {call.state === 'executing' && pageOfConnector(call.connectorId ?? '') !== undefined && (
+        <p className="text-xs text-muted">{t('page_tool_waits')}</p>
+      )}
       {call.task !== undefined && <TaskNote task={call.task} state={call.state} />}
     </div>
   )

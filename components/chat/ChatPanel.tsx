@@ -1,15 +1,23 @@
 import { ArrowDown } from 'lucide-react'
 import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react'
+import type { ConnectorRow } from '@/lib/domain/connector'
 import { isOffHere, switchConnector, type ConnectorSwitching } from '@/lib/domain/connector-scope'
+import { pageOfConnector } from '@/lib/domain/page-tools'
 import { isTurnOver } from '@/lib/domain/conversation'
 import { listPendingApprovals, listWaitingConversations } from '@/lib/store/queries/approvals'
-import { listConnectors } from '@/lib/store/queries/connectors'
-import { listConversations } from '@/lib/store/queries/conversations'
+import { listWithPages } from '@/lib/store/queries/connectors'
+import { listConversations, listSetAside } from '@/lib/store/queries/conversations'
 import { listQueued } from '@/lib/store/queries/queued'
-import { useRead } from '@/components/AppClientProvider'
+import { listSubAgentsAtWork } from '@/lib/store/queries/sub-agents'
+import { useAppClient, useRead } from '@/components/AppClientProvider'
+import { focusNextCard } from '@/components/keyboard/focus-next-card'
+import { useShortcuts } from '@/components/keyboard/use-shortcuts'
+import { useAnnounce } from '@/components/ui/Announcer'
 import { ViewActionsContext, type ViewActions } from '@/components/apps/view-actions'
 import { ApprovalQueue } from '@/components/approvals/ApprovalQueue'
+import { StorageNotice } from '@/components/data/StorageNotice'
 import { ElicitationQueue } from '@/components/elicitation/ElicitationQueue'
+import { usePageTools } from '@/components/page/use-page-tools'
 import { Button } from '@/components/ui/Button'
 import { t } from '@/components/ui/i18n'
 import { BudgetQuestion } from '@/components/usage/BudgetQuestion'
@@ -27,7 +35,11 @@ import { useStickToEnd } from './use-stick-to-end'
 
 /** Loaded when it is first opened: its dialogs are a fifth of what the panel would else load at once. */
 const ConversationDrawer = lazy(async () => ({
-  default: (await import('./ConversationDrawer')).ConversationDrawer,
+  default: (await import('@/components/history/ConversationDrawer')).ConversationDrawer,
+}))
+
+const DeletedNotice = lazy(async () => ({
+  default: (await import('@/components/history/DeletedNotice')).DeletedNotice,
 }))
 
 const ConnectorSwitches = lazy(async () => ({
@@ -42,10 +54,20 @@ const ConversationFigures = lazy(async () => ({
   default: (await import('@/components/usage/ConversationFigures')).ConversationFigures,
 }))
 
+const PanelPalette = lazy(async () => ({
+  default: (await import('@/components/keyboard/PanelPalette')).PanelPalette,
+}))
+
+const FindBar = lazy(async () => ({
+  default: (await import('@/components/keyboard/FindBar')).FindBar,
+}))
+
 const NOTHING_SWITCHED: ConnectorSwitching = {}
 
 /** The side panel: one conversation, its questions, and the way to the others. */
 export const ChatPanel = () => {
+  const { call } = useAppClient()
+  const announce = useAnnounce()
   const [chosen, open] = useOpenConversation()
   const [list, setList] = useState<'unloaded' | 'open' | 'closed'>('unloaded')
   const [switches, setSwitches] = useState(false)
@@ -59,27 +81,51 @@ export const ChatPanel = () => {
   }, [id])
   const conversations = useRead(listConversations, []) ?? []
   const waiting = useRead(listWaitingConversations, []) ?? []
-  const connectors = useRead(listConnectors, [])
+  const anySetAside = useRead(async (db) => (await listSetAside(db)).length > 0, [])
+  const known = useRead(listWithPages, [])
   const names = useMemo(
-    () => new Map(connectors?.map((connector) => [connector.id, connector.name])),
-    [connectors],
+    () => new Map(known?.map((connector) => [connector.id, connector.name])),
+    [known],
   )
-  const pending =
-    useRead(async (db) => (id === undefined ? [] : listPendingApprovals(db, id)), [id]) ?? []
-  const questions = pending.filter(({ approval }) => approval.conversationId === id)
+  const pending = useRead(
+    async (db) => ({ id, rows: id === undefined ? [] : await listPendingApprovals(db, id) }),
+    [id],
+  )
+  const questions = pending?.id === id ? (pending?.rows ?? []) : []
 
   const queued = useRead(async (db) => (id === undefined ? [] : listQueued(db, id)), [id]) ?? []
 
   const turn = view?.turns.findLast(({ state }) => !isTurnOver(state))
-  const isLocked = turn?.state === 'awaiting-unlock'
-  const isOverBudget = turn?.state === 'awaiting-budget'
-  const working =
-    turn !== undefined && turn.state !== 'awaiting-approval' && !isLocked && !isOverBudget
+  const agents = useRead((db) => listSubAgentsAtWork(db, turn?.id), [turn?.id]) ?? []
+  const atWork = turn === undefined ? [] : [turn, ...agents]
+  const isLocked = atWork.some(({ state }) => state === 'awaiting-unlock')
+  const overBudget = atWork.find(({ state }) => state === 'awaiting-budget')
+  const working = turn?.state === 'queued' || turn?.state === 'running'
   const draft = useDraft(id, working)
   const { written, write, takeSent } = useComposerText(id)
   const field = useRef<HTMLTextAreaElement>(null)
   const { scroller, content, atEnd, goToEnd, showElement } = useStickToEnd(id ?? '')
   const focusField = (): void => field.current?.focus()
+  const [palette, setPalette] = useState(false)
+  /** What is looked for in this conversation; undefined while nothing is. */
+  const [find, setFind] = useState<string>()
+  const begin = (): void => {
+    open(undefined)
+    setInNew(NOTHING_SWITCHED)
+    setFind(undefined)
+    focusField()
+  }
+  const goToNextCard = (): void => {
+    if (focusNextCard()) return
+    const elsewhere = waiting.find((other) => other !== id)
+    if (elsewhere === undefined) announce(t('no_card_waits'))
+    else open(elsewhere)
+  }
+  useShortcuts({
+    palette: () => setPalette(true),
+    find: () => setFind(find ?? ''),
+    'next-card': goToNextCard,
+  })
 
   const viewActions: ViewActions = {
     mode: 'inline',
@@ -92,6 +138,8 @@ export const ChatPanel = () => {
     },
   }
   const switched = id === undefined ? inNew : view?.conversation
+  usePageTools(id, view?.conversation)
+  const connectors = known?.filter((row) => isPartOf(row, switched))
   const off = (connectors ?? []).filter((row) => isOffHere(row, switched)).map((row) => row.id)
   const isEmpty = conversation.isRead && (view === undefined || view.messages.length === 0)
   return (
@@ -107,13 +155,10 @@ export const ChatPanel = () => {
           }}
           figures={{ isOpen: figures, onToggle: () => setFigures(!figures) }}
           onList={() => setList('open')}
-          onNew={() => {
-            open(undefined)
-            setInNew(NOTHING_SWITCHED)
-            focusField()
-          }}
+          onNew={begin}
         />
         <PracticeBanner />
+        <StorageNotice />
       </header>
       {figures && (
         <Suspense>
@@ -130,6 +175,20 @@ export const ChatPanel = () => {
             onSwitchInNew={(connectorId, enabled) =>
               setInNew((before) => switchConnector(before, connectorId, enabled))
             }
+          />
+        </Suspense>
+      )}
+      {find !== undefined && (
+        <Suspense>
+          <FindBar
+            key={`${id} ${find}`}
+            content={content}
+            drawn={view}
+            initial={find}
+            onClose={() => {
+              setFind(undefined)
+              focusField()
+            }}
           />
         </Suspense>
       )}
@@ -151,6 +210,7 @@ export const ChatPanel = () => {
                   draft={draft}
                   working={working}
                   names={names}
+                  isWhole={find !== undefined}
                   onEarlier={conversation.readEarlier}
                 />
               </ViewActionsContext>
@@ -169,7 +229,7 @@ export const ChatPanel = () => {
                 <QueuedMessages waiting={queued} atWork={turn !== undefined} />
               </Suspense>
             )}
-            {isOverBudget && <BudgetQuestion turn={turn} onLeave={focusField} />}
+            {overBudget !== undefined && <BudgetQuestion turn={overBudget} onLeave={focusField} />}
             {isLocked && <UnlockNotice onUnlocked={focusField} />}
             <ElicitationQueue conversationId={id} onShow={showElement} />
             <ApprovalQueue pending={questions} onShow={showElement} onLeave={focusField} />
@@ -178,7 +238,7 @@ export const ChatPanel = () => {
         {!atEnd && questions.length === 0 && (
           <Button
             size="small"
-            className="absolute bottom-2 left-1/2 -translate-x-1/2 rounded-full! shadow-raised"
+            className="absolute inset-x-0 bottom-2 mx-auto w-fit rounded-full! shadow-raised"
             onClick={goToEnd}
           >
             <ArrowDown aria-hidden size={14} />
@@ -186,10 +246,15 @@ export const ChatPanel = () => {
           </Button>
         )}
       </main>
+      {anySetAside === true && list !== 'open' && (
+        <Suspense>
+          <DeletedNotice onUndone={focusField} />
+        </Suspense>
+      )}
       <Composer
         conversationId={id}
         switchedInNew={inNew}
-        connectors={connectors ?? []}
+        connectors={(connectors ?? []).filter(isServer)}
         connectorsOff={off}
         turn={turn}
         written={written}
@@ -203,6 +268,27 @@ export const ChatPanel = () => {
         }}
         field={field}
       />
+      {palette && (
+        <Suspense>
+          <PanelPalette
+            conversations={conversations}
+            does={{
+              onNew: begin,
+              onList: () => setList('open'),
+              onFind: () => setFind(''),
+              onNextCard: goToNextCard,
+              onConnectors: () => setSwitches(!switches),
+              onFigures: () => setFigures(!figures),
+              onWrite: focusField,
+              onEnd: goToEnd,
+              onOpen: open,
+              onStop:
+                turn === undefined ? undefined : () => void call('turn.stop', { turnId: turn.id }),
+            }}
+            onClose={() => setPalette(false)}
+          />
+        </Suspense>
+      )}
       {list !== 'unloaded' && (
         <Suspense>
           <ConversationDrawer
@@ -210,7 +296,14 @@ export const ChatPanel = () => {
             conversations={conversations}
             waiting={waiting}
             current={id}
-            onOpen={open}
+            onOpen={(next) => {
+              setFind(undefined)
+              open(next)
+            }}
+            onFind={(next, query) => {
+              open(next)
+              setFind(query)
+            }}
             onClose={() => setList('closed')}
           />
         </Suspense>
@@ -218,3 +311,10 @@ export const ChatPanel = () => {
     </div>
   )
 }
+
+const isServer = ({ id }: ConnectorRow): boolean => pageOfConnector(id) === undefined
+
+/** A page belongs to the conversations in which the person has acted in it. */
+const isPartOf = (row: ConnectorRow, switched: ConnectorSwitching | undefined): boolean =>
+  isServer(row) ||
+  [...(switched?.connectorsOn ?? []), ...(switched?.connectorsOff ?? [])].includes(row.id)

@@ -6,12 +6,15 @@ import type { TurnRow } from '@/lib/domain/conversation'
 import type { ConnectorRow } from '@/lib/domain/connector'
 import type { ConnectorSwitching } from '@/lib/domain/connector-scope'
 import type { ConnectorId, ConversationId } from '@/lib/domain/ids'
-import { afterEdit, trimWritten, type WrittenText } from '@/lib/domain/written-text'
+import { askedCommand } from '@/lib/plugins/read/asked-command'
+import { afterEdit, behindCommand, trimWritten, type WrittenText } from '@/lib/domain/written-text'
 import { useAppClient, useRead } from '@/components/AppClientProvider'
 import { listViewContexts } from '@/lib/store/queries/views'
 import { ViewContexts } from '@/components/apps/ViewContexts'
 import { useAnnounce } from '@/components/ui/Announcer'
 import { CaptureStatus } from '@/components/page/CaptureStatus'
+import { SiteAccess } from '@/components/page/SiteAccess'
+import { useBesideSite } from '@/components/page/use-beside-site'
 import { useCaptures } from '@/components/page/use-captures'
 import { AttachmentList } from '@/components/offers/AttachmentList'
 import { useAttachments } from '@/components/offers/use-attachments'
@@ -22,7 +25,10 @@ import { AtWork } from './AtWork'
 import { isByHand } from './is-by-hand'
 import { forgetAttempt, turnIdFor } from './send-attempt'
 
-/** Loaded when it is first opened. */
+/** Loaded when they are first needed. */
+const SkillHint = lazy(async () => ({
+  default: (await import('@/components/plugins/SkillHint')).SkillHint,
+}))
 const OfferPicker = lazy(async () => ({
   default: (await import('@/components/offers/OfferPicker')).OfferPicker,
 }))
@@ -68,10 +74,13 @@ export const Composer = ({
       async (db) => (conversationId === undefined ? [] : listViewContexts(db, conversationId)),
       [conversationId],
     ) ?? []
-  const captures = useCaptures((more) => {
+  const beside = useBesideSite()
+  const captures = useCaptures((more, command) => {
     changeAttached((before) => [...before, ...more])
+    if (command !== undefined) onWrite(behindCommand(command, written))
     field.current?.focus()
   })
+  const asked = askedCommand(written.text)
   const isBlank = written.text.trim() === '' && attached.length === 0
 
   const send = async (): Promise<void> => {
@@ -86,6 +95,9 @@ export const Composer = ({
       pasted: pasted.map(([start, end]) => [start, end]),
       ...(attachments.length === 0 ? {} : { attachments }),
       ...(turn !== undefined && joins ? { joins } : {}),
+      ...(beside?.level === undefined || (turn !== undefined && joins)
+        ? {}
+        : { tab: beside.tabId }),
       ...(conversationId === undefined
         ? {
             connectorsOff: [...(switchedInNew.connectorsOff ?? [])],
@@ -138,10 +150,26 @@ export const Composer = ({
               setPicker(undefined)
               field.current?.focus()
             }}
+            onSkill={(command) => {
+              onWrite({ text: `/${command} `, pasted: [] })
+              setPicker(undefined)
+              field.current?.focus()
+            }}
             onClose={(isLeft) => {
               // A message may begin with a slash.
               if (picker === 'prompts' && isLeft) onWrite({ text: '/', pasted: [] })
               setPicker(undefined)
+              field.current?.focus()
+            }}
+          />
+        </Suspense>
+      )}
+      {asked !== undefined && (
+        <Suspense>
+          <SkillHint
+            {...asked}
+            onFill={(given) => {
+              onWrite({ text: `/${asked.command} ${given}`, pasted: [] })
               field.current?.focus()
             }}
           />
@@ -167,6 +195,7 @@ export const Composer = ({
         </section>
       )}
       {contexts.length > 0 && <ViewContexts contexts={contexts} />}
+      {beside !== undefined && <SiteAccess site={beside} isAtWork={turn?.tab !== undefined} />}
       <form
         aria-label={t('composer')}
         onSubmit={(event) => {

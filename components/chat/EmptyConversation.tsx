@@ -1,10 +1,14 @@
-import { Plug } from 'lucide-react'
 import { listConnectors, listTools } from '@/lib/store/queries/connectors'
+import { listSkills } from '@/lib/store/queries/plugins'
+import { isOnOneOf } from '@/components/offers/offer-items'
+import { useBesideSite } from '@/components/page/use-beside-site'
 import { useAppClient, useRead } from '@/components/AppClientProvider'
 import { Button } from '@/components/ui/Button'
 import { t } from '@/components/ui/i18n'
 import { Mark } from '@/components/ui/Mark'
 import { suggestionsOf } from './suggestions'
+
+const MOST_SKILLS = 3
 
 /** A conversation before its first message: connect something, or begin with what is connected. */
 export const EmptyConversation = ({
@@ -12,7 +16,7 @@ export const EmptyConversation = ({
 }: {
   readonly onSuggest: (text: string) => void
 }) => {
-  const { openSettings } = useAppClient()
+  const { openSettingsAt } = useAppClient()
   const connected = useRead(
     async (db) =>
       Promise.all(
@@ -23,8 +27,23 @@ export const EmptyConversation = ({
       ),
     [],
   )
+  const origin = useBesideSite()?.origin
+  const skills = useRead(async (db) => listSkills(db), []) ?? []
   if (connected === undefined) return null
-  const suggestions = suggestionsOf(connected)
+  const suggestions = [
+    ...skills
+      .filter(
+        ({ enabled, forPerson, sites }) =>
+          enabled && forPerson && sites !== undefined && isOnOneOf(sites, origin),
+      )
+      .slice(0, MOST_SKILLS)
+      .map(({ command, title }) => ({
+        key: command,
+        text: `/${command} `,
+        connectorName: title,
+      })),
+    ...suggestionsOf(connected),
+  ]
   return (
     <div className="grid grow content-center justify-items-center gap-3 py-8 text-center">
       <Mark size={40} />
@@ -35,16 +54,18 @@ export const EmptyConversation = ({
         {connected.length === 0 ? t('empty_text_unconnected') : t('empty_text')}
       </p>
       {connected.length === 0 && (
-        <Button look="primary" onClick={openSettings}>
-          <Plug aria-hidden size={16} />
-          {t('connect_first_app')}
+        <Button look="primary" onClick={() => openSettingsAt('welcome')}>
+          {t('welcome_begin')}
         </Button>
       )}
       {suggestions.length > 0 && (
         <ul aria-label={t('suggestions')} className="grid w-full max-w-80 gap-1.5 pt-1">
           {suggestions.map(({ key, text, connectorName }) => (
             <li key={key}>
-              <Button className="w-full justify-between! text-left" onClick={() => onSuggest(text)}>
+              <Button
+                className="w-full justify-between! text-start"
+                onClick={() => onSuggest(text)}
+              >
                 <span className="min-w-0 wrap-anywhere">{text}</span>
                 <span className="min-w-0 text-xs font-normal wrap-anywhere text-muted">
                   {connectorName}

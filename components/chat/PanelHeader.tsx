@@ -33,7 +33,7 @@ export const PanelHeader = ({
     <div className="flex items-center gap-0.5 border-b px-2 py-1.5">
       <IconButton icon={MessagesSquare} label={listLabel} aria-haspopup="dialog" onClick={onList}>
         {waitingElsewhere > 0 && (
-          <span aria-hidden className="absolute top-1 right-1 size-2 rounded-full bg-ask-line" />
+          <span aria-hidden className="absolute top-1 end-1 size-2 rounded-full bg-ask-line" />
         )}
       </IconButton>
       <h1 className="min-w-0 grow truncate px-1 font-semibold" title={title}>
@@ -46,7 +46,7 @@ export const PanelHeader = ({
         onClick={connectors.onToggle}
       >
         {connectors.someOff && (
-          <span aria-hidden className="absolute top-1 right-1 size-2 rounded-full bg-line-strong" />
+          <span aria-hidden className="absolute top-1 end-1 size-2 rounded-full bg-line-strong" />
         )}
       </IconButton>
       <IconButton

@@ -21,7 +21,7 @@ export const QueuedMessages = ({
 }) => (
   <section aria-label={t('queued')} className="grid justify-items-end gap-2">
     <p className="text-xs text-muted">{t(atWork ? 'queued_lead' : 'queued_held')}</p>
-    <ul className="ml-6 grid min-w-0 gap-2">
+    <ul className="ms-6 grid min-w-0 gap-2">
       {waiting.map((message) => (
         <QueuedItem key={message.id} message={message} atWork={atWork} />
       ))}
@@ -62,7 +62,7 @@ const QueuedItem = ({
     )
   }
   return (
-    <li className="grid gap-1 rounded-2xl rounded-br-md border border-dashed border-line-strong px-3.5 py-2">
+    <li className="grid gap-1 rounded-2xl rounded-ee-md border border-dashed border-line-strong px-3.5 py-2">
       <p className="line-clamp-6 whitespace-pre-wrap">
         <HiddenText text={text} />
       </p>
@@ -71,7 +71,7 @@ const QueuedItem = ({
       )}
       {error !== undefined && <ErrorNotice error={error} />}
       <div className="flex items-center justify-end gap-0.5 text-xs text-muted">
-        {joins && atWork && <span className="grow pr-2">{t('queued_joins')}</span>}
+        {joins && atWork && <span className="grow pe-2">{t('queued_joins')}</span>}
         {!(joins && atWork) && (
           <IconButton
             icon={SendHorizontal}

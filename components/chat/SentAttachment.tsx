@@ -10,14 +10,21 @@ import { t } from '@/components/ui/i18n'
 
 /** What the person sent along with a message: whose it is at a glance, all that is in it unfolded. */
 export const SentAttachment = ({ block }: { readonly block: AttachmentBlock }) => {
-  const { id, connectorId, page, kind, title } = block
+  const { id, connectorId, page, plugin, kind, title } = block
   const connector = useRead(
     async (db) => (connectorId === undefined ? undefined : readConnector(db, connectorId)),
     [connectorId],
   )
-  const name = page?.origin ?? connector?.name ?? t('connector_removed')
+  const name =
+    plugin === undefined
+      ? (page?.origin ?? connector?.name ?? t('connector_removed'))
+      : t('skill_of_plugin', [plugin])
   const shown =
-    page === undefined ? (kind === 'prompt' ? `/${title}` : title) : pageTitle(page, title)
+    page === undefined
+      ? kind === 'prompt' || kind === 'skill'
+        ? `/${title}`
+        : title
+      : pageTitle(page, title)
   return (
     <Disclosure
       className="mb-1 rounded-lg border bg-surface px-2 text-xs"

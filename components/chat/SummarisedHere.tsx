@@ -9,7 +9,7 @@ export const SummarisedHere = ({ message }: { readonly message: MessageRow }) =>
     className="rounded-lg border border-dashed px-2 text-xs text-muted"
     summary={t('summarised_here')}
   >
-    <div className="grid gap-2 pb-2 pl-5">
+    <div className="grid gap-2 pb-2 ps-5">
       <p>{t('summarised_text')}</p>
       {message.content.map((block, index) =>
         // Nothing is ever added to it.

@@ -1,7 +1,8 @@
-import { memo, useMemo, useState } from 'react'
+import { memo, useEffect, useMemo, useState } from 'react'
 import type { CallRow } from '@/lib/domain/call'
 import { isTurnOver } from '@/lib/domain/conversation'
 import type { ConnectorId } from '@/lib/domain/ids'
+import { originOfSite } from '@/lib/domain/page-site'
 import type { Draft } from '@/lib/messaging/turn-stream'
 import type { ConversationView } from '@/lib/store/queries/conversations'
 import { InsertDraft } from '@/components/page/InsertDraft'
@@ -31,12 +32,15 @@ export const Transcript = ({
   draft,
   working,
   names,
+  isWhole,
   onEarlier,
 }: {
   readonly view: ConversationView
   readonly draft: Draft | undefined
   readonly working: boolean
   readonly names: ReadonlyMap<ConnectorId, string>
+  /** All of it is drawn, to be looked through. */
+  readonly isWhole: boolean
   /** Reads further back. */
   readonly onEarlier: () => void
 }) => {
@@ -48,7 +52,7 @@ export const Transcript = ({
     <LinkSources value={sources}>
       <IdleView value={turn === undefined ? view : undefined}>
         <div role="log" aria-label={t('conversation')} aria-busy={working} className="grid gap-4">
-          <Finished view={view} names={names} onEarlier={onEarlier} />
+          <Finished view={view} names={names} isWhole={isWhole} onEarlier={onEarlier} />
           {unfinished !== undefined && (
             <DraftMessage key={unfinished.messageId} draft={unfinished} />
           )}
@@ -67,17 +71,24 @@ const Finished = memo(
   ({
     view,
     names,
+    isWhole,
     onEarlier,
   }: {
     readonly view: ConversationView
     readonly names: ReadonlyMap<ConnectorId, string>
+    readonly isWhole: boolean
     readonly onEarlier: () => void
   }) => {
     const [pages, setPages] = useState(1)
     const items = transcriptItems(view)
-    const hidden = Math.max(0, items.length - pages * PAGE)
+    const hidden = isWhole ? 0 : Math.max(0, items.length - pages * PAGE)
+    const reads = isWhole && view.hasEarlier === true
+    // Another function each time that another part was read, and there may be more before it.
+    useEffect(() => {
+      if (reads) onEarlier()
+    }, [reads, onEarlier])
     const nameOf: NameOf = ({ connectorId }) =>
-      connectorId === undefined ? undefined : names.get(connectorId)
+      connectorId === undefined ? undefined : (names.get(connectorId) ?? originOfSite(connectorId))
     return (
       <>
         {(hidden > 0 || view.hasEarlier === true) && (
@@ -98,7 +109,8 @@ const Finished = memo(
       </>
     )
   },
-  (before, after) => before.view === after.view && before.names === after.names,
+  (before, after) =>
+    before.view === after.view && before.names === after.names && before.isWhole === after.isWhole,
 )
 
 const Item = ({ item, nameOf }: { readonly item: TranscriptItem; readonly nameOf: NameOf }) => {

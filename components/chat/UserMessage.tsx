@@ -5,7 +5,7 @@ import { SentAttachment } from './SentAttachment'
 
 /** What the person wrote, exactly as they wrote it. What they pasted is marked, and nothing hides in it. */
 export const UserMessage = ({ message }: { readonly message: MessageRow }) => (
-  <article className="ml-6 min-w-0 justify-self-end rounded-2xl rounded-br-md bg-accent-soft px-3.5 py-2 whitespace-pre-wrap">
+  <article className="ms-6 min-w-0 justify-self-end rounded-2xl rounded-ee-md bg-accent-soft px-3.5 py-2 whitespace-pre-wrap [unicode-bidi:plaintext]">
     <h2 className="sr-only">{t('you')}</h2>
     {message.content.map((block, index) => {
       // A stored message never changes.

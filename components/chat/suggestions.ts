@@ -11,7 +11,7 @@ export interface Suggestion {
 
 const MOST = 4
 
-/** Things that could be asked, from the connected tools' own names: one of each connector in turn, looking before acting. */
+/** Things that could be asked, from the connected tools' own names: one of each connector in turn, looking before acting and what asks for nothing more first. */
 export const suggestionsOf = (
   connectors: readonly { readonly connector: ConnectorRow; readonly tools: readonly ToolRow[] }[],
 ): readonly Suggestion[] => {
@@ -31,7 +31,14 @@ const usable = (tools: readonly ToolRow[]): readonly ToolRow[] => {
   const ready = tools.filter(
     (tool) => tool.mode !== 'off' && tool.definitionHash === tool.approvedHash,
   )
-  return [...ready.filter(looks), ...ready.filter((tool) => !looks(tool))]
+  return ready.toSorted((a, b) => rank(a) - rank(b))
+}
+
+const rank = (tool: ToolRow): number => (looks(tool) ? 0 : 2) + (asksForMore(tool) ? 1 : 0)
+
+const asksForMore = ({ definition }: ToolRow): boolean => {
+  const { required } = definition.inputSchema
+  return Array.isArray(required) && required.length > 0
 }
 
 const looks = (tool: ToolRow): boolean => tool.definition.annotations?.readOnlyHint === true

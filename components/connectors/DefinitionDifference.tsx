@@ -52,7 +52,7 @@ const BeforeAndAfter = ({ change: { before, after } }: { readonly change: Defini
     </p>
   )
   return (
-    <div className="grid gap-0.5 border-l-2 border-line-strong pl-2">
+    <div className="grid gap-0.5 border-s-2 border-line-strong ps-2">
       {before !== undefined &&
         side(t('change_before'), middle.before, 'rounded bg-sunken text-ink line-through')}
       {after !== undefined &&

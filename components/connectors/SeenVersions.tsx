@@ -13,7 +13,7 @@ export const SeenVersions = ({ observed }: Pick<ToolRow, 'observed'>) =>
       className="text-xs"
       summary={<span className="text-muted">{tCount('versions_seen', observed.length)}</span>}
     >
-      <ol className="grid gap-0.5 pl-5 font-mono text-muted">
+      <ol className="grid gap-0.5 ps-5 font-mono text-muted">
         {observed.map(({ hash, at }) => (
           <li key={hash}>{t('version_seen_at', [formatWhen(at), hash.slice(0, SHOWN)])}</li>
         ))}

@@ -31,7 +31,7 @@ export const SignInButton = ({
       {added.length > 0 && (
         <div className="grid gap-1">
           <p>{t('sign_in_wants')}</p>
-          <ul className="list-disc pl-5 font-mono text-xs" aria-label={t('sign_in_wants_list')}>
+          <ul className="list-disc ps-5 font-mono text-xs" aria-label={t('sign_in_wants_list')}>
             {added.map((scope) => (
               <li key={scope}>
                 <HiddenText text={scope} />

@@ -2,6 +2,7 @@ import { LogIn } from 'lucide-react'
 import { useState, type Ref } from 'react'
 import type { ConnectorRow } from '@/lib/domain/connector'
 import type { PendingApproval } from '@/lib/store/queries/approvals'
+import { AskedBy } from '@/components/approvals/AskedBy'
 import { useAnswer } from '@/components/approvals/use-answer'
 import { Button } from '@/components/ui/Button'
 import { ErrorNotice } from '@/components/ui/ErrorNotice'
@@ -45,6 +46,7 @@ export const SignInCard = ({
       <h2 className="text-base leading-snug font-semibold">
         {t('sign_in_card', [connector.name])}
       </h2>
+      {pending.subAgent !== undefined && <AskedBy name={pending.subAgent} />}
       <p>{t('sign_in_card_text', [new URL(connector.url).host])}</p>
       <p className="font-mono text-xs">
         <HiddenText text={approval.toolName} />

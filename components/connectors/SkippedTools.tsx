@@ -11,7 +11,7 @@ export const SkippedTools = ({ skipped }: Pick<ConnectorRow, 'skipped'>) =>
       className="border-t pt-2 text-xs"
       summary={<span className="text-muted">{tCount('tools_skipped', skipped.length)}</span>}
     >
-      <ul className="grid gap-0.5 pl-5">
+      <ul className="grid gap-0.5 ps-5">
         {skipped.map(({ name, reason }, at) => (
           // oxlint-disable-next-line react/no-array-index-key -- names repeat, and the list is drawn anew as a whole
           <li key={at}>

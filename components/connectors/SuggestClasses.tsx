@@ -52,7 +52,7 @@ export const SuggestClasses = ({
       />
       <Dialog.Portal>
         <Dialog.Backdrop className="fixed inset-0 z-40 bg-veil transition-opacity data-ending-style:opacity-0 data-starting-style:opacity-0" />
-        <Dialog.Popup className="fixed top-1/2 left-1/2 z-50 flex max-h-[85dvh] w-lg max-w-[calc(100vw-2rem)] -translate-1/2 flex-col gap-3 rounded-xl border bg-surface p-4 shadow-raised">
+        <Dialog.Popup className="fixed top-1/2 start-1/2 z-50 flex max-h-[85dvh] w-lg max-w-[calc(100vw-2rem)] -translate-1/2 flex-col gap-3 rounded-xl border bg-surface p-4 shadow-raised">
           <Dialog.Title className="text-base font-semibold">
             {t('suggested_title', [connector.name])}
           </Dialog.Title>

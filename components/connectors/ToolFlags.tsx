@@ -18,7 +18,7 @@ export const ToolFlags = ({
   flags.length + lookAlikes.length === 0 ? null : (
     <ul
       aria-label={t('flags_of', [tool])}
-      className="grid list-disc gap-0.5 pl-4 text-xs text-danger"
+      className="grid list-disc gap-0.5 ps-4 text-xs text-danger"
     >
       {lookAlikes.map((other) => (
         <li key={other}>

@@ -51,6 +51,7 @@ export const ViewsSection = ({
 const Page = ({ page }: { readonly page: ViewPage }) => {
   const { csp, reaches, refused } = buildPolicy(page.ui)
   const { permissions } = page.ui
+  const granted: readonly string[] = page.granted ?? []
   const asked =
     typeof permissions === 'object' && permissions !== null ? Object.keys(permissions) : []
   return (
@@ -65,7 +66,11 @@ const Page = ({ page }: { readonly page: ViewPage }) => {
       </p>
       <dl className="grid gap-1">
         <Row label={t('views_reach')} words={reaches} />
-        <Row label={t('views_refused')} words={[...refused, ...asked]} />
+        <Row
+          label={t('views_refused')}
+          words={[...refused, ...asked.filter((one) => !granted.includes(one))]}
+        />
+        {granted.length > 0 && <Row label={t('views_granted')} words={granted} />}
       </dl>
       <p className="well font-mono">{csp}</p>
     </li>

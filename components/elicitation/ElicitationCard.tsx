@@ -2,6 +2,7 @@ import { MessageCircleQuestionMark } from 'lucide-react'
 import { useState } from 'react'
 import { faultsOf } from '@/lib/domain/elicit-answer'
 import type { PendingElicitation } from '@/lib/store/queries/elicitations'
+import { AskedBy } from '@/components/approvals/AskedBy'
 import { useArming } from '@/components/approvals/use-arming'
 import { useTrustedPress } from '@/components/approvals/use-trusted-press'
 import { Button } from '@/components/ui/Button'
@@ -50,6 +51,8 @@ export const ElicitationCard = ({ pending }: { readonly pending: PendingElicitat
     <div
       // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
       role="group"
+      data-card
+      tabIndex={-1}
       aria-label={t('elicit_card', [name])}
       className="grid scroll-m-3 gap-3 rounded-xl border-2 border-ask-line bg-surface p-3.5 shadow-raised"
     >
@@ -61,6 +64,7 @@ export const ElicitationCard = ({ pending }: { readonly pending: PendingElicitat
       <p className="text-xs text-muted">
         <span className="font-mono">{host}</span> · <HiddenText text={asked.toolName} />
       </p>
+      {pending.subAgent !== undefined && <AskedBy name={pending.subAgent} />}
       {message !== '' && <ServerWords text={message} />}
       {refusal !== undefined && (
         <Notice tone="danger">

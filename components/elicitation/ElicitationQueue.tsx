@@ -6,7 +6,7 @@ import { useAnnounce } from '@/components/ui/Announcer'
 import { t } from '@/components/ui/i18n'
 import { ElicitationCard } from './ElicitationCard'
 
-/** What servers ask in this conversation, one question at a time, oldest first. */
+/** What servers ask in this conversation and of its sub-agents, one question at a time, oldest first. */
 export const ElicitationQueue = ({
   conversationId,
   onShow,
@@ -18,10 +18,14 @@ export const ElicitationQueue = ({
   const announce = useAnnounce()
   const box = useRef<HTMLDivElement>(null)
   const pending = useRead(
-    async (db) => (conversationId === undefined ? [] : listPendingElicitations(db, conversationId)),
+    async (db) => ({
+      of: conversationId,
+      rows: conversationId === undefined ? [] : await listPendingElicitations(db, conversationId),
+    }),
     [conversationId],
   )
-  const first = pending?.find(({ asked }) => asked.conversationId === conversationId)
+  // What was read for another conversation is not shown in this one; sub-agents' questions belong to it.
+  const first = pending?.of === conversationId ? pending?.rows[0] : undefined
   const id = first?.asked.id
   const name = first?.connector?.name
   const present = useEffectEvent((): void => {

@@ -7,7 +7,7 @@ const MOST = 50
 
 /** Remembered answers that let nothing through any more, in short. */
 export const EndedGrants = ({ grants }: { readonly grants: readonly RememberedGrant[] }) => (
-  <ul className="grid gap-1 pt-1 pl-5">
+  <ul className="grid gap-1 pt-1 ps-5">
     {grants.slice(0, MOST).map(({ grant, connector }) => {
       const ended = grant.revokedAt ?? pastOf(grant.expiresAt)
       return (

@@ -4,6 +4,7 @@ import { useRead } from '@/components/AppClientProvider'
 import { t } from '@/components/ui/i18n'
 import { Section } from '@/components/ui/Section'
 import { grantStanding } from './grant-standing'
+import { GrantedSites } from './GrantedSites'
 import { PermissionMatrix } from './PermissionMatrix'
 import { RememberedGrants } from './RememberedGrants'
 import { SensitiveSites } from './SensitiveSites'
@@ -18,6 +19,7 @@ export const PermissionsSection = () => {
     <Section title={t('permissions')} lead={t('permissions_lead')}>
       <PermissionMatrix connectors={connectors} grants={inForce} />
       <RememberedGrants grants={grants} />
+      <GrantedSites />
       <SensitiveSites />
     </Section>
   )

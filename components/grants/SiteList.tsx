@@ -21,9 +21,9 @@ export const SiteList = ({
       defaultOpen={defaultOpen}
       summary={<span className="font-medium">{title}</span>}
     >
-      <ul aria-label={title} className="flex flex-wrap gap-1.5 py-1.5 pl-5">
+      <ul aria-label={title} className="flex flex-wrap gap-1.5 py-1.5 ps-5">
         {sites.map((site) => (
-          <li key={site} className="flex items-center gap-1 rounded-full border pl-2.5">
+          <li key={site} className="flex items-center gap-1 rounded-full border ps-2.5">
             <span className="font-mono text-xs">{site}</span>
             <button
               type="button"

@@ -15,7 +15,7 @@ import { joinClasses } from '@/components/ui/join-classes'
 import type { Permission } from './permission-of'
 import { PERMISSION_WORDS } from './permission-words'
 
-const CELL = 'py-1.5 pr-3 align-middle max-sm:p-0'
+const CELL = 'py-1.5 pe-3 align-middle max-sm:p-0'
 
 /**
  * One tool in the matrix. Its mode is changed in the row; its class only beside its definition, because a milder class
@@ -52,13 +52,13 @@ export const ToolPermissionRow = ({
             type="button"
             aria-expanded={isOpen}
             aria-controls={detailsId}
-            className="flex min-h-6 items-center gap-1 rounded-md text-left font-mono hover:text-accent-strong"
+            className="flex min-h-6 items-center gap-1 rounded-md text-start font-mono hover:text-accent-strong"
             onClick={() => setOpen(!isOpen)}
           >
             <ChevronRight
               aria-hidden
               size={13}
-              className={joinClasses('shrink-0 text-muted', isOpen && 'rotate-90')}
+              className={joinClasses('shrink-0 text-muted', isOpen && 'rotate-90 rtl:-rotate-90')}
             />
             {name}
           </button>
@@ -76,7 +76,7 @@ export const ToolPermissionRow = ({
             onChoose={(mode) => void run(call('tool.set-mode', { connectorId, name, mode }))}
           />
         </td>
-        <td className={joinClasses(CELL, 'pr-0 max-sm:order-2 max-sm:text-right sm:w-36')}>
+        <td className={joinClasses(CELL, 'pe-0 max-sm:order-2 max-sm:text-end sm:w-36')}>
           <Badge tone={tone}>{t(words)}</Badge>{' '}
           {remembered > 0 && (
             <span className="text-muted">{tCount('matrix_remembered', remembered)}</span>

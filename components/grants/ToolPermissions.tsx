@@ -15,12 +15,12 @@ export const ToolPermissions = ({
   readonly rows: readonly { readonly tool: ToolRow; readonly permission: Permission }[]
   readonly grants: readonly RememberedGrant[]
 }) => (
-  <table className="my-1 w-full text-left text-xs max-sm:block">
+  <table className="my-1 w-full text-start text-xs max-sm:block">
     <caption className="sr-only">{t('matrix_caption', [name])}</caption>
     <thead className="text-muted max-sm:sr-only">
       <tr>
         {(['fact_tool', 'fact_effect', 'matrix_mode', 'matrix_result'] as const).map((key) => (
-          <th key={key} scope="col" className="py-1 pr-3 font-medium">
+          <th key={key} scope="col" className="py-1 pe-3 font-medium">
             {t(key)}
           </th>
         ))}

@@ -56,7 +56,7 @@ export const ModelList = ({
               <button
                 type="button"
                 aria-pressed={form[field] === model.id}
-                className="w-full rounded-md border px-2 py-1 text-left aria-pressed:border-accent aria-pressed:bg-accent-soft"
+                className="w-full rounded-md border px-2 py-1 text-start aria-pressed:border-accent aria-pressed:bg-accent-soft"
                 onClick={() => choose(model)}
               >
                 <span className="font-mono text-xs break-all">{model.id}</span>

@@ -58,7 +58,7 @@ const Attachment = ({
   const kept = useRead(async (db) => ({ row: await readKept(db, id) }), [id])
   const name = kept?.row?.page === undefined ? title : pageTitle(kept.row.page, title)
   return (
-    <li className="flex items-start rounded-lg border bg-surface pl-2">
+    <li className="flex items-start rounded-lg border bg-surface ps-2">
       <Disclosure
         className="min-w-0 grow py-0.5"
         summary={

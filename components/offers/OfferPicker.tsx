@@ -7,10 +7,14 @@ import { HiddenText } from '@/components/ui/HiddenText'
 import { t } from '@/components/ui/i18n'
 import { IconButton } from '@/components/ui/IconButton'
 import { joinClasses } from '@/components/ui/join-classes'
+import { SelectTabs } from '@/components/page/SelectTabs'
 import { ThisPage } from '@/components/page/ThisPage'
+import { useBesideSite } from '@/components/page/use-beside-site'
 import { useReadFromServer } from '@/components/results/use-read-from-server'
 import { expandTemplate } from './expand-template'
-import { findOffers, type OfferItem } from './offer-items'
+import { findOffers, skillItems, type OfferItem, type SkillItem } from './offer-items'
+import { listSkills } from '@/lib/store/queries/plugins'
+import { useRead } from '@/components/AppClientProvider'
 import { OfferForm } from './OfferForm'
 import type { Attached } from './use-attachments'
 import { useOffers } from './use-offers'
@@ -23,6 +27,7 @@ export const OfferPicker = ({
   connectors,
   promptsOnly,
   onAttach,
+  onSkill,
   onClose,
 }: {
   readonly conversationId: ConversationId | undefined
@@ -31,6 +36,8 @@ export const OfferPicker = ({
   /** Opened by a slash. */
   readonly promptsOnly: boolean
   readonly onAttach: (attached: Attached) => void
+  /** Its command; the person types the arguments behind it. */
+  readonly onSkill: (command: string) => void
   readonly onClose: (isLeft: boolean) => void
 }) => {
   const { items, loading, errors } = useOffers(connectors)
@@ -39,7 +46,9 @@ export const OfferPicker = ({
   const [chosen, setChosen] = useState<OfferItem>()
   const { read, reading, error } = useReadFromServer()
   const list = useId()
-  const all = findOffers(items, search, promptsOnly)
+  const origin = useBesideSite()?.origin
+  const skills = useRead(async (db) => skillItems(await listSkills(db), origin), [origin]) ?? []
+  const all = findOffers<OfferItem | SkillItem>([...skills, ...items], search, promptsOnly)
   const found = all.slice(0, MOST_SHOWN)
   const active = found[Math.min(at, found.length - 1)]
 
@@ -58,8 +67,9 @@ export const OfferPicker = ({
     })
     if (id !== undefined) onAttach({ id, title: item.title })
   }
-  const pick = (item: OfferItem): void => {
-    if (item.fields.length > 0) setChosen(item)
+  const pick = (item: OfferItem | SkillItem): void => {
+    if (item.kind === 'skill') onSkill(item.name)
+    else if (item.fields.length > 0) setChosen(item)
     else void attach(item)
   }
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -79,7 +89,12 @@ export const OfferPicker = ({
       aria-label={t(promptsOnly ? 'offers_prompts' : 'offers')}
       className="grid max-h-80 gap-2 overflow-y-auto rounded-xl border bg-surface p-2 shadow-raised"
     >
-      {!promptsOnly && <ThisPage onAttached={() => onClose(false)} />}
+      {!promptsOnly && (
+        <>
+          <ThisPage onAttached={() => onClose(false)} />
+          <SelectTabs onAttached={() => onClose(false)} />
+        </>
+      )}
       {error !== undefined && <ErrorNotice error={error} quiet />}
       {chosen !== undefined ? (
         <OfferForm
@@ -150,45 +165,49 @@ export const OfferPicker = ({
 
 const Offer = ({
   id,
-  item: { kind, name, title, description, connectorName },
+  item,
   isActive,
   onPick,
 }: {
   readonly id: string
-  readonly item: OfferItem
+  readonly item: OfferItem | SkillItem
   readonly isActive: boolean
   readonly onPick: () => void
-}) => (
-  // The field above has the keyboard; what is active is told by it.
-  // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
-  <div
-    id={id}
-    // The browser's own has one line only.
-    // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
-    role="option"
-    tabIndex={-1}
-    aria-selected={isActive}
-    className={joinClasses(
-      'grid cursor-pointer rounded-md px-2 py-1 hover:bg-sunken',
-      isActive && 'bg-accent-soft',
-    )}
-    onClick={onPick}
-  >
-    <span className="flex min-w-0 flex-wrap items-baseline gap-x-2">
-      <span className="min-w-0 font-medium">
-        <HiddenText text={kind === 'prompt' ? `/${name}` : title} />
+}) => {
+  const { kind, name, title, description, connectorName } = item
+  const isSlash = kind === 'prompt' || kind === 'skill'
+  return (
+    // The field above has the keyboard; what is active is told by it.
+    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
+    <div
+      id={id}
+      // The browser's own has one line only.
+      // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
+      role="option"
+      tabIndex={-1}
+      aria-selected={isActive}
+      className={joinClasses(
+        'grid cursor-pointer rounded-md px-2 py-1 hover:bg-sunken',
+        isActive && 'bg-accent-soft',
+      )}
+      onClick={onPick}
+    >
+      <span className="flex min-w-0 flex-wrap items-baseline gap-x-2">
+        <span className="min-w-0 font-medium">
+          <HiddenText text={isSlash ? `/${name}` : title} />
+        </span>
+        <span className="text-xs text-muted">{connectorName}</span>
       </span>
-      <span className="text-xs text-muted">{connectorName}</span>
-    </span>
-    {kind !== 'prompt' && (
-      <span className="font-mono text-xs break-all text-muted">
-        <HiddenText text={name} />
-      </span>
-    )}
-    {description !== undefined && description !== '' && (
-      <span className="line-clamp-2 text-xs text-muted">
-        <HiddenText text={description} />
-      </span>
-    )}
-  </div>
-)
+      {!isSlash && (
+        <span className="font-mono text-xs break-all text-muted">
+          <HiddenText text={name} />
+        </span>
+      )}
+      {description !== undefined && description !== '' && (
+        <span className="line-clamp-2 text-xs text-muted">
+          <HiddenText text={description} />
+        </span>
+      )}
+    </div>
+  )
+}

@@ -1,6 +1,8 @@
 import type { ConnectorRow } from '@/lib/domain/connector'
 import type { ConnectorId } from '@/lib/domain/ids'
+import type { SkillRow } from '@/lib/domain/plugin'
 import type { Offers } from '@/lib/domain/offers'
+import { isOnSite } from '@/lib/domain/site'
 import { placesOf } from './expand-template'
 
 export interface OfferField {
@@ -22,6 +24,44 @@ export interface OfferItem {
   /** What must be written before it can be read. */
   readonly fields: readonly OfferField[]
 }
+
+/** A skill, as the picker lists it among what connectors offer. */
+export interface SkillItem {
+  readonly key: string
+  readonly kind: 'skill'
+  /** What stands after the slash. */
+  readonly name: string
+  readonly title: string
+  readonly description?: string | undefined
+  /** Its plugin. */
+  readonly connectorName: string
+  readonly hint?: string | undefined
+}
+
+/** Those for this site come first, and those for others are left out. */
+export const skillItems = (
+  skills: readonly SkillRow[],
+  origin: string | undefined,
+): readonly SkillItem[] =>
+  skills
+    .filter(
+      ({ enabled, forPerson, sites }) =>
+        enabled && forPerson && (sites === undefined || isOnOneOf(sites, origin)),
+    )
+    .toSorted((a, b) => Number(a.sites === undefined) - Number(b.sites === undefined))
+    .map(({ command, title, description, argumentHint, plugin }) => ({
+      key: `skill ${command}`,
+      kind: 'skill',
+      name: command,
+      title,
+      description,
+      connectorName: plugin,
+      hint: argumentHint,
+    }))
+
+/** Whether a page's origin is on one of the sites that a skill is for. */
+export const isOnOneOf = (sites: readonly string[], origin: string | undefined): boolean =>
+  origin !== undefined && sites.some((site) => isOnSite(origin, site))
 
 export const itemsOf = (
   { id, name: connectorName }: Pick<ConnectorRow, 'id' | 'name'>,
@@ -59,22 +99,42 @@ export const itemsOf = (
   ]
 }
 
-/** Every word of the search stands somewhere in it; those whose name begins with the search come first. */
-export const findOffers = (
-  items: readonly OfferItem[],
+/**
+ * Every word of the search stands somewhere in it, or its letters stand in this order in the name. Those whose name or a part of it
+ * begins with the search come first, those that only have the letters last.
+ */
+export const findOffers = <Item extends OfferItem | SkillItem>(
+  items: readonly Item[],
   search: string,
   promptsOnly: boolean,
-): readonly OfferItem[] => {
+): readonly Item[] => {
   const words = search
     .toLowerCase()
     .split(/\s+/)
     .filter((word) => word !== '')
-  const found = items.filter((item) => {
-    if (promptsOnly && item.kind !== 'prompt') return false
-    const text = `${item.name} ${item.title} ${item.description ?? ''} ${item.connectorName}`
-    return words.every((word) => text.toLowerCase().includes(word))
-  })
   const first = words[0] ?? ''
-  const begins = ({ name }: OfferItem): boolean => name.toLowerCase().startsWith(first)
-  return [...found.filter(begins), ...found.filter((item) => !begins(item))]
+  const rank = (item: Item): number => {
+    const name = item.name.toLowerCase()
+    const text =
+      `${name} ${item.title} ${item.description ?? ''} ${item.connectorName}`.toLowerCase()
+    const begins =
+      name.startsWith(first) || name.split(/[:/._-]/).some((part) => part.startsWith(first))
+    if (words.every((word) => text.includes(word))) return begins ? 0 : 1
+    return words.every((word) => text.includes(word) || hasLetters(name, word)) ? 2 : 3
+  }
+  return items
+    .filter(({ kind }) => !promptsOnly || kind === 'prompt' || kind === 'skill')
+    .map((item) => ({ item, rank: rank(item) }))
+    .filter((one) => one.rank < 3)
+    .toSorted((a, b) => a.rank - b.rank)
+    .map(({ item }) => item)
+}
+
+const hasLetters = (name: string, word: string): boolean => {
+  let at = 0
+  for (const letter of word) {
+    at = name.indexOf(letter, at) + 1
+    if (at === 0) return false
+  }
+  return true
 }

@@ -14,7 +14,7 @@ export const CaptureStatus = ({ capture: { id, error } }: { readonly capture: Ca
         {error === undefined ? (
           <output className="text-xs text-muted">{t('page_reading')}</output>
         ) : (
-          <ErrorNotice error={error} quiet />
+          <ErrorNotice error={error} />
         )}
       </div>
       <IconButton

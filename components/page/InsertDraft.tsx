@@ -31,7 +31,7 @@ export const InsertDraft = ({
       {outcome === 'inserted' && (
         <output className="text-xs text-muted">{t('page_inserted')}</output>
       )}
-      {typeof outcome === 'object' && <ErrorNotice error={outcome} quiet />}
+      {typeof outcome === 'object' && <ErrorNotice error={outcome} />}
     </div>
   )
 }

@@ -23,7 +23,7 @@ export const ThisPage = ({ onAttached }: { readonly onAttached: () => void }) =>
         <FileText aria-hidden size={14} />
         {t('page_this')}
       </Button>
-      {error !== undefined && <ErrorNotice error={error} quiet />}
+      {error !== undefined && <ErrorNotice error={error} />}
     </div>
   )
 }

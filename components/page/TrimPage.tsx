@@ -28,7 +28,7 @@ export const TrimPage = ({ id, text }: { readonly id: string; readonly text: str
           {t('page_trim')}
         </Button>
       )}
-      {error !== undefined && <ErrorNotice error={error} quiet />}
+      {error !== undefined && <ErrorNotice error={error} />}
     </div>
   )
 }

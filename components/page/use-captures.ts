@@ -8,7 +8,13 @@ import type { Attached } from '@/components/offers/use-attachments'
  * What the person pointed at in this window. What is ready goes to the message that is being written; what is being read or
  * went wrong is given back to be shown.
  */
-export const useCaptures = (attach: (more: readonly Attached[]) => void): readonly CaptureRow[] => {
+export const useCaptures = (
+  attach: (
+    more: readonly Attached[],
+    /** Of the skill that was chosen with it. */
+    command: string | undefined,
+  ) => void,
+): readonly CaptureRow[] => {
   const { call, readWindowId } = useAppClient()
   const [windowId, setWindowId] = useState<number>()
   useEffect(() => {
@@ -22,7 +28,10 @@ export const useCaptures = (attach: (more: readonly Attached[]) => void): readon
   const ids = ready.map(({ id }) => id).join(' ')
   useEffect(() => {
     if (ids === '') return
-    attach(ready.flatMap(({ attachments }) => attachments))
+    attach(
+      ready.flatMap(({ attachments }) => attachments),
+      ready.findLast(({ skill }) => skill !== undefined)?.skill,
+    )
     for (const id of ids.split(' ')) void call('capture.take', { id })
     // The ids say all that there is to it; the rest is new with every look.
     // oxlint-disable-next-line react-hooks/exhaustive-deps

@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react'
 import { FileIcon } from 'lucide-react'
 import type { FilePart } from '@/lib/domain/content-block'
 import { HiddenText } from '@/components/ui/HiddenText'
+import { formatBytes } from '@/components/ui/format-bytes'
 import { t } from '@/components/ui/i18n'
 import { bytesOf, kindOf } from './part-file'
 
@@ -60,9 +61,4 @@ const Sound = ({ part }: { readonly part: FilePart }) => {
   )
 }
 
-const sizeOf = (base64: string): string => {
-  const bytes = (base64.length * 3) / 4
-  return bytes < 1024 * 1024
-    ? `${Math.ceil(bytes / 1024)} KB`
-    : `${(bytes / 1024 / 1024).toFixed(1)} MB`
-}
+const sizeOf = (base64: string): string => formatBytes((base64.length * 3) / 4)

@@ -28,7 +28,7 @@ export const ResultTable = ({
         tabIndex={0}
         className="max-h-96 overflow-auto rounded border"
       >
-        <table className="w-full border-collapse text-left">
+        <table className="w-full border-collapse text-start">
           <thead className="sticky top-0 bg-sunken">
             <tr>
               {columns.map((name) => (
@@ -75,7 +75,7 @@ const Cell = ({ value }: { readonly value: JsonValue | undefined }) => {
       className={joinClasses(
         'px-2 py-1',
         text.length <= ONE_LINE ? 'whitespace-nowrap' : 'min-w-48',
-        typeof value === 'number' && 'text-right tabular-nums',
+        typeof value === 'number' && 'text-end tabular-nums',
       )}
     >
       <HiddenText text={text} />

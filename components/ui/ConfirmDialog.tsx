@@ -22,7 +22,7 @@ export const ConfirmDialog = ({
   <AlertDialog.Root open={open} onOpenChange={(next) => (next ? undefined : onClose())}>
     <AlertDialog.Portal>
       <AlertDialog.Backdrop className="fixed inset-0 z-40 bg-veil transition-opacity data-ending-style:opacity-0 data-starting-style:opacity-0" />
-      <AlertDialog.Popup className="fixed top-1/3 left-1/2 z-50 grid w-80 max-w-[calc(100vw-2rem)] -translate-x-1/2 -translate-y-1/3 gap-2 rounded-xl border bg-surface p-4 shadow-raised transition-opacity data-ending-style:opacity-0 data-starting-style:opacity-0">
+      <AlertDialog.Popup className="fixed top-1/3 inset-x-0 z-50 mx-auto grid w-80 max-w-[calc(100vw-2rem)] -translate-y-1/3 gap-2 rounded-xl border bg-surface p-4 shadow-raised transition-opacity data-ending-style:opacity-0 data-starting-style:opacity-0">
         <AlertDialog.Title className="text-base font-semibold">{title}</AlertDialog.Title>
         <AlertDialog.Description className="text-muted">{description}</AlertDialog.Description>
         <div className="flex flex-wrap justify-end gap-2 pt-2">

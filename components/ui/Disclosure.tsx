@@ -32,13 +32,13 @@ export const Disclosure = ({
     <Collapsible.Trigger
       {...(label === undefined ? {} : { 'aria-label': label })}
       className={joinClasses(
-        'group flex min-h-7 w-full items-center gap-1.5 rounded-md text-left hover:text-accent-strong',
+        'group flex min-h-7 w-full items-center gap-1.5 rounded-md text-start hover:text-accent-strong',
       )}
     >
       <ChevronRight
         aria-hidden
         size={15}
-        className="shrink-0 text-muted transition-transform group-data-panel-open:rotate-90"
+        className="shrink-0 text-muted transition-transform group-data-panel-open:rotate-90 rtl:group-data-panel-open:-rotate-90"
       />
       {summary}
     </Collapsible.Trigger>

@@ -41,7 +41,7 @@ export const JsonView = ({ value, path = '', depth = 0, noteOf, textOf, lists }:
         {value.slice(0, shown).map((item, index) => (
           // A place in a list is all the identity that an argument has.
           // oxlint-disable-next-line react/no-array-index-key
-          <li key={index} className="flex gap-2 border-l border-line pl-2">
+          <li key={index} className="flex gap-2 border-s border-line ps-2">
             <span className="shrink-0 text-xs leading-5 text-muted">{index + 1}</span>
             <div className="min-w-0 grow">
               <JsonView value={item} path={`${path}[${index}]`} {...below} />
@@ -62,7 +62,7 @@ export const JsonView = ({ value, path = '', depth = 0, noteOf, textOf, lists }:
             <dt className="text-muted">
               <HiddenText text={name} />
             </dt>
-            <dd className={isShort(member) ? 'min-w-0' : 'min-w-0 pl-2'}>
+            <dd className={isShort(member) ? 'min-w-0' : 'min-w-0 ps-2'}>
               <JsonView value={member} path={path === '' ? name : `${path}.${name}`} {...below} />
             </dd>
           </div>

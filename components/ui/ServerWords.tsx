@@ -11,7 +11,10 @@ export const ServerWords = ({
 }) => (
   <figure className="mt-0.5 text-xs">
     <figcaption className="text-muted">{caption}</figcaption>
-    <blockquote className="mt-0.5 border-l-2 border-line-strong pl-2 whitespace-pre-wrap text-muted">
+    <blockquote
+      dir="auto"
+      className="mt-0.5 border-s-2 border-line-strong ps-2 whitespace-pre-wrap text-muted"
+    >
       <HiddenText text={text} />
     </blockquote>
   </figure>

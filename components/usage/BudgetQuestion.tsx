@@ -36,7 +36,7 @@ export const BudgetQuestion = ({
     if (result.ok) onLeave()
   }
   return (
-    <section aria-label={t('budget_question')}>
+    <section data-card tabIndex={-1} aria-label={t('budget_question')}>
       <Notice tone="ask" isAlert>
         <p className="font-medium">{t(REACHED[scope], [words(limit)])}</p>
         <p>{t('budget_question_text', [words(spent), words(upTo)])}</p>

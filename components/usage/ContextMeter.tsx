@@ -37,15 +37,15 @@ export const ContextMeter = ({
         </span>
       }
     >
-      <dl className="mt-1 ml-5 grid grid-cols-[1fr_auto] gap-x-3 gap-y-0.5 text-xs">
+      <dl className="mt-1 ms-5 grid grid-cols-[1fr_auto] gap-x-3 gap-y-0.5 text-xs">
         {PARTS.filter(([part]) => filled[part] > 0).map(([part, word]) => (
           <div key={part} className="contents">
             <dt className="text-muted">{t(word)}</dt>
-            <dd className="text-right tabular-nums">{tokenWords(filled[part])}</dd>
+            <dd className="text-end tabular-nums">{tokenWords(filled[part])}</dd>
           </div>
         ))}
       </dl>
-      <p className="mt-1 ml-5 text-xs text-muted">{t('context_estimated')}</p>
+      <p className="mt-1 ms-5 text-xs text-muted">{t('context_estimated')}</p>
     </Disclosure>
   )
 }

@@ -6,6 +6,7 @@ import { ANTHROPIC_BASE_URL, type ModelChoice } from '@/lib/domain/settings'
 import { readSettings } from '@/lib/store/queries/settings'
 import { readConversationSpent } from '@/lib/store/queries/usage'
 import { useAppClient, useRead } from '@/components/AppClientProvider'
+import { SaveAsSkill } from '@/components/plugins/SaveAsSkill'
 import { ErrorNotice } from '@/components/ui/ErrorNotice'
 import { t } from '@/components/ui/i18n'
 import { SelectField } from '@/components/ui/SelectField'
@@ -65,6 +66,9 @@ export const ConversationFigures = ({
       {conversation?.filled !== undefined && <ContextMeter filled={conversation.filled} />}
       {spent !== undefined && spent.input + spent.output + spent.cacheRead > 0 && (
         <p className="text-xs text-muted">{t('spent_here', [spentWords(spent)])}</p>
+      )}
+      {conversation !== undefined && (
+        <SaveAsSkill conversation={conversation} usual={settings.model} />
       )}
       {error !== undefined && <ErrorNotice error={error} />}
     </section>

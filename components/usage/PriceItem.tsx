@@ -60,7 +60,7 @@ export const PriceItem = ({
           </span>
         }
       >
-        <form className="grid gap-2 pl-5" noValidate onSubmit={submit}>
+        <form className="grid gap-2 ps-5" noValidate onSubmit={submit}>
           <p className="text-xs text-muted">
             {known === undefined ? t('price_unknown') : t('price_known', [PRICES_OF])}
           </p>

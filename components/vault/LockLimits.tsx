@@ -4,7 +4,7 @@ import { t } from '@/components/ui/i18n'
 /** What the lock protects against, and what not. It says no more than SECURITY.md does. */
 export const LockLimits = () => (
   <Disclosure summary={t('lock_limits')}>
-    <ul className="ml-5 grid list-disc gap-1 pt-1 text-muted">
+    <ul className="ms-5 grid list-disc gap-1 pt-1 text-muted">
       <li>{t('lock_protects')}</li>
       <li>{t('lock_protects_not_unlocked')}</li>
       <li>{t('lock_protects_not_code')}</li>

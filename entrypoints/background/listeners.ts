@@ -3,7 +3,9 @@ import { createHost } from '@/lib/host/create-host'
 import { RESOURCE_PORT } from '@/lib/messaging/resource-stream'
 import { TURN_STREAM_PORT } from '@/lib/messaging/turn-stream'
 import { ASK_SELECTION_KEY, createPageMenu, pointedAt } from './page-menu'
+import { openPluginLink } from './plugin-menu'
 import { createPorts, LOCK_ALARM, WAKE_ALARM } from './ports'
+import { keepPractice } from './practice'
 
 /**
  * Registers every listener at once, before anything is awaited: the browser delivers the event that woke the worker only
@@ -11,6 +13,7 @@ import { createPorts, LOCK_ALARM, WAKE_ALARM } from './ports'
  * https://developer.chrome.com/docs/extensions/develop/concepts/service-workers/events
  */
 export const listen = (): void => {
+  keepPractice()
   const host = createHost(createPorts())
 
   browser.runtime.onMessage.addListener((message, sender, respond) => {
@@ -26,8 +29,9 @@ export const listen = (): void => {
     if (alarm.name === WAKE_ALARM || alarm.name === LOCK_ALARM) host.wake()
   })
   browser.runtime.onStartup.addListener(() => host.wake())
-  browser.runtime.onInstalled.addListener(() => void createPageMenu())
+  browser.runtime.onInstalled.addListener(() => void createPageMenu().then(() => host.showSkills()))
   browser.contextMenus.onClicked.addListener((info, tab) => {
+    if (openPluginLink(info)) return
     if (tab !== undefined) void browser.sidePanel.open({ windowId: tab.windowId })
     const request = pointedAt(info, tab)
     if (request !== undefined) host.capture(request)

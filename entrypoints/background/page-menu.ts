@@ -1,5 +1,7 @@
 import { browser, type Browser } from 'wxt/browser'
 import type { CaptureKind, CaptureRequest } from '@/lib/domain/page'
+import type { BrowserPort } from '@/lib/domain/ports'
+import { addPluginMenu } from './plugin-menu'
 
 type Context = Browser.contextMenus.CreateProperties['contexts']
 
@@ -19,6 +21,21 @@ export const createPageMenu = async (): Promise<void> => {
   await browser.contextMenus.removeAll()
   for (const [id, { title, contexts }] of Object.entries(ENTRIES))
     browser.contextMenus.create({ id, title: browser.i18n.getMessage(title as never), contexts })
+  addPluginMenu()
+}
+
+const SKILLS = 'skills'
+const SKILL = 'skill:'
+
+/** One entry more, with the person's skills below it, wherever there is something to ask about. */
+export const setMenuSkills: BrowserPort['setMenuSkills'] = async (skills) => {
+  const { contextMenus } = browser
+  await contextMenus.remove(SKILLS).catch(() => undefined)
+  if (skills.length === 0) return
+  const contexts: Context = ['all']
+  contextMenus.create({ id: SKILLS, title: browser.i18n.getMessage('menu_skills'), contexts })
+  for (const { command, title } of skills)
+    contextMenus.create({ id: `${SKILL}${command}`, parentId: SKILLS, title, contexts })
 }
 
 /** What a choice in the menu points at; undefined for entries that are not ours. */
@@ -26,7 +43,9 @@ export const pointedAt = (
   info: Browser.contextMenus.OnClickData,
   tab: Browser.tabs.Tab | undefined,
 ): CaptureRequest | undefined => {
-  const kind = String(info.menuItemId)
+  const id = String(info.menuItemId)
+  const skill = id.startsWith(SKILL) ? id.slice(SKILL.length) : undefined
+  const kind = skill === undefined ? id : kindAt(info)
   if (tab?.id === undefined || !isKind(kind)) return undefined
   const target = kind === 'link' ? info.linkUrl : kind === 'image' ? info.srcUrl : undefined
   const wholePage = kind === 'page' && info.frameId === 0
@@ -38,7 +57,21 @@ export const pointedAt = (
     url: info.frameUrl ?? info.pageUrl,
     selection: info.selectionText,
     target,
+    skill,
   }
+}
+
+/** What a skill that was chosen there is about. */
+const kindAt = ({
+  editable,
+  selectionText = '',
+  mediaType,
+  linkUrl,
+}: Browser.contextMenus.OnClickData): CaptureKind => {
+  if (editable) return 'field'
+  if (selectionText !== '') return 'selection'
+  if (mediaType === 'image') return 'image'
+  return linkUrl === undefined ? 'page' : 'link'
 }
 
 const isKind = (text: string): text is CaptureKind => Object.hasOwn(ENTRIES, text)

@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser'
 import type { CaptureKind, FrameCapture } from '@/lib/domain/page'
 import type { PagePort } from '@/lib/domain/ports'
+import { pageTools } from './page-tools'
 
 declare global {
   /** Set by our script in its own world of a page. */
@@ -40,4 +41,5 @@ export const pageScripts: PagePort = {
     }
   },
   urlOf: async (tabId) => (await browser.tabs.get(tabId)).url,
+  ...pageTools,
 }

@@ -3,7 +3,10 @@ import { createNetworkWatch } from '@/lib/connectors/network-watch'
 import type { BrowserPort, Timers } from '@/lib/domain/ports'
 import type { HostPorts } from '@/lib/host/host-ports'
 import { createLives } from './lives'
+import { setMenuSkills } from './page-menu'
 import { pageScripts } from './page-scripts'
+import { pageTabs } from './page-tabs'
+import { loadPractice } from './practice'
 import { createSession } from './session'
 import { createSignIn } from './sign-in'
 import { watchNetwork } from './watch-network'
@@ -30,12 +33,14 @@ export const createPorts = (): HostPorts => {
     signIn: createSignIn(),
     browser: browserPort,
     page: pageScripts,
+    tabs: pageTabs,
     // The key is checked against the messages file by a unit test; the browser's type knows only its own keys.
     translate: (key, substitutions) =>
       browser.i18n.getMessage(
         key as never,
         substitutions === undefined ? undefined : [...substitutions],
       ),
+    loadPractice,
     withLock: (name, work) => navigator.locks.request(name, work),
     session: createSession(),
     managed: () => browser.storage.managed.get(null),
@@ -90,6 +95,19 @@ const browserPort: BrowserPort = {
     else await browser.alarms.clear(WAKE_ALARM)
   },
   setBadge: (text) => browser.action.setBadgeText({ text }),
+  notify: async (what) => {
+    if ((await browser.runtime.getContexts({ contextTypes: ['SIDE_PANEL'] })).length > 0) return
+    if ((await browser.action.getBadgeText({})) === '')
+      await browser.action.setBadgeText({ text: '✓' })
+    if (!(await browser.permissions.contains({ permissions: ['notifications'] }))) return
+    await browser.notifications.create(what, {
+      type: 'basic',
+      iconUrl: 'icon/128.png',
+      title: 'Sayso',
+      message: browser.i18n.getMessage(what === 'asks' ? 'notify_asks' : 'notify_done'),
+    })
+  },
+  setMenuSkills,
   touch: () => {
     void browser.runtime.getPlatformInfo()
   },

@@ -8,6 +8,7 @@ import { appendAudit } from '@/lib/store/append-audit'
 import { readSettings } from '@/lib/store/queries/settings'
 import type { AgentDeps } from './deps'
 import { turnTables } from './end-turn'
+import { subAgentsOf } from './family'
 
 const SCOPES = ['turn', 'conversation', 'month'] as const
 
@@ -43,11 +44,12 @@ export const reachedBudget = async (
   turn: TurnRow,
 ): Promise<TurnRow['overBudget']> => {
   const { budget } = await readSettings(db)
+  const above = await answerableFor(db, turn)
   for (const scope of SCOPES) {
     const limit = budget[scope]
     if (limit === undefined) continue
-    const allowed = Math.max(limit, turn.allowed?.[scope] ?? 0)
-    const total = spentOf(await rowsOf(db, scope, turn, now()))
+    const allowed = Math.max(limit, above.allowed?.[scope] ?? 0)
+    const total = spentOf(await rowsOf(db, scope, above, now()))
     const spent = budget.unit === 'dollars' ? total.dollars : tokensOf(total)
     if (spent < allowed) continue
     // As much again as was let be spent at first, above what is spent by now.
@@ -55,6 +57,19 @@ export const reachedBudget = async (
     return { scope, unit: budget.unit, spent, limit: allowed, upTo }
   }
   return undefined
+}
+
+/** The turn whose limits count: for a sub-agent that of who gave it its task. */
+const answerableFor = async (db: AgentDeps['db'], turn: TurnRow): Promise<TurnRow> =>
+  (await db.turns.get(turn.subAgent?.turnId ?? turn.id)) ?? turn
+
+/** Whether a sub-agent has used up what its task may cost. */
+export const isSpent = async ({ db }: Pick<AgentDeps, 'db'>, turn: TurnRow): Promise<boolean> => {
+  const { subAgent } = turn
+  if (subAgent === undefined) return false
+  if (turn.step >= subAgent.steps) return true
+  const rows = await db.usage.where({ turnId: subAgent.turnId }).toArray()
+  return tokensOf(spentOf(rows.filter(({ by }) => by === turn.id))) >= subAgent.tokens
 }
 
 const rowsOf = (
@@ -69,24 +84,28 @@ const rowsOf = (
     : db.usage.where({ conversationId: turn.conversationId }).toArray()
 }
 
-/** The person lets the turn go on, up to what the question named and no further. */
+/**
+ * The person lets the turn go on, up to what the question named and no further; with it go whatever sub-agents met the same limit.
+ * Gives the turns to go on with.
+ */
 export const raiseBudget = (
   deps: Pick<AgentDeps, 'db' | 'now'>,
   turnId: TurnId,
   upTo: number,
-): Promise<Result<void>> =>
+): Promise<Result<readonly TurnId[]>> =>
   transact(deps, 'rw', turnTables(deps), async (deps) => {
     const turn = await deps.db.turns.get(turnId)
     if (turn?.state !== 'awaiting-budget' || turn.overBudget?.upTo !== upTo)
       return err(appError('approval.stale'))
-    const { overBudget, ...rest } = turn
+    const { overBudget } = turn
     const at = deps.now()
-    await deps.db.turns.put({
-      ...rest,
-      state: 'queued',
-      allowed: { ...turn.allowed, [overBudget.scope]: upTo },
-      updatedAt: at,
-    })
+    const above = await answerableFor(deps.db, turn)
+    const below = await subAgentsOf(deps.db, above.id)
+    const allowed = { ...above.allowed, [overBudget.scope]: upTo }
+    await deps.db.turns.update(above.id, { allowed })
+    const waiting = [above, ...below].filter(({ state }) => state === 'awaiting-budget')
+    for (const { id } of waiting)
+      await deps.db.turns.update(id, { state: 'queued', overBudget: undefined, updatedAt: at })
     await appendAudit(deps.db, {
       at,
       type: 'budget.answered',
@@ -94,5 +113,5 @@ export const raiseBudget = (
       turnId,
       data: { ...overBudget },
     })
-    return ok(undefined)
+    return ok(waiting.map(({ id }) => id))
   })

@@ -11,8 +11,13 @@ import type { ToolRow } from '@/lib/domain/tool'
 import { decide, type Decision } from '@/lib/policy/decide'
 import { digestOf } from '@/lib/policy/permit'
 import type { SaysoTables, SaysoTx } from '@/lib/store/db'
+import { findConnector } from '@/lib/store/find-connector'
 import type { CallContext } from './decision-context'
+import { kindOfCall } from './kind-of-call'
+import { chosenIn, lookUpSite } from './look-up-site'
+import { switchedIn } from './switched-in'
 import { areArgumentsFit } from './validate-arguments'
+import { toolOfCall } from '@/lib/store/queries/view-tools'
 
 /** What became of a proposed call: words for the model where it cannot even be decided, else the policy's answer. */
 export type CallDecision =
@@ -26,24 +31,25 @@ export type CallDecision =
     }
 
 /**
- * Decides one call by its stored arguments. Must run inside a transaction that covers `tools`, `connectors` and
- * `conversations`, so that what was decided on is what is there.
+ * Decides one call by its stored arguments. Must run inside a transaction that covers `tools`, `connectors`,
+ * `pageConnectors` and `conversations`, so that what was decided on is what is there.
  */
 export const decideCall = async (
   db: SaysoTx,
   call: CallRow,
   context: CallContext,
 ): Promise<CallDecision> => {
-  const found = await lookUp(db, call)
+  const site = await lookUpSite(db, call, context.label)
+  const found = site ?? (await lookUp(db, call))
   if (found === undefined) return unfit(`There is no tool named ${call.modelToolName}.`)
   const args = parseArguments(call.args)
   if (args === undefined) return unfit('The arguments are not a JSON object.')
   const { connector, tool, conversation } = found
-  if (!areArgumentsFit(tool.definition.inputSchema, args)) {
+  if (site === undefined && !areArgumentsFit(tool.definition.inputSchema, args)) {
     return unfit(`The arguments do not fit the input schema of ${call.modelToolName}.`)
   }
   const digest = digestOf({
-    kind: 'tool',
+    kind: kindOfCall(call),
     connectorId: connector.id,
     name: tool.name,
     definitionHash: tool.definitionHash,
@@ -52,12 +58,13 @@ export const decideCall = async (
   const { forModel, forView } = toolUiOf(tool.definition)
   const host = new URL(connector.url).host
   const managed = managedRuleOf(context.managed, host, tool.name)
+  const chosen = site === undefined ? args : chosenIn(args, connector.url, tool.name)
   const decision = decide(
     {
       connectorId: connector.id,
-      toolName: tool.name,
-      args,
-      canonicalArgs: call.args,
+      toolName: tool.definition.name,
+      args: chosen,
+      canonicalArgs: site === undefined ? call.args : canonicalJson(chosen),
       digest,
       initiator: call.view === undefined ? 'model' : 'app',
     },
@@ -71,6 +78,7 @@ export const decideCall = async (
       // Listed for views alone, it does not exist for a model.
       present: tool.present && (call.view !== undefined || forModel),
       appMayCall: forView,
+      ...(site === undefined ? {} : { isSite: true }),
       ...(tool.chosenEffect === undefined ? {} : { chosenEffect: tool.chosenEffect }),
       ...(tool.mode === undefined ? {} : { mode: tool.mode }),
       ...(managed === undefined ? {} : { managed }),
@@ -89,9 +97,9 @@ const unfit = (text: string): CallDecision => ({ type: 'unfit', text })
 const lookUp = async (db: SaysoTables, call: CallRow) => {
   if (call.connectorId === undefined || call.toolName === undefined) return undefined
   const [connector, tool, conversation] = await Promise.all([
-    db.connectors.get(call.connectorId),
-    db.tools.get([call.connectorId, call.toolName]),
-    db.conversations.get(call.conversationId),
+    findConnector(db, call.connectorId),
+    toolOfCall(db, call),
+    switchedIn(db, call.conversationId),
   ])
   if (connector === undefined || tool === undefined) return undefined
   return { connector, tool, conversation }

@@ -14,6 +14,7 @@ import type { SaysoTx } from '@/lib/store/db'
 import { readMessages } from '@/lib/store/read-branch'
 import { readSettings } from '@/lib/store/queries/settings'
 import { PLAN_MS } from './approve-plan'
+import { familyOf } from './family'
 import { textOfPart } from '@/lib/policy/part-text'
 import { privateFrom } from './private-from'
 
@@ -28,9 +29,31 @@ export type CallContext = DecisionContext & {
 
 /**
  * What the policy must know of the conversation, read from the rows alone: a restarted worker decides as the old one
- * would have. Must run inside a transaction that covers the tables read.
+ * would have. For a sub-agent it is besides all that is known of the conversation that gave it its task, but for what the person
+ * has allowed, remembered or vouched for there; and nothing is remembered of it. Must run inside a transaction that covers the
+ * tables read.
  */
 export const decisionContext = async (
+  db: SaysoTx,
+  turn: TurnRow,
+  now: Moment,
+  managed: ManagedPolicy,
+): Promise<CallContext> => {
+  const own = await readContext(db, turn, now, managed)
+  if (turn.subAgent === undefined) return own
+  const parent = await db.turns.get(turn.subAgent.turnId)
+  const above = parent === undefined ? own : await readContext(db, parent, now, managed)
+  return {
+    ...own,
+    label: joinLabels(above.label, own.label),
+    // The person types to the one that gave the task; the task itself is a model's.
+    typed: parent === undefined ? [] : above.typed,
+    contents: [...above.contents, ...own.contents],
+    managed: { ...managed, noRemembering: true },
+  }
+}
+
+const readContext = async (
   db: SaysoTx,
   turn: TurnRow,
   now: Moment,
@@ -66,14 +89,22 @@ export const decisionContext = async (
   const cards = new Set<ApprovalId | undefined>(asked.map(({ id }) => id))
   const ids = new Set(messages.map(({ id }) => id))
   const isOnly = messages.length === all.length
-  const approvals = asked.filter((approval) => approval.turnId === turn.id)
+  const below = calls.flatMap(({ subAgent }) => subAgent?.conversationId ?? [])
+  const calledBelow = await db.calls.where('conversationId').anyOf(below).toArray()
+  const others = (await familyOf(db, turn)).filter((id) => id !== turn.id)
+  const askedBeside = await db.approvals.where('turnId').anyOf(others).toArray()
+  // Whoever asks, it is one person who answers; and what they refused one, they refused them all.
+  const approvals = [...asked.filter(({ turnId }) => turnId === turn.id), ...askedBeside]
   // What stands in the record was there before now.
   const moment = { ...now, latest: last?.at ?? 0 }
   const refused = approvals.filter((approval) => approval.state === 'declined')
   return {
     label: messages.map((message) => message.label).reduce(joinLabels, BOTTOM_LABEL),
     typed: messages.filter(isOfPerson).flatMap((message) => textsOf(message, false)),
-    contents: [...messages.filter(isOfPerson).flatMap(notTypedOf), ...calls.flatMap(contentsOf)],
+    contents: [
+      ...messages.filter(isOfPerson).flatMap(notTypedOf),
+      ...[...calls, ...calledBelow].flatMap(contentsOf),
+    ],
     endorsed: [
       ...(conversation?.endorsed ?? []),
       ...(conversation?.vouched ?? []).flatMap(({ value, after }) => (ids.has(after) ? value : [])),
@@ -124,6 +155,6 @@ const textsFrom = (
 const contentsOf = (call: CallRow): DecisionContext['contents'] =>
   // What was read on in has the label of whom it is from, and its connector only where that is one.
   textsFrom(
-    sourceOfContent(call) ?? call.label?.sources.find((source) => source.startsWith('page:')),
+    sourceOfContent(call) ?? call.label?.sources.find((source) => /^(?:page|plugin):/.test(source)),
     call.result ?? [],
   )

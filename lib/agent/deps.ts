@@ -5,11 +5,14 @@ import type { ElicitAsk } from '@/lib/domain/elicitation'
 import type { ConversationId, ElicitationId, MessageId, TurnId } from '@/lib/domain/ids'
 import type { JsonObject, JsonValue } from '@/lib/domain/json'
 import type { ModelStream } from '@/lib/domain/model'
+import type { TabPort } from '@/lib/domain/tab-port'
 import type { NewId, Timers, Translate } from '@/lib/domain/ports'
 import type { Result } from '@/lib/domain/result'
 import type { TaskAnswer, TaskFailure } from '@/lib/connectors/ask-about-task'
 import type { TaskReport } from '@/lib/connectors/read-task'
+import type { SubAgentDefinition } from '@/lib/domain/sub-agent'
 import type { Draft, DraftChange } from '@/lib/messaging/turn-stream'
+import type { ModelHint } from './named-model'
 import type { Permit } from '@/lib/policy/permit'
 import type { SaysoTables } from '@/lib/store/db'
 
@@ -95,14 +98,21 @@ export interface AgentDeps {
   readonly owner: string
   /** False once the life that `owner` names has ended. */
   readonly isAlive: (owner: string) => Promise<boolean>
-  /** The model of a conversation: its own, or that of the settings. */
-  readonly openModel: (conversationId: ConversationId) => Promise<Result<OpenedModel>>
+  /** The model of a conversation: its own, or that of the settings; another of the same endpoint where a skill at work wishes for it. */
+  readonly openModel: (
+    conversationId: ConversationId,
+    hint?: ModelHint,
+  ) => Promise<Result<OpenedModel>>
   readonly callTool: CallTool
+  /** What is looked at before a call to a page is decided; acting goes through `callTool`. */
+  readonly tabs: TabPort
   /** What becomes of a call that a server has made a task of; takes a permit and nothing else. */
   readonly askAboutTask: (
     permit: Permit,
     signal: AbortSignal,
   ) => Promise<Result<TaskAnswer, TaskFailure>>
+  /** Asks the pages that a conversation may use what tools they offer now. What is gone is no longer stored afterwards. */
+  readonly listPageTools: (id: ConversationId) => Promise<void>
   /** Resources, prompts and completions; takes a permit and nothing else. */
   readonly readFromServer: (permit: Permit, signal: AbortSignal) => Promise<Result<JsonObject>>
   readonly answers: AnswerDesk
@@ -111,6 +121,8 @@ export interface AgentDeps {
   readonly drafts: DraftSink
   /** What the organisation has laid down, read anew each time. Never call it inside a transaction: that would end it. */
   readonly managed: () => Promise<ManagedPolicy>
+  /** The sub-agents that are defined beforehand, in a stable order. Never call it inside a transaction. */
+  readonly subAgents: () => Promise<readonly SubAgentDefinition[]>
   /** True while nothing that needs a secret can go on until the person unlocks the vault. */
   readonly isLocked: () => Promise<boolean>
   /** A text of the product in the person's language. */

@@ -67,6 +67,7 @@ const changeOf = (event: ModelEvent): DraftChange | undefined => {
     case 'started':
     case 'redacted-thinking':
     case 'signature':
+    case 'citation':
     case 'block-closed':
     case 'finished':
     case 'failed':

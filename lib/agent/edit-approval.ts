@@ -3,7 +3,8 @@ import { appError } from '@/lib/domain/app-error'
 import type { CallRow } from '@/lib/domain/call'
 import { canonicalJson } from '@/lib/domain/canonical-json'
 import type { ApprovalId, TurnId } from '@/lib/domain/ids'
-import { isJsonObject, type JsonValue } from '@/lib/domain/json'
+import { isJsonObject, type JsonObject, type JsonValue } from '@/lib/domain/json'
+import { originOfSite } from '@/lib/domain/page-site'
 import { err, ok, type Result } from '@/lib/domain/result'
 import { leavesOf } from '@/lib/policy/leaves'
 import { appendAudit } from '@/lib/store/append-audit'
@@ -49,6 +50,9 @@ export const editApproval = async (
     const stale = approval.nonce !== edit.nonce || approval.kind !== 'call'
     if (stale || call?.state !== 'awaiting' || turn === undefined)
       return err(appError('approval.stale'))
+    const isAct = originOfSite(call.connectorId) !== undefined
+    if (isAct && withoutWords(args) !== withoutWords(call.args))
+      return err(appError('approval.arguments-unfit'))
     const { proposedArgs: proposed = call.args, ...rest } = call
     const edited: CallRow = {
       ...rest,
@@ -96,6 +100,10 @@ export const editApproval = async (
     return ok({ turnId: call.turnId })
   })
 }
+
+/** Of a call to a page. What it touches was looked at, so nobody can write it: only what the site is told. */
+const withoutWords = (args: string): string =>
+  canonicalJson({ ...(JSON.parse(args) as JsonObject), text: null, option: null })
 
 /** Values that stand in the new arguments and not in the old ones. */
 const writtenValues = (before: string, after: string): string[] => {

@@ -9,6 +9,8 @@ import { clearDraft } from './draft-rows'
 import { withdrawElicitations } from './withdraw-elicitations'
 import type { AgentDeps } from './deps'
 import { startNext } from './queued-messages'
+import { queueTurn } from './queue-turn'
+import { reportBack } from './report-back'
 import { storeResults } from './store-results'
 
 /** Every table a turn's work touches; transactions that must stand or fall together use all of them. */
@@ -21,6 +23,7 @@ export const turnTables = ({ db }: Pick<AgentDeps, 'db'>) => [
   db.approvals,
   db.elicitations,
   db.queued,
+  db.skills,
   db.audit,
   db.auditHead,
 ]
@@ -30,16 +33,21 @@ export const decisionTables = (deps: Pick<AgentDeps, 'db'>) => [
   ...turnTables(deps),
   deps.db.tools,
   deps.db.connectors,
+  deps.db.pageConnectors,
   deps.db.grants,
   deps.db.plans,
   deps.db.settings,
   deps.db.results,
+  deps.db.views,
+  deps.db.sites,
+  deps.db.pluginFiles,
 ]
 
 /**
  * Closes a turn; after one that is done the next message that waits begins its own. Calls that have not begun are cancelled,
  * one that was running becomes `unknown` (the server of its task, where it has one, is then to be told), open questions are
- * withdrawn, and every call gets its result, so that the conversation can be sent to a model again.
+ * withdrawn, and every call gets its result, so that the conversation can be sent to a model again. Its sub-agents end with it, or
+ * are told to where somebody works on them.
  */
 export const endTurn = (
   deps: Pick<AgentDeps, 'db' | 'now' | 'newId'>,
@@ -59,7 +67,8 @@ export const endTurn = (
       updatedAt: now(),
       ...(error === undefined ? {} : { error }),
     })
-    if (state !== 'failed') await settleLeftovers(deps, turnId)
+    // Nobody tries a sub-agent again: what it leaves is over with it.
+    if (state !== 'failed' || turn.subAgent !== undefined) await settleLeftovers(deps, turnId)
     await clearDraft(db, turnId)
     await db.conversations.update(turn.conversationId, { updatedAt: now() })
     await appendAudit(db, {
@@ -71,6 +80,8 @@ export const endTurn = (
     })
     // After any other end what waits is the person's to send: it may have counted on what was not done. Nothing waits for a view.
     if (state === 'done' && turn.view === undefined) await startNext(deps, turn.conversationId)
+    // In the same transaction: who gave the task takes the report whatever becomes of this life.
+    if (turn.subAgent !== undefined) await queueTurn(deps, turn.subAgent.turnId)
   })
 }
 
@@ -80,7 +91,9 @@ const settleLeftovers = async (
 ): Promise<void> => {
   const { db, now } = deps
   const calls = await db.calls.where({ turnId }).toArray()
-  const open = calls.filter((call) => !isCallSettled(call.state))
+  const unsettled = calls.filter((call) => !isCallSettled(call.state))
+  const open = unsettled.filter(({ subAgent }) => subAgent === undefined)
+  for (const call of unsettled) if (call.subAgent !== undefined) await endSubAgent(deps, call)
   const at = now()
   await db.calls.bulkPut(
     open.map((call) => ({
@@ -95,8 +108,21 @@ const settleLeftovers = async (
     .filter((approval) => approval.state === 'pending')
     .modify({ state: 'cancelled', resolvedAt: at })
   await withdrawElicitations(db, (row) => row.turnId === turnId, at)
-  const messageIds = new Set(open.filter((call) => isProposed(call)).map((call) => call.messageId))
+  const messageIds = new Set(
+    unsettled.filter((call) => isProposed(call)).map((call) => call.messageId),
+  )
   for (const messageId of messageIds) await storeResults(deps, turnId, messageId)
+}
+
+const endSubAgent = async (
+  deps: Within<Pick<AgentDeps, 'db' | 'now' | 'newId'>>,
+  call: CallRow,
+): Promise<void> => {
+  const { db } = deps
+  const id = call.subAgent?.turnId ?? call.turnId
+  await db.turns.update(id, { stopRequested: true })
+  if ((await db.turns.get(id))?.lease === undefined) await endTurn(deps, id, 'stopped')
+  await reportBack(deps, call, await db.turns.get(id))
 }
 
 const leftoverState = ({ state, task }: CallRow): CallRow['state'] =>

@@ -29,10 +29,12 @@ import { joinStructured } from './join-structured'
 import { keepForView } from './keep-for-view'
 import { keptOf } from './keep-result'
 import { isPreview } from './is-preview'
+import { kindOfCall } from './kind-of-call'
 import { letReadThrough, type ReadChosenBy } from './let-read-through'
 import { awaitInput } from './open-elicitations'
 import { textOfPart } from '@/lib/policy/part-text'
 import { followTask, takeTask, type AskAboutTask } from './follow-task'
+import { toolOfCall } from '@/lib/store/queries/view-tools'
 import { waitForAnswer } from './wait-for-answer'
 import { withdrawElicitations } from './withdraw-elicitations'
 import { askAboutOutcome, askToSignIn } from './ask'
@@ -199,7 +201,13 @@ const begin = (deps: AgentDeps, callId: CallId): Promise<Begun | undefined> => {
       data: { callId, tool: toolName, digest, by: call.letThroughBy ?? 'policy' },
     })
     const permit = mintPermit(
-      { kind: 'tool', connectorId, name: toolName, definitionHash, args: call.args },
+      {
+        kind: kindOfCall(call),
+        connectorId,
+        name: toolName,
+        definitionHash,
+        args: call.args,
+      },
       digest,
     )
     return { call: started, permit, answers: await mintAnswers(deps, started) }
@@ -246,7 +254,7 @@ const finish = (
   return transact(
     deps,
     'rw',
-    [...turnTables(deps), db.connectors, db.tools, db.results, db.views, db.pages],
+    [...turnTables(deps), db.connectors, db.tools, db.results, db.sights, db.views, db.pages],
     async (deps) => {
       const { db } = deps
       const current = await db.calls.get(call.id)
@@ -274,9 +282,11 @@ const finish = (
           : { state: 'failed', isError: true, error: outcome.error.error }),
       }
       if (outcome.ok && kept.whole !== undefined) await db.results.put(kept.whole)
-      if (outcome.ok) await keepForView(deps, call, definition, outcome.value.whole)
+      if (outcome.ok && call.inView === undefined)
+        await keepForView(deps, call, definition, outcome.value.whole)
       if (call.connectorId !== undefined)
         await db.connectors.update(call.connectorId, { usedAt: now() })
+      await db.sights.delete(call.id)
       await recordFinish(deps, settled, outcome)
       const asked = outcome.ok ? undefined : outcome.error.asked
       if (asked !== undefined && !isPreview(call) && !signal.aborted) {
@@ -326,11 +336,8 @@ const isHarmless = (call: CallRow): boolean =>
 
 const definitionOf = async (
   { db }: Within<AgentDeps>,
-  { connectorId, toolName }: CallRow,
-): Promise<ToolDefinition | undefined> =>
-  connectorId === undefined || toolName === undefined
-    ? undefined
-    : (await db.tools.get([connectorId, toolName]))?.definition
+  call: CallRow,
+): Promise<ToolDefinition | undefined> => (await toolOfCall(db, call))?.definition
 
 /** Everything that came through a server is its word, its error messages too. */
 const labelOf = (

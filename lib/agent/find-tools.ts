@@ -1,12 +1,13 @@
 import { z } from 'zod'
 import type { CallRow } from '@/lib/domain/call'
+import type { TurnRow } from '@/lib/domain/conversation'
 import type { ConversationId } from '@/lib/domain/ids'
-import type { ModelTool } from '@/lib/domain/model'
 import { FIND_TOOLS_NAME } from '@/lib/domain/tool-search'
 import { BOTTOM_LABEL } from '@/lib/policy/join-labels'
 import type { SaysoTables } from '@/lib/store/db'
 import type { Within } from '@/lib/database/transact'
 import type { AgentDeps } from './deps'
+import type { OwnTool } from './own-tool'
 import { rankTools } from './rank-tools'
 import { readTools } from './read-tools'
 import { settleOwnCall } from './settle-own-call'
@@ -15,10 +16,9 @@ import { settleOwnCall } from './settle-own-call'
 const MOST_FOUND = 5
 
 /** Lets the model find what it is not told of at once. Reaches no server and changes nothing. */
-export const FIND_TOOLS_TOOL: ModelTool = {
+export const FIND_TOOLS_TOOL: OwnTool = {
   name: FIND_TOOLS_NAME,
-  description:
-    'Finds tools of the connected apps. They are too many to be listed: before you say that something cannot be done, describe in a few words what you want to do and in which app. The tools that fit best are among your tools from your next step on.',
+  description: 'model_find_tools',
   inputSchema: {
     type: 'object',
     properties: {
@@ -38,13 +38,12 @@ const input = z.strictObject({ request: z.string().min(1).max(500) })
 export const findTools = async (
   deps: Within<Pick<AgentDeps, 'db' | 'now' | 'translate'>>,
   call: CallRow,
-  /** Where the turn began. */
-  site: string | undefined,
+  turn: TurnRow,
 ): Promise<void> => {
   const asked = input.safeParse(JSON.parse(call.args))
   const found = asked.success
     ? rankTools(
-        [...(await readTools(deps.db, { conversationId: call.conversationId, site })).values()],
+        [...(await readTools(deps.db, turn)).values()],
         asked.data.request,
         MOST_FOUND,
         // In the messages, since it is about a language, and so that no waking worker has to read it.

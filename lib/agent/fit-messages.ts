@@ -94,8 +94,11 @@ const withoutThoughts = (row: MessageRow): MessageRow =>
         ),
       }
 
+/** What a search of ours found is small and stays: the tools stand where it does. */
 const withoutResult = (block: ContentBlock): ContentBlock =>
-  block.type !== 'tool_result' || JSON.stringify(block.content).length < SMALL_RESULT
+  block.type !== 'tool_result' ||
+  block.found !== undefined ||
+  JSON.stringify(block.content).length < SMALL_RESULT
     ? block
     : {
         ...block,

@@ -8,11 +8,11 @@ import type { MessageSoFar } from './reduce-message'
 
 /**
  * Keeps what a request has used, also one whose answer broke off: it is paid for all the same. What the endpoint never
- * told is taken at four characters a token. Must run inside a transaction over `usage` and `settings`.
+ * told is taken at four characters a token. What a sub-agent uses counts for the turn that gave it its task. Must run inside a transaction over `usage` and `settings`.
  */
 export const keepUsage = async (
   { db, now }: Within<Pick<AgentDeps, 'db' | 'now'>>,
-  turn: Pick<TurnRow, 'id' | 'conversationId'>,
+  turn: Pick<TurnRow, 'id' | 'conversationId' | 'subAgent'>,
   id: string,
   message: MessageSoFar,
   asked: OpenedModel,
@@ -30,8 +30,9 @@ export const keepUsage = async (
   const at = now()
   await db.usage.put({
     id,
-    conversationId: turn.conversationId,
-    turnId: turn.id,
+    conversationId: turn.subAgent?.conversationId ?? turn.conversationId,
+    turnId: turn.subAgent?.turnId ?? turn.id,
+    ...(turn.subAgent === undefined ? {} : { by: turn.id }),
     at,
     month: monthOf(at),
     model: asked.name,

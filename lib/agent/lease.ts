@@ -1,7 +1,9 @@
 import { transact } from '@/lib/database/transact'
 import { isTurnOver, type TurnRow } from '@/lib/domain/conversation'
 import type { TurnId } from '@/lib/domain/ids'
+import { MOST_AT_WORK } from '@/lib/domain/sub-agent'
 import type { AgentDeps } from './deps'
+import { subAgentsOf } from './family'
 
 /** Milliseconds a lease lasts unless renewed. */
 export const LEASE_MS = 60_000
@@ -10,7 +12,8 @@ type LeaseDeps = Pick<AgentDeps, 'db' | 'now' | 'owner' | 'isAlive'>
 
 /**
  * Takes a turn for this life of the worker. Undefined when the turn is over or another life that still runs holds it;
- * a lease whose owner has ended is void at once, so that nobody waits for it to run out.
+ * a lease whose owner has ended is void at once, so that nobody waits for it to run out. A sub-agent waits while as many others of
+ * its turn are at work as may be.
  */
 export const claimLease = async (deps: LeaseDeps, turnId: TurnId): Promise<TurnRow | undefined> => {
   const { db, now, owner } = deps
@@ -21,6 +24,11 @@ export const claimLease = async (deps: LeaseDeps, turnId: TurnId): Promise<TurnR
     const { db } = deps
     const turn = await db.turns.get(turnId)
     if (turn === undefined || isTurnOver(turn.state)) return undefined
+    const { subAgent } = turn
+    if (subAgent !== undefined && !hasBegun(turn)) {
+      const beside = await subAgentsOf(db, subAgent.turnId)
+      if (beside.filter(hasBegun).length >= MOST_AT_WORK) return undefined
+    }
     const lease = turn.lease
     if (lease !== undefined && lease.owner !== owner && lease.until > now()) {
       if (lease.owner !== holder || holderLives) return undefined
@@ -44,3 +52,7 @@ export const renewLease = ({ db, now, owner }: LeaseDeps, turnId: TurnId): Promi
     await db.turns.update(turnId, { lease: { owner, until: now() + LEASE_MS } })
     return true
   })
+
+/** One that waits for an answer keeps its place, so that no more than so many ask. */
+const hasBegun = ({ state, step }: TurnRow): boolean =>
+  !isTurnOver(state) && (state !== 'queued' || step > 0)

@@ -24,6 +24,7 @@ import { momentOf } from './moment-of'
 import type { AgentDeps } from './deps'
 import { decisionTables } from './end-turn'
 import { storedDecision } from './stored-decision'
+import { switchedIn } from './switched-in'
 
 /**
  * Who has chosen all of a read, where it was not the model. `person`: in a form of ours that shows it. `connector`: it stands in a
@@ -67,7 +68,7 @@ export const letReadThrough = async (
     if (asked?.state === 'awaiting') return 'waiting'
     if (asked !== undefined) return { ...through, call: await beginAsked(deps, asked) }
 
-    const conversation = await db.conversations.get(turn.conversationId)
+    const conversation = await switchedIn(db, turn.conversationId)
     const isOff = isOffHere(connector, conversation, turn.site)
     const known = await decisionContext(db, turn, momentOf(deps), managed)
     const chosen = chosenBy !== undefined ? leavesOf(shownArgs(request)).map(textOf) : []

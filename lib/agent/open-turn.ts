@@ -12,7 +12,13 @@ import type { AgentDeps } from './deps'
  */
 export const openTurn = async (
   { db, now }: Within<Pick<AgentDeps, 'db' | 'now'>>,
-  { id, conversationId, site }: Pick<TurnRow, 'id' | 'conversationId' | 'site'>,
+  {
+    id,
+    conversationId,
+    site,
+    subAgent,
+    tab,
+  }: Pick<TurnRow, 'id' | 'conversationId' | 'site' | 'subAgent' | 'tab'>,
   message: Pick<MessageRow, 'id' | 'role' | 'content' | 'label'> & Partial<MessageRow>,
   more: { readonly parentId?: MessageId | null; readonly data?: JsonObject } = {},
 ): Promise<void> => {
@@ -26,6 +32,8 @@ export const openTurn = async (
     createdAt: at,
     updatedAt: at,
     ...(site === undefined ? {} : { site }),
+    ...(subAgent === undefined ? {} : { subAgent }),
+    ...(tab === undefined ? {} : { tab: { id: tab.id } }),
   })
   await appendMessage(db, { ...rest, conversationId, turnId: id, createdAt: at }, more.parentId)
   await db.conversations.update(conversationId, { updatedAt: at })

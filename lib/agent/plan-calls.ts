@@ -2,10 +2,12 @@ import { transact, type Within } from '@/lib/database/transact'
 import type { CallRow } from '@/lib/domain/call'
 import type { StoredDecision } from '@/lib/domain/decision'
 import type { TurnRow } from '@/lib/domain/conversation'
+import { DELEGATE_TOOL_NAME, type SubAgentDefinition } from '@/lib/domain/sub-agent'
 import { ask } from './ask'
 import { decideCall } from './decide-call'
 import { decisionContext, type CallContext } from './decision-context'
 import { momentOf } from './moment-of'
+import { delegate } from './delegate'
 import type { AgentDeps } from './deps'
 import { decisionTables } from './end-turn'
 import { FIND_TOOLS_TOOL, findTools } from './find-tools'
@@ -13,6 +15,8 @@ import { PLAN_TOOL } from './plan-tool'
 import { proposePlan } from './propose-plan'
 import { READ_RESULT_TOOL, readResult } from './read-result'
 import { recordDecision } from './record-decision'
+import { USE_SKILL_NAME } from '@/lib/domain/plugin'
+import { useSkill } from './use-skill'
 import { storedDecision } from './stored-decision'
 
 /**
@@ -20,7 +24,7 @@ import { storedDecision } from './stored-decision'
  * error the model can read. One transaction: a call is never decided without its record, nor asked about twice.
  */
 export const planCalls = async (deps: AgentDeps, turn: TurnRow): Promise<void> => {
-  const managed = await deps.managed()
+  const [managed, defined] = await Promise.all([deps.managed(), deps.subAgents()])
   return transact(deps, 'rw', decisionTables(deps), async (deps) => {
     const { db } = deps
     const calls = (await db.calls.where({ turnId: turn.id }).toArray()).filter(
@@ -30,7 +34,7 @@ export const planCalls = async (deps: AgentDeps, turn: TurnRow): Promise<void> =
     const context = await decisionContext(db, turn, momentOf(deps), managed)
     let asked = context.asksThisTurn
     for (const call of calls.toSorted((a, b) => a.position - b.position)) {
-      const verdict = await planCall(deps, call, { ...context, asksThisTurn: asked })
+      const verdict = await planCall(deps, call, turn, { ...context, asksThisTurn: asked }, defined)
       if (verdict === 'ask') asked += 1
     }
   })
@@ -39,10 +43,13 @@ export const planCalls = async (deps: AgentDeps, turn: TurnRow): Promise<void> =
 const planCall = async (
   deps: Within<AgentDeps>,
   call: CallRow,
+  turn: TurnRow,
   context: CallContext,
+  defined: readonly SubAgentDefinition[],
 ): Promise<StoredDecision['verdict']> => {
   const { db } = deps
-  if (call.modelToolName === PLAN_TOOL.name) {
+  // What a plan lets through the person has typed, and they type nothing to a sub-agent.
+  if (call.modelToolName === PLAN_TOOL.name && turn.subAgent === undefined) {
     const refusal = await proposePlan(deps, call, context)
     if (refusal === undefined) return 'ask'
     await deny(deps, call, refusal)
@@ -53,7 +60,15 @@ const planCall = async (
     return 'allow'
   }
   if (call.modelToolName === FIND_TOOLS_TOOL.name) {
-    await findTools(deps, call, context.site)
+    await findTools(deps, call, turn)
+    return 'allow'
+  }
+  if (call.modelToolName === DELEGATE_TOOL_NAME) {
+    await delegate(deps, call, turn, context, defined)
+    return 'allow'
+  }
+  if (call.modelToolName === USE_SKILL_NAME) {
+    await useSkill(deps, call)
     return 'allow'
   }
   const outcome = await decideCall(db, call, context)

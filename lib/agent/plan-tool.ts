@@ -1,16 +1,15 @@
 import { z } from 'zod'
 import { jsonObject } from '@/lib/domain/json'
-import type { ModelTool } from '@/lib/domain/model'
 import { PLAN_TOOL_NAME } from '@/lib/domain/plan'
+import type { OwnTool } from './own-tool'
 
 /** The prefix of our own tools before the model; no connector may have it as its slug. */
 export const OWN_SLUG = 'sayso'
 
 /** Lets the model put several exact calls before the person on one card, before anything untrusted was read. */
-export const PLAN_TOOL: ModelTool = {
+export const PLAN_TOOL: OwnTool = {
   name: PLAN_TOOL_NAME,
-  description:
-    'Asks the person to approve several exact calls at once, before you read anything. Use it only when you already know every call with all its arguments from what the person wrote. Afterwards make exactly these calls. Any other call asks again.',
+  description: 'model_plan',
   inputSchema: {
     type: 'object',
     properties: {

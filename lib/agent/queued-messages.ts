@@ -5,7 +5,7 @@ import { appendAudit } from '@/lib/store/append-audit'
 import { appendMessage } from '@/lib/store/append-message'
 import type { AgentDeps } from './deps'
 import { openTurn } from './open-turn'
-import { writtenMessage } from './written-message'
+import { writeMessage } from './write-message'
 
 type Deps = Within<Pick<AgentDeps, 'db' | 'now' | 'newId'>>
 
@@ -38,7 +38,7 @@ export const startNext = async (deps: Deps, conversationId: ConversationId): Pro
 export const startQueued = async (deps: Deps, message: QueuedMessage): Promise<void> => {
   await deps.db.queued.delete(message.id)
   const { id, attachments, label } = message
-  const written = writtenMessage(message, attachments, label)
+  const written = await writeMessage(deps.db, message, attachments, label)
   await openTurn(deps, message, { id: id as string as MessageId, role: 'user', ...written })
 }
 
@@ -53,8 +53,9 @@ export const joinWaiting = async (
     if (!message.joins) continue
     await db.queued.delete(message.id)
     const { attachments, label } = message
+    const written = await writeMessage(db, message, attachments, label)
     await appendMessage(db, {
-      ...writtenMessage(message, attachments, label),
+      ...written,
       id: message.id as string as MessageId,
       role: 'user',
       conversationId,

@@ -4,11 +4,11 @@ import type { CallRow } from '@/lib/domain/call'
 import type { ConversationId } from '@/lib/domain/ids'
 import type { KeptResult } from '@/lib/domain/kept-result'
 import { READ_RESULT_TOOL_NAME } from '@/lib/domain/kept-result'
-import type { ModelTool } from '@/lib/domain/model'
 import { textOfParts } from '@/lib/policy/part-text'
 import type { SaysoTables } from '@/lib/store/db'
 import type { AgentDeps } from './deps'
 import { sliceText } from './keep-result'
+import type { OwnTool } from './own-tool'
 import { settleOwnCall } from './settle-own-call'
 
 const MOST_FOUND = 20
@@ -16,10 +16,9 @@ const MOST_FOUND = 20
 const AROUND = 200
 
 /** Lets the model read on in a result of which it was only given the beginning. Reaches no server. */
-export const READ_RESULT_TOOL: ModelTool = {
+export const READ_RESULT_TOOL: OwnTool = {
   name: READ_RESULT_TOOL_NAME,
-  description:
-    'Reads on in a result that was too long to be given at once, from a character on, or finds the places in it that contain a text.',
+  description: 'model_read_result',
   inputSchema: {
     type: 'object',
     properties: {

@@ -2,6 +2,8 @@ import { transact } from '@/lib/database/transact'
 import type { CallRow } from '@/lib/domain/call'
 import { isRead } from '@/lib/domain/effect-class'
 import type { TurnId } from '@/lib/domain/ids'
+import { PAGE_TOOLS, type PageTool } from '@/lib/domain/page-act'
+import { originOfSite } from '@/lib/domain/page-site'
 import { askAboutOutcome } from './ask'
 import type { AgentDeps } from './deps'
 import { turnTables } from './end-turn'
@@ -22,6 +24,8 @@ export const recoverCalls = (deps: AgentDeps, turnId: TurnId): Promise<void> => 
     await withdrawElicitations(db, (row) => row.turnId === turnId && row.held, deps.now())
     await askAgain(deps, calls)
     for (const call of calls.filter(({ state }) => state === 'executing')) {
+      // Its sub-agent works on, in a turn of its own.
+      if (call.subAgent !== undefined) continue
       if (call.task !== undefined) {
         // It has reached the server, which works on it: its task is asked after, and nothing is sent again.
         await db.calls.update(call.id, { state: 'approved' })
@@ -36,12 +40,15 @@ export const recoverCalls = (deps: AgentDeps, turnId: TurnId): Promise<void> => 
         call.connectorId === undefined || call.toolName === undefined
           ? undefined
           : await db.tools.get([call.connectorId, call.toolName])
+      const isPageRead =
+        originOfSite(call.connectorId) !== undefined &&
+        PAGE_TOOLS[call.toolName as PageTool] === 'read'
       const readsOnly =
         tool?.chosenEffect !== undefined &&
         isRead(tool.chosenEffect) &&
         call.decision !== undefined &&
         isRead(call.decision.effect)
-      if (readsOnly) await db.calls.update(call.id, { state: 'approved' })
+      if (readsOnly || isPageRead) await db.calls.update(call.id, { state: 'approved' })
       else await askAboutOutcome(deps, call)
     }
   })

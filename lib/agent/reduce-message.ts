@@ -1,10 +1,10 @@
 import type { AppError } from '@/lib/domain/app-error'
-import type { ContentBlock } from '@/lib/domain/content-block'
+import type { Citation, ContentBlock } from '@/lib/domain/content-block'
 import type { JsonValue } from '@/lib/domain/json'
 import type { ModelEvent, StopReason } from '@/lib/domain/model'
 
 type OpenBlock =
-  | { readonly type: 'text'; readonly text: string }
+  | { readonly type: 'text'; readonly text: string; readonly citations: readonly Citation[] }
   | { readonly type: 'thinking'; readonly thinking: string; readonly signature: string }
   | { readonly type: 'tool'; readonly id: string; readonly name: string; readonly json: string }
 
@@ -43,7 +43,7 @@ export const reduceMessage = (message: MessageSoFar, event: ModelEvent): Message
         cacheWrite: event.cacheWrite ?? 0,
       }
     case 'text-opened':
-      return { ...close(message), open: { type: 'text', text: '' } }
+      return { ...close(message), open: { type: 'text', text: '', citations: [] } }
     case 'thinking-opened':
       return { ...close(message), open: { type: 'thinking', thinking: '', signature: '' } }
     case 'tool-opened':
@@ -59,6 +59,12 @@ export const reduceMessage = (message: MessageSoFar, event: ModelEvent): Message
       return message.open?.type === 'text'
         ? { ...message, open: { ...message.open, text: message.open.text + event.text } }
         : message
+    case 'citation': {
+      const { open } = message
+      if (open?.type !== 'text') return message
+      const cited = { from: event.from, text: event.text, at: open.text.length }
+      return { ...message, open: { ...open, citations: [...open.citations, cited] } }
+    }
     case 'thinking':
       return message.open?.type === 'thinking'
         ? { ...message, open: { ...message.open, thinking: message.open.thinking + event.text } }
@@ -97,13 +103,19 @@ const close = (message: MessageSoFar): MessageSoFar => {
 const finishedBlock = (open: OpenBlock): ContentBlock | undefined => {
   switch (open.type) {
     case 'text':
-      return open.text === '' ? undefined : { type: 'text', text: open.text }
+      return open.text === '' ? undefined : textBlockOf(open)
     case 'thinking':
       return { type: 'thinking', thinking: open.thinking, signature: open.signature }
     case 'tool':
       return { type: 'tool_use', id: open.id, name: open.name, input: parseInput(open.json) }
   }
 }
+
+const textBlockOf = ({ text, citations }: Extract<OpenBlock, { type: 'text' }>): ContentBlock => ({
+  type: 'text',
+  text,
+  ...(citations.length === 0 ? {} : { citations: [...citations] }),
+})
 
 /** Input that is no JSON is kept as the text it is; planning then refuses the call and tells the model. */
 const parseInput = (json: string): JsonValue => {
@@ -122,6 +134,6 @@ const parseInput = (json: string): JsonValue => {
 export const keptOfBroken = (message: MessageSoFar): ContentBlock[] => {
   const text = message.blocks.filter((block) => block.type === 'text')
   return message.open?.type === 'text' && message.open.text !== ''
-    ? [...text, { type: 'text', text: message.open.text }]
+    ? [...text, textBlockOf(message.open)]
     : text
 }

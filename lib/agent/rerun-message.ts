@@ -2,16 +2,17 @@ import { transact } from '@/lib/database/transact'
 import { parentsOf } from '@/lib/domain/branch'
 import { appError } from '@/lib/domain/app-error'
 import type { AttachmentBlock } from '@/lib/domain/content-block'
-import type { MessageRow } from '@/lib/domain/conversation'
+import type { MessageRow, TurnRow } from '@/lib/domain/conversation'
 import type { MessageId, TurnId } from '@/lib/domain/ids'
 import { err, ok, type Result } from '@/lib/domain/result'
-import type { TextRange } from '@/lib/domain/written-text'
+import type { TextRange, WrittenText } from '@/lib/domain/written-text'
 import { BOTTOM_LABEL } from '@/lib/policy/join-labels'
+import type { SaysoTx } from '@/lib/store/db'
 import { readMessages } from '@/lib/store/read-branch'
 import type { AgentDeps } from './deps'
 import { turnTables } from './end-turn'
 import { isBusy, openTurn } from './open-turn'
-import { writtenMessage } from './written-message'
+import { writeMessage } from './write-message'
 
 /**
  * Begins a branch in place of one of the person's messages: with other words, or with the same ones for another answer. What
@@ -38,15 +39,16 @@ export const rerunMessage = (
       return err(appError('command.refused'))
     const { conversationId } = message
     if (await isBusy(deps, conversationId)) return err(appError('turn.busy'))
-    const again = text === undefined ? message : rewritten(message, { text, pasted })
+    const again = await rewritten(db, message, text === undefined ? undefined : { text, pasted })
     if (again.content.length === 0) return err(appError('command.malformed'))
     const parents = parentsOf(await readMessages(db, conversationId))
     const turn = await db.turns.get(message.turnId)
+    if (turn?.subAgent !== undefined) return err(appError('command.refused'))
     const turnId = newId() as TurnId
     await db.plans.where({ conversationId }).delete()
     await openTurn(
       deps,
-      { id: turnId, conversationId, ...(turn?.site === undefined ? {} : { site: turn.site }) },
+      { id: turnId, conversationId, ...whereOf(turn) },
       { id: newId() as MessageId, role: 'user', content: again.content, label: again.label },
       { parentId: parents.get(id) ?? null, data: { insteadOf: message.turnId } },
     )
@@ -54,13 +56,22 @@ export const rerunMessage = (
   })
 }
 
-const rewritten = (
+const whereOf = (turn: TurnRow | undefined): Pick<TurnRow, 'site' | 'tab'> => ({
+  ...(turn?.site === undefined ? {} : { site: turn.site }),
+  ...(turn?.tab === undefined ? {} : { tab: turn.tab }),
+})
+
+/** A skill that the words ask for is read anew: they may ask for another one, or it may have changed. */
+const rewritten = async (
+  db: SaysoTx,
   { content, label }: MessageRow,
-  written: { readonly text: string; readonly pasted: readonly TextRange[] },
-): Pick<MessageRow, 'content' | 'label'> => {
+  written: WrittenText | undefined,
+): Promise<Pick<MessageRow, 'content' | 'label'>> => {
   const attachments = content.filter(
-    (block): block is AttachmentBlock => block.type === 'attachment',
+    (block): block is AttachmentBlock => block.type === 'attachment' && block.kind !== 'skill',
   )
   // Whose the attachments are stands in the label of the whole only.
-  return writtenMessage(written, attachments, attachments.length === 0 ? BOTTOM_LABEL : label)
+  const before = attachments.length === 0 && written !== undefined ? BOTTOM_LABEL : label
+  const again = await writeMessage(db, written ?? { text: '', pasted: [] }, attachments, before)
+  return written === undefined ? { content, label } : again
 }

@@ -17,6 +17,7 @@ export const toolResultOf = (call: CallRow): ToolResultBlock => ({
   toolUseId: call.toolUseId,
   content: contentOf(call).map(withoutHidden),
   isError: call.state !== 'done' || call.isError === true,
+  ...(call.found === undefined ? {} : { found: call.found }),
 })
 
 /** The model reads what a person could read; the raw text stays with the call. */

@@ -27,6 +27,7 @@ export const retryCall = (deps: Deps, id: CallId): Promise<Result<{ turnId: Turn
     if (await isBusy(deps, conversationId)) return err(appError('turn.busy'))
     const parents = parentsOf(await readMessages(db, conversationId))
     const turn = await db.turns.get(message.turnId)
+    if (turn?.subAgent !== undefined) return err(appError('command.refused'))
     const turnId = newId() as TurnId
     const messageId = newId() as MessageId
     await db.plans.where({ conversationId }).delete()

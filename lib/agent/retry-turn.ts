@@ -18,6 +18,8 @@ export const retryTurn = (
     const { db } = deps
     const turn = await db.turns.get(turnId)
     if (turn === undefined) return err(appError('command.not-found'))
+    // Its report is given.
+    if (turn.subAgent !== undefined) return err(appError('command.refused'))
     if (await isBusy(deps, turn.conversationId)) return err(appError('turn.busy'))
     const last = (await readBranch(db, turn.conversationId)).at(-1)
     const mayGoOn =

@@ -1,10 +1,14 @@
 import { transact } from '@/lib/database/transact'
 import { isCallSettled, type CallRow } from '@/lib/domain/call'
 import type { TurnRow } from '@/lib/domain/conversation'
+import type { TurnId } from '@/lib/domain/ids'
 import { readBranch } from '@/lib/store/read-branch'
+import { aimCalls } from './aim-calls'
+import { collectReports } from './collect-reports'
 import type { AgentDeps } from './deps'
 import { turnTables } from './end-turn'
 import { executeCall } from './execute-call'
+import { subAgentsOf } from './family'
 import { planCalls } from './plan-calls'
 import { runPreviews } from './run-previews'
 import { viewMessageId } from './call-from-view'
@@ -13,22 +17,32 @@ import { storeResults } from './store-results'
 /** Resolves the next time that the turn is kicked while it runs: rows of it may have changed. */
 export type Nudged = () => Promise<void>
 
-export type CallsOutcome = 'none' | 'waiting' | 'locked' | 'settled'
+/** What ties a turn that runs to the runner. */
+export interface TurnTies {
+  readonly nudged: Nudged
+  /** Starts or goes on with another turn. */
+  readonly kick: (turnId: TurnId) => void
+}
+
+export type CallsOutcome = 'none' | 'waiting' | 'delegated' | 'locked' | 'settled'
 
 /**
  * Brings the calls of the last step as far as they go without the person: decided, and run where they may. `waiting`
- * when the person must answer; `locked` when they must unlock the vault first; `settled` once every call has its result and the answer to the model is stored.
+ * when the person must answer; `delegated` when only sub-agents are at work; `locked` when they must unlock the vault first; `settled` once every call has its result and the answer to the model is stored.
  */
 export const runCalls = async (
   deps: AgentDeps,
   turn: TurnRow,
   signal: AbortSignal,
-  nudged: Nudged,
+  { nudged, kick }: TurnTies,
 ): Promise<CallsOutcome> => {
   const messageId =
     turn.view === undefined ? await openMessage(deps, turn) : viewMessageId(turn.view)
   if (messageId === undefined) return 'none'
+  await collectReports(deps, turn.id)
+  await aimCalls(deps, turn)
   await planCalls(deps, turn)
+  for (const { id, state } of await subAgentsOf(deps.db, turn.id)) if (state === 'queued') kick(id)
   await Promise.all([
     runPreviews(deps, turn.id, signal),
     executeApproved(deps, messageId, signal, nudged),
@@ -40,7 +54,9 @@ export const runCalls = async (
   return transact(deps, 'rw', turnTables(deps), async (deps) => {
     const { db } = deps
     const calls = await callsOf(deps, messageId)
-    if (!calls.every((call) => isCallSettled(call.state))) return 'waiting'
+    const open = calls.filter((call) => !isCallSettled(call.state))
+    if (open.length > 0)
+      return open.every(({ subAgent }) => subAgent !== undefined) ? 'delegated' : 'waiting'
     const current = await db.turns.get(turn.id)
     if (current?.lease?.owner !== deps.owner) return 'waiting'
     if (turn.view === undefined) await storeResults(deps, turn.id, messageId)

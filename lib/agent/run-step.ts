@@ -12,6 +12,8 @@ import { appendAudit } from '@/lib/store/append-audit'
 import { appendMessage } from '@/lib/store/append-message'
 import { readBranch } from '@/lib/store/read-branch'
 import { buildRequest } from './build-request'
+import { categoryLines } from './category-lines'
+import { delegateTool } from './delegate-tool'
 import type { AgentDeps, OpenedModel } from './deps'
 import { clearDraft } from './draft-rows'
 import { createDraftWriter } from './draft-writer'
@@ -20,10 +22,14 @@ import { fitMessages } from './fit-messages'
 import { keepUsage } from './keep-usage'
 import { measureRequest } from './measure-request'
 import { offerTools } from './offer-tools'
+import { offerPageTools } from './page-tools'
 import { readTools, type OfferedTool } from './read-tools'
-import { readInstructions } from './standing-instructions'
+import type { ModelHint } from './named-model'
+import { narrowTools, readNarrowing } from './narrow-tools'
+import { readSystem } from './standing-instructions'
 import { EMPTY_MESSAGE, keptOfBroken, reduceMessage, type MessageSoFar } from './reduce-message'
 import { sumUp } from './sum-up'
+import { dropDeadOffers } from './view-tools'
 
 export type StepOutcome =
   | { readonly type: 'calls' }
@@ -45,24 +51,41 @@ export const runStep = async (
   signal: AbortSignal,
 ): Promise<StepOutcome> => {
   const { db } = deps
-  const model = await deps.openModel(turn.conversationId)
+  const narrowing = await readNarrowing(db, turn)
+  const model = await deps.openModel(
+    turn.conversationId,
+    turn.subAgent === undefined ? narrowing.findLast(hasWish) : undefined,
+  )
   if (!model.ok) return { type: 'failed', error: model.error }
-  const [before, tools, instructions] = await Promise.all([
+  await deps.listPageTools(turn.conversationId)
+  await dropDeadOffers(deps, turn.conversationId)
+  const [before, every, delegating, system, categories] = await Promise.all([
     readBranch(db, turn.conversationId),
     readTools(db, turn),
-    readInstructions(db, turn),
+    delegateTool(deps, turn),
+    readSystem(deps, turn),
+    categoryLines(db, narrowing),
   ])
+  const tools = narrowTools(every, narrowing)
   const isShortened =
     before.some(({ sumsUpTo }) => sumsUpTo !== undefined) ||
     fitMessages(before, model.value.context).isPutAway
-  const offered = await offerTools(db, turn.conversationId, model.value, tools, isShortened)
+  const offered = [
+    ...(await offerTools(deps, turn, model.value, tools, delegating, isShortened)),
+    ...(model.value.plans ? await offerPageTools(deps, turn) : []),
+  ]
   const summed = await sumUp(deps, turn, before, offered, model.value, signal)
   if (signal.aborted) return { type: 'aborted' }
   if (!summed.ok) return { type: 'failed', error: summed.error }
   const all = summed.value ? await readBranch(db, turn.conversationId) : before
   const fitted = fitMessages(all, model.value.context)
   const rows = all.filter(({ sumsUpTo }) => sumsUpTo === undefined)
-  const request = buildRequest(fitted.rows, offered, model.value.id, instructions)
+  const request = buildRequest(
+    fitted.rows,
+    offered,
+    model.value.id,
+    [system, categories ?? []].flat().join('\n\n'),
+  )
   const messageId = deps.newId() as MessageId
   await recordRequest(deps, turn, model.value, request, rows)
   await clearDraft(db, turn.id)
@@ -87,6 +110,9 @@ export const runStep = async (
   await commit(deps, turn, messageId, message, outcome, tools, rows, model.value)
   return outcome
 }
+
+/** A sub-agent has been given its model with its task. */
+const hasWish = ({ model, effort }: ModelHint): boolean => (model ?? effort) !== undefined
 
 /** Messages in a row that a model may break off before its answer is taken as it is. */
 const MOST_CONTINUED = 4
@@ -212,6 +238,7 @@ const callOf = (
           connectorId: offered.connector.id,
           toolName: offered.tool.name,
           definitionHash: offered.tool.definitionHash,
+          ...(offered.inView === undefined ? {} : { inView: offered.inView }),
         }),
   }
 }

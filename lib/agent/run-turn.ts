@@ -6,13 +6,14 @@ import type { TurnId } from '@/lib/domain/ids'
 import { isLockError } from '@/lib/domain/vault-lock'
 import { MOST_REFUSALS } from '@/lib/policy/denials'
 import type { AgentDeps } from './deps'
-import { askBudget } from './ask-budget'
+import { askBudget, isSpent } from './ask-budget'
 import { endTurn, turnTables } from './end-turn'
+import { familyOf } from './family'
 import { claimLease, renewLease } from './lease'
 import { passBetweenSteps } from './pass-between-steps'
 import { putOff, waitOut } from './put-off'
 import { recoverCalls } from './recover-calls'
-import { runCalls, type Nudged } from './run-calls'
+import { runCalls, type TurnTies } from './run-calls'
 import { runStep } from './run-step'
 
 /** Steps after which a turn is stopped: work that long has lost its way. */
@@ -28,7 +29,7 @@ export const runTurn = async (
   deps: AgentDeps,
   turnId: TurnId,
   signal: AbortSignal,
-  nudged: Nudged,
+  ties: TurnTies,
 ): Promise<void> => {
   const claimed = await claimLease(deps, turnId)
   if (claimed === undefined) return
@@ -38,7 +39,7 @@ export const runTurn = async (
   })
   try {
     await recoverCalls(deps, turnId)
-    await goOn(deps, turnId, AbortSignal.any([signal, lost.signal]), nudged)
+    await goOn(deps, turnId, AbortSignal.any([signal, lost.signal]), ties)
   } finally {
     stopRenewing()
     deps.drafts.close(turnId)
@@ -49,20 +50,23 @@ const goOn = async (
   deps: AgentDeps,
   turnId: TurnId,
   signal: AbortSignal,
-  nudged: Nudged,
+  ties: TurnTies,
 ): Promise<void> => {
   for (;;) {
     const turn = await deps.db.turns.get(turnId)
     if (turn?.lease?.owner !== deps.owner) return
     if (turn.stopRequested === true) return endTurn(deps, turnId, 'stopped')
-    const calls = await runCalls(deps, turn, signal, nudged)
+    const calls = await runCalls(deps, turn, signal, ties)
     if (signal.aborted) return endIfStopped(deps, turnId)
-    const enough = await limitReached(deps, turnId)
+    const enough = await limitReached(deps, turn)
     if (enough !== undefined) return endTurn(deps, turnId, 'stopped', enough)
     if (calls === 'waiting') return pause(deps, turnId, 'awaiting-approval')
+    if (calls === 'delegated') return pause(deps, turnId, 'awaiting-agents')
     if (calls === 'locked') return pause(deps, turnId, 'awaiting-unlock')
     if (turn.view !== undefined) return endViewTurn(deps, turnId)
     if (turn.step >= MAX_STEPS) return endTurn(deps, turnId, 'failed', appError('turn.too-long'))
+    if (await isSpent(deps, turn))
+      return endTurn(deps, turnId, 'stopped', appError('turn.limit-reached'))
     await waitOut(deps, turn, signal)
     if (signal.aborted) return endIfStopped(deps, turnId)
     if (!(await passBetweenSteps(deps, turnId))) return
@@ -97,13 +101,14 @@ const endViewTurn = (deps: AgentDeps, turnId: TurnId): Promise<void> =>
 
 /**
  * A turn that keeps asking is stopped: past ten questions, or after three refusals, a person answers without reading.
- * The policy denies what comes after; here the work ends.
+ * The policy denies what comes after; here the work ends. It is one person who answers, however many sub-agents ask.
  */
-const limitReached = async ({ db }: AgentDeps, turnId: TurnId): Promise<AppError | undefined> => {
-  const approvals = await db.approvals.where({ turnId }).toArray()
+const limitReached = async ({ db }: AgentDeps, turn: TurnRow): Promise<AppError | undefined> => {
+  const family = await familyOf(db, turn)
+  const approvals = await db.approvals.where('turnId').anyOf(family).toArray()
   const refused = approvals.filter((approval) => approval.state === 'declined').length
   if (refused >= MOST_REFUSALS) return appError('turn.refused-enough')
-  const calls = await db.calls.where({ turnId }).toArray()
+  const calls = await db.calls.where('turnId').anyOf(family).toArray()
   return calls.some((call) => call.decision?.rule === 'deny.asks')
     ? appError('turn.asked-enough')
     : undefined
@@ -116,11 +121,11 @@ const endIfStopped = async (deps: AgentDeps, turnId: TurnId): Promise<void> => {
     await endTurn(deps, turnId, 'stopped')
 }
 
-/** Lets go of a turn that waits for the person; the worker may die now. */
+/** Lets go of a turn that waits for the person or for its sub-agents; the worker may die now. */
 const pause = (
   deps: AgentDeps,
   turnId: TurnId,
-  state: Extract<TurnState, 'awaiting-approval' | 'awaiting-unlock'>,
+  state: Extract<TurnState, 'awaiting-approval' | 'awaiting-unlock' | 'awaiting-agents'>,
 ): Promise<void> =>
   transact(deps, 'rw', [deps.db.turns], async (deps) => {
     const turn = await deps.db.turns.get(turnId)

@@ -1,8 +1,8 @@
 import type { TurnRow } from '@/lib/domain/conversation'
 import type { StandingInstructions } from '@/lib/domain/instructions'
 import { isAtDomain } from '@/lib/domain/sensitive-site'
-import type { SaysoTables } from '@/lib/store/db'
 import { readSettings } from '@/lib/store/queries/settings'
+import type { AgentDeps } from './deps'
 
 /**
  * What stands in the system prompt of the person's own instructions, the more general first, so that what a provider has
@@ -25,14 +25,23 @@ export const instructionsIn = (
     : ['The person has given you these standing instructions:', ...parts].join('\n\n')
 }
 
-/** Those that apply to a turn. */
-export const readInstructions = async (
-  db: SaysoTables,
+/**
+ * The system prompt of a turn: ours, what a sub-agent has to know of itself, and the person's instructions. Ours stands in the
+ * messages, so that no waking worker has to read it.
+ */
+export const readSystem = async (
+  { db, translate }: Pick<AgentDeps, 'db' | 'translate'>,
   turn: TurnRow,
-): Promise<string | undefined> => {
+): Promise<string> => {
   const [settings, conversation] = await Promise.all([
     readSettings(db),
     db.conversations.get(turn.conversationId),
   ])
-  return instructionsIn(settings.instructions, turn.site, conversation?.instructions)
+  return [
+    translate('model_system'),
+    ...(turn.subAgent === undefined ? [] : [translate('model_sub_agent')]),
+    instructionsIn(settings.instructions, turn.site, conversation?.instructions) ?? [],
+  ]
+    .flat()
+    .join('\n\n')
 }

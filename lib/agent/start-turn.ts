@@ -3,6 +3,7 @@ import { appError } from '@/lib/domain/app-error'
 import type { ConnectorId, ConversationId, MessageId, TurnId } from '@/lib/domain/ids'
 import { err, ok, type Result } from '@/lib/domain/result'
 import type { KeptResult } from '@/lib/domain/kept-result'
+import { pageConnectorId } from '@/lib/domain/page-tools'
 import { isSensitive, sensitiveDomains } from '@/lib/domain/sensitive-site'
 import type { TextRange } from '@/lib/domain/written-text'
 import { BOTTOM_LABEL, joinLabels } from '@/lib/policy/join-labels'
@@ -12,7 +13,8 @@ import type { AgentDeps } from './deps'
 import { turnTables } from './end-turn'
 import { isBusy, openTurn } from './open-turn'
 import { enqueue } from './queued-messages'
-import { writtenMessage } from './written-message'
+import { switchOnPages } from './switch-on-pages'
+import { writeMessage } from './write-message'
 
 const TITLE_LENGTH = 60
 
@@ -32,6 +34,8 @@ export const startTurn = (
     readonly joins?: boolean | undefined
     /** Origin of the granted tab that the person is on. */
     readonly site?: string | undefined
+    /** The tab itself, where it may be worked on. */
+    readonly tab?: { readonly id: number } | undefined
     readonly connectorsOff?: readonly ConnectorId[] | undefined
     readonly connectorsOn?: readonly ConnectorId[] | undefined
     /**
@@ -68,15 +72,29 @@ export const startTurn = (
         createdAt: at,
         updatedAt: at,
       })
-    } else if ((await db.conversations.get(conversationId)) === undefined) {
-      return err(appError('command.not-found'))
+    } else {
+      const conversation = await db.conversations.get(conversationId)
+      // What a sub-agent reads nobody has typed, and so nobody can.
+      if (conversation === undefined || conversation.parent !== undefined)
+        return err(appError('command.not-found'))
     }
+    const pages = pagesOf(kept)
+    if (pages.length > 0) await switchOnPages(db, conversationId, pages)
     const attachments = await attachAll(db, kept, conversationId)
     const label = kept.map((row) => row.label).reduce(joinLabels, BOTTOM_LABEL)
     const { text, pasted = [] } = request
+    const sensitive = sensitiveDomains((await readSettings(db)).sensitiveSites)
+    const attachedSite = siteOf(kept, sensitive)
     const site =
-      request.site ?? siteOf(kept, sensitiveDomains((await readSettings(db)).sensitiveSites))
-    const turn = { id: turnId, conversationId, ...(site === undefined ? {} : { site }) }
+      attachedSite !== undefined && isSensitive(attachedSite, sensitive)
+        ? attachedSite
+        : (request.site ?? attachedSite)
+    const turn = {
+      id: turnId,
+      conversationId,
+      ...(site === undefined ? {} : { site }),
+      ...(request.tab === undefined ? {} : { tab: request.tab }),
+    }
     if (await isBusy(deps, conversationId)) {
       await enqueue(deps, {
         ...turn,
@@ -88,7 +106,7 @@ export const startTurn = (
         joins: request.joins === true && site === undefined,
       })
     } else {
-      const written = writtenMessage({ text, pasted }, attachments, label)
+      const written = await writeMessage(db, { text, pasted }, attachments, label)
       await openTurn(deps, turn, { id: messageId, role: 'user', ...written })
     }
     return ok({ conversationId, turnId })
@@ -102,6 +120,12 @@ const siteOf = (kept: readonly KeptResult[], sensitive: readonly string[]): stri
     ? origins[0]
     : origins.find((origin) => isSensitive(origin, sensitive))
 }
+
+/** The pages that the person has acted in, as what they may offer tools as. */
+const pagesOf = (kept: readonly KeptResult[]): readonly ConnectorId[] =>
+  kept.flatMap(({ page }) =>
+    page?.tabId === undefined ? [] : (pageConnectorId(page.tabId, page.origin) ?? []),
+  )
 
 const titleOf = (text: string): string => {
   const line = text.trim().split('\n', 1)[0] ?? ''

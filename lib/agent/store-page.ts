@@ -13,7 +13,7 @@ import type { AgentDeps } from './deps'
 export const storePage = async (
   { db, now }: Within<Pick<AgentDeps, 'db' | 'now'>>,
   { id: connectorId, views = 'ask' }: Pick<ConnectorRow, 'id' | 'views'>,
-  { uri, html, ui }: ReadPage,
+  { uri, html, ui = {} }: ReadPage,
 ): Promise<Digest> => {
   const hash = sha256Hex(canonicalJson([uri, html, ui]))
   const known = await db.pages
@@ -30,6 +30,7 @@ export const storePage = async (
     ui,
     agreed: isAsLast ? last.agreed : last === undefined && views === 'on',
     changed: isAsLast ? last.changed : last !== undefined,
+    ...(isAsLast ? { granted: last.granted } : {}),
     seenAt: now(),
   })
   return hash

@@ -11,10 +11,8 @@ import type { AgentDeps, OpenedModel } from './deps'
 import { turnTables } from './end-turn'
 import { fitMessages, sumUpTo } from './fit-messages'
 import { keepUsage } from './keep-usage'
+import { readSystem } from './standing-instructions'
 import { EMPTY_MESSAGE, reduceMessage } from './reduce-message'
-
-const ASK =
-  'Sum up this conversation so far, for yourself: you will go on from the summary alone. Keep what the person asked for and decided, what was done and with which result, names, ids, addresses and numbers exactly as they are, what is still open, and the ids of results worth reading again. Do not go on with the work, and call no tool.'
 
 /** What is sent instead of the rest, as long as it may be. */
 const LONGEST = 40_000
@@ -40,12 +38,16 @@ export const sumUp = async (
     // As with any step, so that what the provider has cached of the conversation holds.
     tools,
     model.id,
+    await readSystem(deps, turn),
   )
   const asked = {
     system,
     messages: [
       ...messages,
-      { role: 'user' as const, content: [{ type: 'text' as const, text: ASK }] },
+      {
+        role: 'user' as const,
+        content: [{ type: 'text' as const, text: deps.translate('model_sum_up') }],
+      },
     ],
     tools,
   }

@@ -19,7 +19,8 @@ const item = z.object({
 export interface ReadPage {
   readonly uri: string
   readonly html: string
-  readonly ui: JsonObject
+  /** What it asks for; undefined where it says nothing of it, not even that it asks for nothing. */
+  readonly ui: JsonObject | undefined
 }
 
 /**
@@ -39,7 +40,7 @@ export const readPage = (
   const html = found.text ?? (found.blob === undefined ? undefined : decoded(found.blob))
   return html === undefined || html === ''
     ? undefined
-    : { uri: found.uri, html: html.toWellFormed(), ui: found['_meta']?.ui ?? {} }
+    : { uri: found.uri, html: html.toWellFormed(), ui: found['_meta']?.ui }
 }
 
 const decoded = (base64: string): string | undefined => {

@@ -1,4 +1,5 @@
 import { appError } from '@/lib/domain/app-error'
+import { isJsonObject, type JsonObject } from '@/lib/domain/json'
 import type { Offers } from '@/lib/domain/offers'
 import { err, ok, type Result } from '@/lib/domain/result'
 import { toConnectorError } from './connector-error'
@@ -46,7 +47,7 @@ export const listOffers = async (
           })),
           resources: (resources?.resources ?? [])
             .slice(0, MOST)
-            .map((one) => ({ ...wordsOf(one), uri: one.uri })),
+            .map((one) => ({ ...wordsOf(one), uri: one.uri, ui: uiOf(one['_meta']) })),
           templates: (templates?.resourceTemplates ?? [])
             .slice(0, MOST)
             .map((one) => ({ ...wordsOf(one), uri: one.uriTemplate })),
@@ -66,5 +67,8 @@ const wordsOf = (one: {
   readonly title?: string | undefined
   readonly description?: string | undefined
 }) => ({ title: (one.title ?? one.name).slice(0, 200), description: cut(one.description) })
+
+const uiOf = (meta: unknown): JsonObject | undefined =>
+  isJsonObject(meta) && isJsonObject(meta['ui']) ? meta['ui'] : undefined
 
 const cut = (text: string | undefined): string | undefined => text?.slice(0, 500)

@@ -95,6 +95,8 @@ const readerOf = ({ kind, name, args }: PermitSubject): Read | undefined => {
     }
     case 'tool':
     case 'task':
+    case 'view':
+    case 'page':
     case 'elicitation':
       return undefined
   }

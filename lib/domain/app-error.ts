@@ -68,6 +68,7 @@ export const ERROR_CODES = [
   'turn.busy',
   'queued.gone',
   'turn.too-long',
+  'turn.limit-reached',
   'turn.refused-enough',
   'turn.asked-enough',
   'page.not-readable',

@@ -3,7 +3,9 @@ import { appErrorSchema } from './app-error'
 import { resultPart } from './content-block'
 import { decisionSchema } from './decision'
 import { approvalId, callId, connectorId, conversationId, digest, messageId, turnId } from './ids'
+import { originOfSite } from './page-site'
 import { labelSchema } from './label'
+import { subAgentOfCall } from './sub-agent'
 import { taskHandle } from './task'
 
 /**
@@ -57,6 +59,8 @@ export const callRow = z.object({
       activated: z.boolean(),
     })
     .optional(),
+  /** The open view whose own tool it calls, in place of the server's. */
+  inView: callId.optional(),
   /** The arguments as the model wrote them, once the person has edited them. */
   proposedArgs: z.string().optional(),
   state: z.enum(CALL_STATES),
@@ -88,6 +92,8 @@ export const callRow = z.object({
   wholeLength: z.number().optional(),
   /** The model's names of the tools that a search found, best first. */
   found: z.array(z.string()).optional(),
+  /** The sub-agent that it gave its task to. Such a call is `executing` until that one's turn is over. */
+  subAgent: subAgentOfCall.optional(),
   isError: z.boolean().optional(),
   error: appErrorSchema.optional(),
   label: labelSchema.optional(),
@@ -103,6 +109,8 @@ export type CallRow = z.infer<typeof callRow>
  */
 export const mayRetryCall = ({ state, isError, error, connectorId, read }: CallRow): boolean =>
   connectorId !== undefined &&
+  // Where it was aimed is gone by then.
+  originOfSite(connectorId) === undefined &&
   read === undefined &&
   error?.code !== 'call.outcome-unknown' &&
   (state === 'failed' ||

@@ -3,12 +3,28 @@ import { connectorId } from './ids'
 import { jsonValue } from './json'
 import { pageRef } from './page'
 
+/**
+ * Where a claim of the model's comes from. Threat: provider and model choose both; `from` is only ever looked up among what
+ * the same conversation was sent, and the passage is shown as found there.
+ */
+export const citation = z.object({
+  /** The tool call whose result it is, or the attachment. */
+  from: z.string(),
+  /** The words that were cited. */
+  text: z.string(),
+  /** Where in the block's text the claim ends, in UTF-16 units. */
+  at: z.number(),
+})
+export type Citation = z.infer<typeof citation>
+
 /** Content of messages in the Messages API's terms, reduced to what Sayso keeps. */
 export const textBlock = z.object({
   type: z.literal('text'),
   text: z.string(),
   /** On the person's own messages: this part did not come from their keyboard. */
   pasted: z.literal(true).optional(),
+  /** On the model's own, in the order of the text. */
+  citations: z.array(citation).optional(),
 })
 
 /** `signature` must go back to the provider untouched, else it refuses the conversation. */
@@ -86,6 +102,8 @@ export const toolResultBlock = z.object({
   toolUseId: z.string(),
   content: z.array(resultContent),
   isError: z.boolean(),
+  /** The model's names of the tools that our own search found. */
+  found: z.array(z.string()).optional(),
 })
 
 /**
@@ -99,7 +117,9 @@ export const attachmentBlock = z.object({
   /** Absent on what came from a page. */
   connectorId: connectorId.optional(),
   page: pageRef.optional(),
-  kind: z.enum(['resource', 'prompt', 'page']),
+  /** The plugin, where it is the text of a skill that the person asked for. */
+  plugin: z.string().max(200).optional(),
+  kind: z.enum(['resource', 'prompt', 'page', 'skill']),
   title: z.string(),
   content: z.array(resultContent),
   wholeLength: z.number().optional(),

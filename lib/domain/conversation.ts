@@ -4,10 +4,13 @@ import { contentBlock } from './content-block'
 import { callId, connectorId, conversationId, messageId, turnId } from './ids'
 import { labelSchema } from './label'
 import { modelChoice } from './settings'
+import { subAgentOfTurn } from './sub-agent'
 
 /** All times in rows are milliseconds since the epoch. */
 export const conversationRow = z.object({
   id: conversationId,
+  /** The conversation whose sub-agent works in this one; nobody writes in it, and no list shows it. */
+  parent: conversationId.optional(),
   title: z.string().max(200),
   /** Who gave the title; absent while it is the person's first words. A model is asked once, whatever came of it. */
   namedBy: z.enum(['model', 'person']).optional(),
@@ -38,6 +41,10 @@ export const conversationRow = z.object({
       context: z.number().optional(),
     })
     .optional(),
+  /** When the person pinned it, put it into the archive (`isArchived`), or set it aside to be deleted; such a one no list shows. */
+  pinnedAt: z.number().optional(),
+  archivedAt: z.number().optional(),
+  deletedAt: z.number().optional(),
   createdAt: z.number(),
   updatedAt: z.number(),
 })
@@ -75,6 +82,7 @@ export const TURN_STATES = [
   'awaiting-approval',
   'awaiting-unlock',
   'awaiting-budget',
+  'awaiting-agents',
   'done',
   'stopped',
   'failed',
@@ -94,6 +102,8 @@ export const turnRow = z.object({
   stopRequested: z.boolean().optional(),
   /** The view whose calls it makes; such a turn asks no model and is taken up again with the next call. */
   view: callId.optional(),
+  /** Whose sub-agent it is. */
+  subAgent: subAgentOfTurn.optional(),
   /** To be stopped before the model is asked again. */
   stopAfterStep: z.boolean().optional(),
   error: appErrorSchema.optional(),
@@ -121,6 +131,8 @@ export const turnRow = z.object({
     .optional(),
   /** Origin of the granted tab or attachment the turn began on; absent means "no site". */
   site: z.string().optional(),
+  /** The tab that it may work on; `signed`: the tab shows so. Which sites it may be on stands in `sites`. */
+  tab: z.object({ id: z.number(), signed: z.boolean().optional() }).optional(),
 })
 export type TurnRow = z.infer<typeof turnRow>
 

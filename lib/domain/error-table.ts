@@ -76,6 +76,7 @@ export const ERROR_TABLE: Readonly<Record<ErrorCode, ErrorHelp>> = {
   'turn.busy': row('turn.busy', false),
   'queued.gone': row('queued.gone', false),
   'turn.too-long': row('turn.too-long', true),
+  'turn.limit-reached': row('turn.limit-reached', false),
   'page.not-readable': row('page.not-readable', false),
   'page.no-access': row('page.no-access', false),
   'page.nothing-found': row('page.nothing-found', false),

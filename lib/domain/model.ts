@@ -7,6 +7,8 @@ export interface ModelTool {
   readonly name: string
   readonly description: string
   readonly inputSchema: JsonObject
+  /** A provider's own toolset that stands for this tool and others: the models that know it, and the members that do not. */
+  readonly inToolset?: { readonly known: string; readonly off: readonly string[] }
 }
 
 export interface ModelMessage {
@@ -47,6 +49,8 @@ export type ModelEvent =
   | { readonly type: 'text'; readonly text: string }
   | { readonly type: 'thinking'; readonly text: string }
   | { readonly type: 'signature'; readonly signature: string }
+  /** The open block's text, as far as it has come, rests on these words of a source (`Citation.from`). */
+  | { readonly type: 'citation'; readonly from: string; readonly text: string }
   /** A piece of the tool input's JSON text. */
   | { readonly type: 'tool-input'; readonly json: string }
   | { readonly type: 'block-closed' }

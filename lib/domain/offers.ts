@@ -1,3 +1,5 @@
+import type { JsonObject } from './json'
+
 /** What a server offers to the person beside its tools. Every text in it is untrusted. */
 export interface Offers {
   readonly prompts: readonly PromptOffer[]
@@ -21,4 +23,6 @@ export interface ResourceOffer {
   readonly uri: string
   readonly title: string
   readonly description?: string | undefined
+  /** What the page of a view asks for, where the list says it; what comes with the page itself goes before. */
+  readonly ui?: JsonObject | undefined
 }

@@ -21,6 +21,8 @@ export const pageRef = z.object({
   /** Characters that nobody can see in the page; they were left out. */
   hidden: z.number().int().nonnegative(),
   truncated: z.boolean(),
+  /** The tab that it was read in, where its page's tools are. Of use only as long as that is open. */
+  tabId: z.number().optional(),
   /** Where a field is that can be written in. Of use only as long as its page stays open. */
   field: z.object({ tabId: z.number(), frameId: z.number() }).optional(),
 })
@@ -39,6 +41,8 @@ export interface CaptureRequest {
   readonly selection?: string | undefined
   /** Where the link leads, or the image is. */
   readonly target?: string | undefined
+  /** The command of the skill that was chosen for it in the menu. */
+  readonly skill?: string | undefined
 }
 
 /** Something that was pointed at and is on its way to the panel of its window, which takes it from here. */
@@ -50,6 +54,8 @@ export const captureRow = z.object({
   error: appErrorSchema.optional(),
   /** Ids in `results`, one for each origin that text came from. */
   attachments: z.array(z.object({ id: z.string(), title: z.string() })),
+  /** The message about it is to begin with this skill's command. */
+  skill: z.string().optional(),
   createdAt: z.number(),
 })
 export type CaptureRow = z.infer<typeof captureRow>
@@ -67,6 +73,8 @@ export const frameCapture = z.object({
   privacy: pagePrivacy,
   /** Another extractor may find more. */
   wantsMore: z.boolean(),
+  /** The browser shows a file here that is no page. */
+  isPdf: z.boolean().optional(),
   image: z
     .object({
       mediaType: z.enum(['image/jpeg', 'image/png']),

@@ -18,6 +18,7 @@ export const queuedMessage = z.object({
   /** Of the attachments. */
   label: labelSchema,
   site: z.string().optional(),
+  tab: z.object({ id: z.number() }).optional(),
   /** Joins the turn at work between two of its steps instead of waiting for its end. */
   joins: z.boolean(),
   /** Strictly rising within a conversation: their order. */

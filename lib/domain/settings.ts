@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { connectorId } from './ids'
 import { NO_INSTRUCTIONS, standingInstructions } from './instructions'
 import { DEFAULT_SENSITIVE, sensitiveChoice } from './sensitive-site'
 import { autoLock, DEFAULT_AUTO_LOCK, lockState } from './vault-lock'
@@ -83,6 +84,8 @@ export const settingsSchema = z.object({
   sensitiveSites: sensitiveChoice,
   /** What the person wants Sayso to keep to. */
   instructions: standingInstructions,
+  /** Which connector stands for a plugin's `~~category`, by its lower-case word. */
+  categories: z.record(z.string(), connectorId),
   /** How many days lines of the record are kept. */
   recordDays,
   /** The version that ran last; empty before the first. */
@@ -103,6 +106,7 @@ export const DEFAULT_SETTINGS: Settings = {
   autoLock: DEFAULT_AUTO_LOCK,
   sensitiveSites: DEFAULT_SENSITIVE,
   instructions: NO_INSTRUCTIONS,
+  categories: {},
   recordDays: 90,
   version: '',
   managed: { digest: '', requireLock: false, noRemembering: false },

@@ -6,6 +6,8 @@ export interface UsageRow {
   readonly id: string
   readonly conversationId: ConversationId
   readonly turnId: TurnId
+  /** The turn of the sub-agent that asked; `turnId` is then the one that gave it its task, which answers for it. */
+  readonly by?: TurnId
   readonly at: number
   /** Year and month of `at`, in UTC: `2026-11`. */
   readonly month: string

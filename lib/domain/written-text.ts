@@ -49,6 +49,17 @@ export const afterEdit = (before: WrittenText, text: string, byHand: boolean): W
   return { text, pasted: merged([...kept, ...added], text.length) }
 }
 
+/** With a skill's command before it, or in place of another's. What was written stays as its arguments. */
+export const behindCommand = (command: string, { text, pasted }: WrittenText): WrittenText => {
+  const old = /^\/[^\s/:]+:\S+ ?/.exec(text)?.[0].length ?? 0
+  const head = `/${command} `
+  const moved = pasted.map(([start, end]): TextRange => [
+    Math.max(start, old) - old + head.length,
+    Math.max(end, old) - old + head.length,
+  ])
+  return { text: head + text.slice(old), pasted: merged(moved, head.length + text.length - old) }
+}
+
 /** Without the blank ends. */
 export const trimWritten = ({ text, pasted }: WrittenText): WrittenText => {
   const lead = text.length - text.trimStart().length

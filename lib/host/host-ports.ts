@@ -1,5 +1,7 @@
 import type { RedirectPort } from '@/lib/connectors/auth/auth-ports'
+import type { CreatePracticeModel } from '@/lib/agent/models/practice/create-practice-model'
 import type { NetworkWatch } from '@/lib/connectors/guarded-fetch'
+import type { TabPort } from '@/lib/domain/tab-port'
 import type { SessionPort } from '@/lib/domain/vault-lock'
 import type {
   BrowserPort,
@@ -35,7 +37,10 @@ export interface HostPorts {
   }
   readonly browser: BrowserPort
   readonly page: PagePort
+  readonly tabs: TabPort
   readonly translate: Translate
+  /** Practice mode's words and rules, read when they are first asked for: most lives of a worker have no use for them. */
+  readonly loadPractice: () => CreatePracticeModel
   readonly withLock: WithLock
   /** Holds the vault's key while it is unlocked; no content script and no page on the web may reach it. */
   readonly session: SessionPort

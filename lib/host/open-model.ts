@@ -1,5 +1,4 @@
 import { createAnthropicModel } from '@/lib/agent/models/anthropic'
-import { createPracticeModel } from '@/lib/agent/models/practice/create-practice-model'
 import type { OpenedModel } from '@/lib/agent/deps'
 import { createGuardedFetch } from '@/lib/connectors/guarded-fetch'
 import { appError } from '@/lib/domain/app-error'
@@ -28,7 +27,8 @@ export const openModel = async (
   key?: string,
 ): Promise<Result<OpenedModel>> => {
   if (choice.provider === 'practice') {
-    const stream = createPracticeModel({ translate: ports.translate, newId: ports.newId })
+    const create = ports.loadPractice()
+    const stream = create({ translate: ports.translate, newId: ports.newId })
     return ok({ stream, name: 'practice', id: 'practice', plans: false, isFree: true })
   }
   const opened = await openEndpoint(ports, vault, choice, key)

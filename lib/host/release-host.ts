@@ -11,7 +11,7 @@ export const modelAddressOf = (choice: ModelChoice): string | undefined => {
 }
 
 /**
- * Gives the host of an address back to the browser once no connector, no sign-in of one and no model needs it.
+ * Gives the host of an address back to the browser once no connector, no sign-in of one, no site and no model needs it.
  */
 export const releaseHost = async (
   db: SaysoTables,
@@ -20,18 +20,21 @@ export const releaseHost = async (
 ): Promise<void> => {
   const released = parseAddress(url)
   if (!released.ok) return
-  const [connectors, settings, conversations] = await Promise.all([
+  const [connectors, sites, settings, conversations] = await Promise.all([
     db.connectors.toArray(),
+    db.sites.toArray(),
     readSettings(db),
     db.conversations.toArray(),
   ])
   const models = [settings.model, ...conversations.flatMap(({ model }) => model ?? [])]
-  const needed = [...connectors.map((row) => row.url), ...models.map(modelAddressOf)].flatMap(
-    (address) => {
-      const parsed = address === undefined ? undefined : parseAddress(address)
-      return parsed?.ok === true ? [parsed.value.permission] : []
-    },
-  )
+  const needed = [
+    ...connectors.map((row) => row.url),
+    ...sites.map(({ origin }) => origin),
+    ...models.map(modelAddressOf),
+  ].flatMap((address) => {
+    const parsed = address === undefined ? undefined : parseAddress(address)
+    return parsed?.ok === true ? [parsed.value.permission] : []
+  })
   const forSignIn = connectors.flatMap(
     ({ signIn }) => signIn?.hosts.map((host) => host.permission) ?? [],
   )

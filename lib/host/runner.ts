@@ -2,13 +2,15 @@ import type { AgentDeps } from '@/lib/agent/deps'
 import { breakOffTurn } from '@/lib/agent/break-off-turn'
 import { cancelTasks } from '@/lib/agent/cancel-tasks'
 import { askAboutTask } from '@/lib/agent/execute-call'
+import { subAgentsOf } from '@/lib/agent/family'
 import type { Nudged } from '@/lib/agent/run-calls'
 import { nameConversation } from '@/lib/agent/name-conversation'
 import { runTurn } from '@/lib/agent/run-turn'
 import { isCallSettled, type CallRow } from '@/lib/domain/call'
-import { isTurnOver, type TurnRow } from '@/lib/domain/conversation'
+import { isTurnOver, TURN_STATES, type TurnRow } from '@/lib/domain/conversation'
 import type { TurnId } from '@/lib/domain/ids'
 import type { BrowserPort } from '@/lib/domain/ports'
+import { showSign } from '@/lib/page/show-sign'
 import { toStoreError } from '@/lib/store/to-store-error'
 
 /** Milliseconds between two signs of life while work is in flight; the worker is stopped after 30 s without one. */
@@ -40,12 +42,14 @@ interface Running {
 
 export const createRunner = (
   deps: AgentDeps,
-  browser: Pick<BrowserPort, 'touch' | 'setWakeAlarm' | 'setBadge'>,
+  browser: Pick<BrowserPort, 'touch' | 'setWakeAlarm' | 'setBadge' | 'notify'>,
   reportBug: (thrown: unknown) => void,
 ): Runner => {
   const running = new Map<TurnId, Running>()
   let stopHeartbeat: (() => void) | undefined
   let closed = false
+  /** Cards that the person was told of; those that an earlier life left count as told. */
+  let told: number | undefined
 
   const beat = (): void => {
     if (running.size > 0) {
@@ -63,26 +67,46 @@ export const createRunner = (
       deps.db.elicitations.where({ state: 'pending' }).count(),
       deps.db.turns.where('state').anyOf('queued', 'running').count(),
     ])
+    const cards = waiting + asked
+    const isNew = cards > (told ?? cards)
+    told = cards
     await Promise.all([
-      browser.setBadge(waiting + asked === 0 ? '' : String(waiting + asked)),
+      browser.setBadge(cards === 0 ? '' : String(cards)),
       browser.setWakeAlarm(turns > 0),
+      isNew && browser.notify('asks'),
     ])
   }
 
-  /** A turn that ended may have let the next one begin. */
+  /**
+   * A turn that ended may have let the next one begin, or another sub-agent; whoever gave it its task goes on, and its own sub-agents
+   * end with it.
+   */
   const kickNext = async (turnId: TurnId): Promise<void> => {
     const turn = await deps.db.turns.get(turnId)
     if (turn === undefined || !isTurnOver(turn.state)) return
-    const { conversationId } = turn
+    const { conversationId, subAgent } = turn
+    if (turn.state === 'done' && subAgent === undefined && turn.view === undefined)
+      await browser.notify('done')
     const next = await deps.db.turns.where({ conversationId, state: 'queued' }).toArray()
-    for (const { id } of next) kick(id)
+    const beside = subAgent === undefined ? [] : await subAgentsOf(deps.db, subAgent.turnId)
+    for (const { id, state } of [...next, ...beside]) if (state === 'queued') kick(id)
+    if (subAgent !== undefined) kick(subAgent.turnId)
+    for (const { id, stopRequested, state } of await subAgentsOf(deps.db, turnId)) {
+      if (stopRequested !== true || isTurnOver(state)) continue
+      abort(id)
+      kick(id)
+    }
   }
+
+  const abort = (turnId: TurnId): void => running.get(turnId)?.abort.abort()
 
   const run = async (turnId: TurnId, signal: AbortSignal, nudged: Nudged): Promise<void> => {
     try {
       await showState()
-      await runTurn(deps, turnId, signal, nudged)
+      await showSign(deps, turnId)
+      await runTurn(deps, turnId, signal, { nudged, kick })
       await showState()
+      await showSign(deps, turnId)
       await kickNext(turnId)
       await cancelTasks(deps, askAboutTask(deps))
       await nameConversation(deps, turnId, signal)
@@ -92,7 +116,11 @@ export const createRunner = (
       const failure = toStoreError(thrown)
       if (failure === undefined) reportBug(thrown)
       // Where not even that can be stored, the turn is taken up again when the worker wakes.
-      else await breakOffTurn(deps, turnId, failure).catch(() => {})
+      else
+        await breakOffTurn(deps, turnId, failure).then(
+          () => kickNext(turnId),
+          () => {},
+        )
     }
   }
 
@@ -123,15 +151,13 @@ export const createRunner = (
 
   return {
     kick,
-    abort: (turnId) => running.get(turnId)?.abort.abort(),
+    abort,
     wake: async () => {
       const turns = await deps.db.turns
         .where('state')
-        .anyOf('queued', 'running', 'awaiting-approval', 'awaiting-unlock', 'awaiting-budget')
+        .anyOf(TURN_STATES.filter((state) => !isTurnOver(state)))
         .toArray()
-      for (const turn of turns.filter(({ state }) => !isTurnOver(state))) {
-        if (await isReady(deps, turn)) kick(turn.id)
-      }
+      for (const turn of turns) if (await isReady(deps, turn)) kick(turn.id)
       await showState()
       await cancelTasks(deps, askAboutTask(deps))
     },

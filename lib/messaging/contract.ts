@@ -41,6 +41,9 @@ import {
 import { autoLock, newPassphrase, typedPassphrase } from '@/lib/domain/vault-lock'
 import { toolMode } from '@/lib/domain/tool'
 import { anywhere, command, panel, settings, type Command } from './define-command'
+import { HISTORY_COMMANDS } from './history-commands'
+import { PLUGIN_COMMANDS } from './plugin-commands'
+import { SITE_COMMANDS } from './site-commands'
 import { VIEW_COMMANDS } from './view-commands'
 
 const apiKey = z.string().min(1).max(500)
@@ -72,6 +75,8 @@ export const COMMANDS = {
         joins: z.boolean().optional(),
         /** What `connector.read` has stored, or a capture. */
         attachments: z.array(z.string().min(1).max(100)).max(10).optional(),
+        /** The tab beside the panel, where its site may be worked on; of no effect where it may not. */
+        tab: z.number().int().optional(),
         /** The parts of `text` that did not come from the keyboard. */
         pasted: pastedRanges.optional(),
         /** Connectors that are off in a conversation that begins here; of no effect on one that has begun. */
@@ -122,6 +127,7 @@ export const COMMANDS = {
     z.object({ id: conversationId, text: instructionText }),
   ),
   'conversation.delete': command()(panel, z.object({ id: conversationId })),
+  ...HISTORY_COMMANDS,
   /** Carries no arguments: only the stored bytes whose digest was shown can run. */
   'approval.resolve': command()(
     panel,
@@ -233,6 +239,7 @@ export const COMMANDS = {
     }),
   ),
   ...VIEW_COMMANDS,
+  ...PLUGIN_COMMANDS,
   /** What a connector offers beside its tools. */
   'connector.browse': command<Offers>()(anywhere, z.object({ connectorId })),
   /** Reads a tab of the panel's window, where the person's click or a grant lets us; what is found arrives as a capture. */
@@ -240,6 +247,8 @@ export const COMMANDS = {
     panel,
     z.object({ tabId: z.number().int(), windowId: z.number().int() }),
   ),
+  /** Asks the pages that a conversation may use what tools they offer now; what is found or gone is in the rows. */
+  'page.list-tools': command()(panel, z.object({ conversationId })),
   /** The panel has shown it: to the composer, or as what went wrong. */
   'capture.take': command()(panel, z.object({ id: z.string().min(1).max(100) })),
   /** What is left of the text of something pointed at, once the person has cut it. Its label stays. */
@@ -249,6 +258,7 @@ export const COMMANDS = {
   ),
   /** Puts the text of an answer into the field that its request was about: the press is on the very text that is shown. */
   'page.insert': command()(panel, z.object({ messageId })),
+  ...SITE_COMMANDS,
   'connector.refresh': command()(anywhere, z.object({ id: connectorId })),
   'connector.rename': command()(
     settings,
@@ -322,6 +332,8 @@ export const COMMANDS = {
   ),
   /** Lines that are older go at once. */
   'record.set-days': command()(settings, z.object({ days: recordDays })),
+  /** Stops everything and deletes every row, the record too. Secrets go by `vault.empty`, which comes before. */
+  'data.erase': command()(settings, z.object({})),
   'model.choose': command()(settings, z.object({ choice: modelChoice, key: apiKey.optional() })),
   /** Sends one short request. Uses the stored key where none is given. */
   'model.test': command<{

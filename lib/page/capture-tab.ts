@@ -9,8 +9,9 @@ import {
   type CaptureRow,
   type FrameCapture,
 } from '@/lib/domain/page'
+import { originOf } from '@/lib/domain/origin-of'
 import { parseUrl } from '@/lib/domain/parse-url'
-import type { NewId, PagePort } from '@/lib/domain/ports'
+import type { NewId, PagePort, PageScript } from '@/lib/domain/ports'
 import { err, ok, type Result } from '@/lib/domain/result'
 import { sha256Hex } from '@/lib/domain/sha256'
 import { countHidden, removeHidden } from '@/lib/policy/hidden-text'
@@ -33,11 +34,12 @@ export interface CaptureDeps {
  */
 export const captureTab = async (deps: CaptureDeps, request: CaptureRequest): Promise<void> => {
   const { db, now, newId } = deps
-  const { kind, windowId } = request
+  const { kind, windowId, skill } = request
   const row: CaptureRow = {
     id: newId(),
     windowId,
     kind,
+    ...(skill === undefined ? {} : { skill }),
     state: 'reading',
     attachments: [],
     createdAt: now(),
@@ -82,6 +84,7 @@ const keptOf = (
       privacy,
       hidden: hidden + countHidden(text),
       truncated,
+      tabId,
       ...(kind === 'field' ? { field: { tabId, frameId } } : {}),
     },
     parts,
@@ -104,9 +107,7 @@ const readTab = async (
   page: PagePort,
   request: CaptureRequest,
 ): Promise<Result<readonly FrameCapture[]>> => {
-  const ask = async (
-    script: 'capture-page' | 'capture-page-more',
-  ): Promise<readonly FrameCapture[]> => {
+  const ask = async (script: PageScript): Promise<readonly FrameCapture[]> => {
     const { kind, tabId, target = '' } = request
     const answers = await page.ask(tabId, request.frameId, script, { kind, target })
     return answers
@@ -118,7 +119,8 @@ const readTab = async (
   }
   try {
     let frames = await ask('capture-page')
-    if (frames[0]?.wantsMore === true) frames = await ask('capture-page-more')
+    if (frames[0]?.isPdf === true) frames = await ask('capture-pdf')
+    else if (frames[0]?.wantsMore === true) frames = await ask('capture-page-more')
     const [main] = frames
     if (request.frameId === undefined && main !== undefined) {
       // What was read must be what the browser shows under that address.
@@ -134,12 +136,6 @@ const readTab = async (
 }
 
 const isWebPage = (url: string): boolean => /^(?:https?|file):$/.test(parseUrl(url)?.protocol ?? '')
-
-/** Files have no origin of their own: all of them are one place. */
-const originOf = (url: string): string => {
-  const parsed = parseUrl(url)
-  return parsed?.protocol === 'file:' ? 'file://' : (parsed?.origin ?? 'null')
-}
 
 const byOrigin = (frames: readonly FrameCapture[]): readonly FrameCapture[] => {
   const joined = new Map<string, FrameCapture>()

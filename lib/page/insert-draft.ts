@@ -25,16 +25,23 @@ export const insertDraft = async (
   const ref = about?.type === 'attachment' ? about.page : undefined
   const words = message.content.flatMap((block) => (block.type === 'text' ? [block.text] : []))
   const text = removeHidden(words.join('\n\n')).trim()
-  if (ref?.field === undefined || text === '') return err(appError('command.not-found'))
+  const field = ref?.field
+  if (ref === undefined || field === undefined || text === '')
+    return err(appError('command.not-found'))
   await transact({ db }, 'rw', [db.audit, db.auditHead], ({ db }) =>
     appendAudit(db, {
       at: now(),
       type: 'page.written',
       conversationId,
       turnId,
-      data: { site: ref.origin, characters: text.length, hash: sha256Hex(text) },
+      data: {
+        site: ref.origin,
+        frame: field.frameId,
+        characters: text.length,
+        hash: sha256Hex(text),
+      },
     }),
   )
-  const isWritten = await page.write(ref.field, ref.origin, text)
+  const isWritten = await page.write(field, ref.origin, text)
   return isWritten ? ok(undefined) : err(appError('page.field-gone'))
 }

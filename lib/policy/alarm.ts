@@ -12,6 +12,8 @@ export const raisesAlarm = (facts: Facts): boolean => {
   if (leaves.some(({ secret }) => secret)) return true
   const someUnchosen = destinations.some(({ provenance }) => !isChosen(provenance))
   if ((tainted || facts.private) && someUnchosen) return true
+  // Nobody need name the site that the person is on; what may carry text of another source there is news.
+  if (facts.tool.isSite === true) return facts.flows.length > 0 || isAtLeast(facts, 'share')
   if (severityOf(effect.effect) < severityOf('write.own') || destinations.length > 0) return false
   return isAtLeast(facts, 'send') || (tainted && leaves.some(({ chosen }) => !chosen))
 }

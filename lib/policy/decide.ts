@@ -39,9 +39,15 @@ const decideFacts = (facts: Facts): Decision => {
   }
   return conclude(facts, 'ask', {
     rule: first.rule,
-    reasons: askAll(facts)?.reasons ?? first.reasons,
+    reasons: withAsker(facts, askAll(facts)?.reasons ?? first.reasons),
   })
 }
+
+/** Whatever else a card asks, it says when a view of the connector wants the call. */
+const withAsker = ({ call, tool }: Facts, reasons: Finding['reasons']): Finding['reasons'] =>
+  call.initiator === 'app' && !reasons.some(({ code }) => code === 'app_asks')
+    ? [reason('app_asks', tool.connectorName), ...reasons]
+    : reasons
 
 const firstQuestion = (facts: Facts): Finding | undefined => {
   const regardless = askRegardless(facts)

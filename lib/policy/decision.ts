@@ -41,6 +41,8 @@ export interface ToolContext {
   readonly sites?: readonly string[]
   /** Whether app views may call it (`_meta.ui.visibility`); absent means they may not. */
   readonly appMayCall?: boolean
+  /** A site's page and no connector: the person let it be acted on, and it is where all of a call goes. */
+  readonly isSite?: boolean
   /** Managed settings can only tighten: `deny`, or `ask` where we would allow. */
   readonly managed?: 'ask' | 'deny'
 }

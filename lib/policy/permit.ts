@@ -5,9 +5,17 @@ import { sha256Hex } from '@/lib/domain/sha256'
 
 /** The one exact thing that a permit lets through. `args` is canonical JSON. */
 export interface PermitSubject {
-  readonly kind: 'tool' | 'resource' | 'prompt' | 'completion' | 'elicitation' | 'task'
+  readonly kind:
+    | 'tool'
+    | 'resource'
+    | 'prompt'
+    | 'completion'
+    | 'elicitation'
+    | 'task'
+    | 'view'
+    | 'page'
   readonly connectorId: ConnectorId
-  /** Tool name (of a task: of the tool that it is of), resource address or prompt name. */
+  /** Tool name (of a task: of the tool that it is of; of a page: of ours), resource address or prompt name. */
   readonly name: string
   /** Hash of the tool's definition; of the subject's name where nothing defines it. */
   readonly definitionHash: Digest

@@ -3,7 +3,7 @@ import type { ToolDefinition } from '@/lib/domain/tool'
 import { hashDefinition } from './pin'
 import type { PermitSubject } from './permit'
 
-type Kind = Exclude<PermitSubject['kind'], 'tool' | 'task'>
+type Kind = Exclude<PermitSubject['kind'], 'tool' | 'task' | 'view' | 'page'>
 
 /**
  * What a connector can be asked beside its tools, as definitions of our own, so that all of it goes through `decide`: a

@@ -125,7 +125,9 @@ const askClass: Question = (facts) => {
 
 const destinationReasons = (facts: Facts): readonly Reason[] => {
   if (facts.destinations.length === 0) {
-    return isAtLeast(facts, 'send') ? [reason('destination_none', facts.tool.connectorName)] : []
+    return isAtLeast(facts, 'send') && facts.tool.isSite !== true
+      ? [reason('destination_none', facts.tool.connectorName)]
+      : []
   }
   return facts.destinations.flatMap(
     ({ value, provenance }) => destinationReason(facts, value, provenance) ?? [],

@@ -10,6 +10,10 @@ import type { ElicitationRow } from '@/lib/domain/elicitation'
 import type { GrantRow } from '@/lib/domain/grant'
 import type { KeptResult } from '@/lib/domain/kept-result'
 import type { CaptureRow } from '@/lib/domain/page'
+import type { DownloadRow, PluginFileRow, PluginRow, SkillRow } from '@/lib/domain/plugin'
+import type { PageConnectorRow } from '@/lib/domain/page-tools'
+import type { SightRow } from '@/lib/domain/sight'
+import type { SiteRow } from '@/lib/domain/page-site'
 import type { PlanRow } from '@/lib/domain/plan'
 import type { QueuedMessage } from '@/lib/domain/queued-message'
 import type { Settings } from '@/lib/domain/settings'
@@ -42,10 +46,18 @@ export interface SaysoTables {
   results: EntityTable<KeptResult, 'id'>
   captures: EntityTable<CaptureRow, 'id'>
   connectors: EntityTable<ConnectorRow, 'id'>
+  /** Pages that offer tools, apart from servers: nothing that reaches a server ever finds one here. */
+  pageConnectors: EntityTable<PageConnectorRow, 'id'>
   tools: Table<ToolRow, [string, string]>
   views: EntityTable<ViewRow, 'id'>
   pages: Table<ViewPage, [string, string]>
+  plugins: EntityTable<PluginRow, 'name'>
+  skills: EntityTable<SkillRow, 'command'>
+  pluginFiles: Table<PluginFileRow, [string, string]>
+  downloads: EntityTable<DownloadRow, 'id'>
   settings: Table<SettingRow, string>
+  sites: EntityTable<SiteRow, 'origin'>
+  sights: EntityTable<SightRow, 'callId'>
   traffic: Table<TrafficRow, number>
   usage: EntityTable<UsageRow, 'id'>
   audit: EntityTable<AuditRow, 'seq'>
@@ -82,10 +94,19 @@ export const openDb = (name = 'sayso'): SaysoDb => {
   db.version(2).stores({ results: 'id, conversationId' })
   db.version(3).stores({
     captures: 'id',
+    conversations: 'id, updatedAt, parent',
+    pageConnectors: 'id',
+    downloads: 'id',
+    pluginFiles: '[plugin+path], plugin',
+    plugins: 'name',
+    skills: 'command, plugin',
     pages: '[connectorId+hash], connectorId',
     queued: 'id, conversationId',
     results: 'id, conversationId, view',
+    sights: 'callId, conversationId',
+    sites: 'origin',
     traffic: '++id, connectorId',
+    turns: 'id, state, conversationId, subAgent.turnId, tab.id',
     usage: 'id, turnId, conversationId, month',
     views: 'id, conversationId, connectorId',
   })

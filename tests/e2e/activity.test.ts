@@ -74,9 +74,10 @@ describe('the record of a call that was asked about and allowed', () => {
   test('unfolds to the rule, the reasons, the arguments and the data', async () => {
     await activity.getByRole('button', { name: /The rules want your say-so for echo/ }).click()
     const row = activity.getByRole('listitem').filter({ hasText: 'ask.unclassified' })
+    // The arguments are read from the call's own row once it is unfolded.
+    await expect.poll(() => row.first().innerText()).toContain('hello there')
     const text = await row.first().innerText()
     expect(text).toContain('You have not said what echo does')
-    expect(text).toContain('hello there')
     expect(text).toContain('callId')
   })
 
@@ -105,8 +106,9 @@ describe('the record of a call that was asked about and allowed', () => {
     await activity.getByText('No row matches.').waitFor()
     await activity.getByRole('button', { name: 'Clear' }).click()
     await activity.getByRole('combobox', { name: 'Connector' }).selectOption({ index: 1 })
-    await expect.poll(async () => (await sentences()).join()).not.toContain('You chose who answers')
-    expect((await sentences()).join()).toContain('You connected')
+    await expect
+      .poll(async () => (await sentences()).join())
+      .toMatch(/^(?!.*You chose who answers).*You connected/s)
     await activity.getByRole('button', { name: 'Clear' }).click()
   })
 })
@@ -187,9 +189,7 @@ test('a long record is shown a hundred rows at a time, and checked in full', asy
   await activity.getByRole('button', { name: 'Show older' }).click()
   await expect.poll(() => activity.getByRole('listitem').count()).toBe(200)
   await activity.getByRole('searchbox').fill('you connected')
-  await expect
-    .poll(sentences, { timeout: 15_000 })
-    .toEqual([expect.stringContaining('You connected')])
+  await expect.poll(sentences).toEqual([expect.stringContaining('You connected')])
   await activity.getByRole('button', { name: 'Check the record' }).click()
   await activity.getByText(`The record is whole: ${rows.length + 1200} rows`).waitFor()
 })

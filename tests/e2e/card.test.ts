@@ -240,7 +240,7 @@ test('APPROVE-08: with a warning a long text must have been opened before the ca
   await pressAnyway('Allow once')
   expect(await confirmationCard(panel).isVisible()).toBe(true)
   expect(effects()).toEqual([])
-  await button(/^\d+ more characters$/).click()
+  await button(/^[\d,]+ more characters$/).click()
   expect(await confirmationCard(panel).innerText()).toContain(LONG.trim())
   await armed('Allow once')
   await button('Allow once').click()

@@ -76,18 +76,24 @@ test('a form is filled in over two questions, checked, and sent, also over a pan
   expect(JSON.stringify(scripted.requests.at(-1)?.body.messages)).toContain('Event created')
 })
 
-test('a form that asks for a password can only be declined', async () => {
-  const scripted = await withScript([callTool({ endsWith: '__register_user' }), say('Not done.')])
+test('a form that asks for a password can only be declined, also where a sub-agent meets it', async () => {
+  const scripted = await withScript([
+    callTool('sayso__delegate', { name: 'Clerk', task: 'Register the person.' }),
+    callTool({ endsWith: '__register_user' }),
+    say('They would not.'),
+    say('Not done.'),
+  ])
   await ask(sayso.panel, 'Register me')
   await allowOnce(sayso.panel)
   await card()
     .getByText(/asks for a password/)
     .waitFor()
+  expect(await card().innerText()).toContain('Clerk')
   expect(await card().getByRole('textbox').count()).toBe(0)
   expect(await card().getByRole('button', { name: 'Send answer' }).count()).toBe(0)
   await card().getByRole('button', { name: 'Decline' }).click()
   await waitForAnswer(sayso.panel, 'Register me', /Not done/)
-  expect(JSON.stringify(scripted.requests.at(-1)?.body.messages)).toMatch(/declined|cancelled/i)
+  expect(JSON.stringify(scripted.requests.at(-2)?.body.messages)).toMatch(/declined|cancelled/i)
 })
 
 test('an address is shown with its real host and opened only by a click', async () => {

@@ -4,6 +4,7 @@ import { startScriptedModel, type ScriptedModel } from '../fakes/scripted-model'
 import { callTool, say } from '../fakes/scripted-reply'
 import { startNotebookServer, type NotebookServer } from '../host/harness/notebook-server'
 import { chooseEndpoint } from './harness/choose-model'
+import { classifyTool } from './harness/classify-tool'
 import { launchSayso, type Sayso } from './harness/launch-sayso'
 import { expectNoBarriers } from './harness/no-barriers'
 import { readTable } from './harness/read-table'
@@ -29,6 +30,8 @@ beforeAll(async () => {
     say('Eggs are no note.'),
     say('Bread is no note either.'),
     say('Sent from afar.'),
+    callTool({ endsWith: '__add-note' }, { text: 'tea' }),
+    say('Left as it is.'),
   ])
   sayso = await launchSayso()
   panel = sayso.panel
@@ -145,3 +148,21 @@ const holdMessages = async (): Promise<void> => {
 const releaseMessages = (): void => {
   Reflect.set(globalThis, 'released', true)
 }
+
+test('whether a call took effect that the worker died over can be looked up on its card, before anything runs again', async () => {
+  await classifyTool(sayso.settings, 'notebook', 'find-note', 'Reads your own data')
+  await panel.getByRole('button', { name: 'New conversation' }).first().click()
+  await ask(panel, 'note tea')
+  const held = notebook.hold('add-note')
+  await allowOnce(panel)
+  await held.reached
+  await sayso.killWorker()
+  held.release()
+  const card = confirmationCard(panel)
+  await card.getByText('Nobody knows whether this happened').waitFor()
+  await card.getByRole('button', { name: 'Check first' }).click()
+  await card.getByText('Found: 1').waitFor()
+  await card.getByRole('button', { name: 'Leave it' }).click()
+  await panel.getByText('Left as it is.').waitFor()
+  expect(notebook.notes.filter((note) => note === 'tea')).toEqual(['tea'])
+})

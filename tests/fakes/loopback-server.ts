@@ -1,4 +1,6 @@
 import { createServer, type RequestListener } from 'node:http'
+import { createServer as createSecureServer } from 'node:https'
+import type { SelfSigned } from './self-signed'
 
 /** An HTTP server on a free loopback port. */
 export interface LoopbackServer {
@@ -12,8 +14,10 @@ export interface LoopbackServer {
 export async function startLoopbackServer(
   listener: RequestListener,
   port = 0,
+  /** Makes it a server of HTTPS. */
+  tls?: SelfSigned,
 ): Promise<LoopbackServer> {
-  const server = createServer(listener)
+  const server = tls === undefined ? createServer(listener) : createSecureServer(tls, listener)
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
     server.listen(port, '127.0.0.1', resolve)
@@ -25,5 +29,5 @@ export async function startLoopbackServer(
     server.closeAllConnections()
     await closed
   }
-  return { origin: `http://127.0.0.1:${address.port}`, stop }
+  return { origin: `${tls === undefined ? 'http' : 'https'}://127.0.0.1:${address.port}`, stop }
 }

@@ -4,6 +4,8 @@ import type {
   MessageCreateParams,
   RawMessageStreamEvent,
 } from '@anthropic-ai/sdk/resources/messages'
+import { citationOf } from './citation-of'
+import { toolsInSight } from './unresolved-tools'
 import type { ReplyPart, StopReason, ToolName } from './scripted-reply'
 
 const CHARACTERS_PER_DELTA = 12
@@ -62,6 +64,8 @@ function blockOf(part: ReplyPart, request: MessageCreateParams, id: string): Con
   switch (part.kind) {
     case 'text':
       return [{ type: 'text', text: part.text, citations: null }]
+    case 'claim':
+      return [{ type: 'text', text: part.text, citations: [citationOf(part.passage, request)] }]
     case 'thinking':
       return [{ type: 'thinking', thinking: part.text, signature: SIGNATURE }]
     case 'tool': {
@@ -69,14 +73,27 @@ function blockOf(part: ReplyPart, request: MessageCreateParams, id: string): Con
       const block = { type: 'tool_use', id, name, input: part.input }
       return [block as unknown as ContentBlock]
     }
+    case 'member': {
+      expectMember(part.name, request)
+      const block = { type: 'tool_use', id, name: part.name, toolset_name: 'browser' }
+      return [{ ...block, input: part.input } as unknown as ContentBlock]
+    }
     default:
       return []
   }
 }
 
+function expectMember(name: string, request: MessageCreateParams): void {
+  const toolset = request.tools?.find(({ type }) => type === 'browser_toolset_20260801')
+  const configs = toolset !== undefined && 'configs' in toolset ? (toolset.configs ?? {}) : {}
+  const config: unknown = Reflect.get(configs, name)
+  if (toolset !== undefined && config === undefined) return
+  throw new Error(`The script calls the member ${name}, which the request does not offer.`)
+}
+
 function resolveToolName(wanted: ToolName, request: MessageCreateParams): string {
   if (typeof wanted === 'object' && 'notOffered' in wanted) return wanted.notOffered
-  const offered = (request.tools ?? []).flatMap((tool) => ('name' in tool ? [tool.name] : []))
+  const offered = toolsInSight(request)
   const found = offered.find((name) =>
     typeof wanted === 'string' ? name === wanted : name.endsWith(wanted.endsWith),
   )
@@ -92,11 +109,20 @@ function blockEvents(block: ContentBlock, index: number): RawMessageStreamEvent[
   switch (block.type) {
     case 'text':
       return [
-        { type: 'content_block_start', index, content_block: { ...block, text: '' } },
+        {
+          type: 'content_block_start',
+          index,
+          content_block: { ...block, text: '', citations: null },
+        },
         ...chunksOf(block.text).map((text): RawMessageStreamEvent => ({
           type: 'content_block_delta',
           index,
           delta: { type: 'text_delta', text },
+        })),
+        ...(block.citations ?? []).map((citation): RawMessageStreamEvent => ({
+          type: 'content_block_delta',
+          index,
+          delta: { type: 'citations_delta', citation },
         })),
         stop,
       ]

@@ -4,6 +4,8 @@ import type { MessageCreateParams } from '@anthropic-ai/sdk/resources/messages'
 import { NAMING_SYSTEM } from '@/lib/agent/name-conversation'
 import { startLoopbackServer } from './loopback-server'
 import { eventsOf, messageOf } from './message-events'
+import { createSelfSigned } from './self-signed'
+import { unresolvedTools } from './unresolved-tools'
 import { httpError, type HttpErrorPart, type Reply, type ReplyPart } from './scripted-reply'
 
 /** A `POST /v1/messages` as it arrived. */
@@ -26,6 +28,8 @@ export interface ScriptedModelOptions {
   readonly countsTokens?: boolean
   /** Answers 403 to any request with an Origin header, as local model servers do to a browser extension. */
   readonly refuseOrigin?: boolean
+  /** Speaks HTTPS with a certificate of its own for this name, to stand where a browser is told to look for that host. */
+  readonly secureAs?: string
   /** What it answers when it is asked to name a conversation; refuses without it. */
   readonly naming?: Reply
 }
@@ -85,6 +89,8 @@ export async function startScriptedModel(
         return
       }
       const index = requests.length
+      const unresolved = unresolvedTools(body)
+      if (unresolved !== undefined) throw new Error(unresolved)
       const request: RecordedRequest = { headers: incoming.headers, body, closed }
       requests.push(request)
       waiting.get(index)?.(request)
@@ -95,13 +101,18 @@ export async function startScriptedModel(
     }
   }
 
-  const server = await startLoopbackServer((incoming, response) => {
-    answer(incoming, response).catch((error: unknown) => {
-      const message = error instanceof Error ? error.message : String(error)
-      if (response.headersSent) response.destroy()
-      else sendError(response, 400, 'invalid_request_error', message)
-    })
-  })
+  const { secureAs } = options
+  const server = await startLoopbackServer(
+    (incoming, response) => {
+      answer(incoming, response).catch((error: unknown) => {
+        const message = error instanceof Error ? error.message : String(error)
+        if (response.headersSent) response.destroy()
+        else sendError(response, 400, 'invalid_request_error', message)
+      })
+    },
+    0,
+    secureAs === undefined ? undefined : createSelfSigned(secureAs),
+  )
   return { url: server.origin, requests, namings, waitForRequest, stop: server.stop }
 }
 

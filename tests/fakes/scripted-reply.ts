@@ -1,8 +1,10 @@
 /** One piece of a scripted reply; a reply is one piece or a list of them, played in order. */
 export type ReplyPart =
   | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'claim'; readonly text: string; readonly passage: string }
   | { readonly kind: 'thinking'; readonly text: string }
   | { readonly kind: 'tool'; readonly name: ToolName; readonly input: ToolInput }
+  | { readonly kind: 'member'; readonly name: string; readonly input: ToolInput }
   | { readonly kind: 'stop'; readonly reason: StopReason }
   | { readonly kind: 'delay'; readonly ms: number }
   | { readonly kind: 'cut'; readonly afterEvents: number }
@@ -35,12 +37,29 @@ export type StopReason =
 /** Text, streamed a few characters at a time. */
 export const say = (text: string): ReplyPart => ({ kind: 'text', text })
 
+/**
+ * Text that cites the source of the request in which the passage stands, as a block of its own; a passage that stands in none
+ * is answered with a 400 that says so.
+ */
+export const claim = (text: string, passage: string): ReplyPart => ({
+  kind: 'claim',
+  text,
+  passage,
+})
+
 /** A thinking block with a signature, as the real API sends before text or tools. */
 export const thinking = (text: string): ReplyPart => ({ kind: 'thinking', text })
 
 /** A call of a tool the request offers; asking for one it does not offer is answered with a 400 that says so. */
 export const callTool = (name: ToolName, input: ToolInput = {}): ReplyPart => ({
   kind: 'tool',
+  name,
+  input,
+})
+
+/** A call of a member of Anthropic's browser toolset, where the request offers it switched on; else a 400 that says so. */
+export const callMember = (name: string, input: ToolInput = {}): ReplyPart => ({
+  kind: 'member',
   name,
   input,
 })

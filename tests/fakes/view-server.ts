@@ -34,10 +34,12 @@ const BUDGET_VIEW = `<!doctype html>
   addEventListener('message', ({ data }) => {
     if (data.method === 'ui/notifications/host-context-changed') dress(data.params)
     if (data.id !== undefined && data.method === undefined) return waiting.get(data.id)?.(data)
-    order.push(data.method)
+    if (!data.method.startsWith('tools/')) order.push(data.method)
     if (data.method === 'ui/notifications/tool-input') $('input').value = JSON.stringify(data.params.arguments)
     if (data.method === 'ui/notifications/tool-result') $('result').value = JSON.stringify(data.params.structuredContent) + ' meta ' + JSON.stringify(data.params._meta)
     if (data.method === 'ui/notifications/tool-cancelled') $('result').value = 'cancelled: ' + data.params.reason
+    if (data.method === 'tools/list') post({ id: data.id, result: { tools: [{ name: 'move_slider', description: 'Moves the slider', inputSchema: { type: 'object', properties: { to: { type: 'number' } } } }] } })
+    if (data.method === 'tools/call') { $('amount').value = data.params.arguments.to; $('amount').oninput(); post({ id: data.id, result: { content: [{ type: 'text', text: 'At ' + $('amount').value }] } }) }
     if (data.method === 'ui/resource-teardown') post({ id: data.id, result: {} })
     document.title = order.join(' ')
   })
@@ -59,19 +61,27 @@ const BUDGET_VIEW = `<!doctype html>
   act('Hang', async () => { setTimeout(() => { for (;;); }, 50); return { result: 'hanging' } })
   $('amount').oninput = () => { $('shown').value = $('amount').value }
   post({ method: 'ui/notifications/sandbox-proxy-ready', params: {} })
-  ask('ui/initialize', { appInfo: { name: 'budget', version: '1' }, appCapabilities: { availableDisplayModes: ['inline', 'fullscreen'] }, protocolVersion: '2026-01-26' }).then((answer) => {
+  ask('ui/initialize', { appInfo: { name: 'budget', version: '1' }, appCapabilities: { tools: {}, availableDisplayModes: ['inline', 'fullscreen'] }, protocolVersion: '2026-01-26' }).then((answer) => {
     dress(answer.result.hostContext)
     post({ method: 'ui/notifications/initialized', params: {} })
     post({ method: 'ui/notifications/size-changed', params: { height: 360 } })
   })
 </script></body></html>`
 
+/** A page as they came in results before there was a protocol for views: it introduces itself to nobody. */
+const OLD_VIEW =
+  '<!doctype html><title>Chart</title><p id="bars"></p><script>bars.textContent = `Three bars of ${origin}`</script>'
+
 export interface ViewServer extends TestServer {
   /** The page from now on. */
   page: string
   /** Its `_meta.ui` from now on. */
-  ui: Record<string, unknown>
+  ui: Record<string, unknown> | undefined
+  /** What the list of resources says of the page. */
+  listedUi: Record<string, unknown> | undefined
   mimeType: string
+  /** What the tool with the view waits for before it answers. */
+  held: Promise<void> | undefined
   /** Amounts that were set. */
   readonly amounts: number[]
 }
@@ -80,9 +90,11 @@ export interface ViewServer extends TestServer {
 export const startViewServer = async (page = BUDGET_VIEW): Promise<ViewServer> => {
   const state = {
     page,
-    ui: {} as Record<string, unknown>,
+    ui: {} as Record<string, unknown> | undefined,
+    listedUi: undefined as Record<string, unknown> | undefined,
     mimeType: VIEW_MEDIA_TYPE,
     amounts: [] as number[],
+    held: undefined as Promise<void> | undefined,
   }
   const server = await startModernServer((mcp: McpServer) => {
     mcp.registerTool(
@@ -92,11 +104,14 @@ export const startViewServer = async (page = BUDGET_VIEW): Promise<ViewServer> =
         inputSchema: z.object({ year: z.number() }),
         _meta: { ui: { resourceUri: VIEW_URI } },
       },
-      ({ year }) => ({
-        content: [{ type: 'text', text: `Budget of ${year}` }],
-        structuredContent: { total: 100 },
-        _meta: { forView: 'only' },
-      }),
+      async ({ year }) => {
+        await state.held
+        return {
+          content: [{ type: 'text', text: `Budget of ${year}` }],
+          structuredContent: { total: 100 },
+          _meta: { forView: 'only' },
+        }
+      },
     )
     mcp.registerTool(
       'set_amount',
@@ -116,11 +131,20 @@ export const startViewServer = async (page = BUDGET_VIEW): Promise<ViewServer> =
       { description: 'Reads the plan', _meta: { ui: { visibility: ['model'] } } },
       () => ({ content: [{ type: 'text', text: 'Planned' }] }),
     )
-    mcp.registerResource('view', VIEW_URI, { mimeType: state.mimeType }, () => ({
-      contents: [
-        { uri: VIEW_URI, mimeType: state.mimeType, text: state.page, _meta: { ui: state.ui } },
+    mcp.registerTool('draw_chart', { description: 'Draws a chart, in the older way' }, () => ({
+      content: [
+        { type: 'text', text: 'A chart of bars' },
+        {
+          type: 'resource',
+          resource: { uri: 'ui://chart/1', mimeType: 'text/html', text: OLD_VIEW },
+        },
       ],
     }))
+    const listed = state.listedUi === undefined ? {} : { _meta: { ui: state.listedUi } }
+    mcp.registerResource('view', VIEW_URI, { mimeType: state.mimeType, ...listed }, () => {
+      const own = state.ui === undefined ? {} : { _meta: { ui: state.ui } }
+      return { contents: [{ uri: VIEW_URI, mimeType: state.mimeType, text: state.page, ...own }] }
+    })
     mcp.registerResource('note', 'note://one', {}, (uri) => ({
       contents: [{ uri: uri.href, text: 'One note' }],
     }))

@@ -14,8 +14,10 @@ import { CHROMIUM_POINTS, type ChromiumPoint, type TurnRows } from './chromium-p
 import { placeOf } from './follow-script'
 import type { MatrixFigures } from './node-matrix'
 
-/** A minute and a half: where no page looks on, the browser's own alarm wakes the worker. */
+/** A minute and a half in which nothing changes: where no page looks on, the browser's own alarm wakes the worker. */
 const STUCK_MS = 90_000
+/** Changes and changes, and comes to no end. */
+const ENDLESS_MS = 600_000
 const LOOK_MS = 20
 
 /** Stops the real worker in a real browser at each point, with the panel open, and looks at what its next life makes of it. */
@@ -53,7 +55,7 @@ export const playChromium = async (tell: (line: string) => void): Promise<Matrix
     for (const [index, point] of CHROMIUM_POINTS.entries()) {
       current = point
       isUsed = false
-      const run = await playOne(sayso, notebook, point, `note ${index}`)
+      const run = await playOne(sayso, notebook, point, `note ${index}`, () => isUsed)
       total.points += 1
       total.unknown += run.unknown
       if (run.resumed) total.resumed += 1
@@ -83,34 +85,40 @@ const playOne = async (
   notebook: NotebookServer,
   point: ChromiumPoint,
   text: string,
+  /** The model has been asked for what it is to say instead: a death before that would leave the next life with it. */
+  isUsed: () => boolean,
 ): Promise<ChromiumRun> => {
   await sayso.panel.getByRole('button', { name: 'New conversation' }).click()
   const held = point.hold === undefined ? undefined : notebook.hold(point.hold)
   await ask(sayso.panel, text)
   const answered = new Set<string>()
-  const until = Date.now() + STUCK_MS
-  let killed = false
-  let writesInFlight = 0
+  const began = Date.now()
+  let changed = began
+  let before = ''
+  let killedAt: number | undefined
+  let isDoubtEmpty = false
   let resumed = false
   let unknown = 0
   for (;;) {
-    if (Date.now() > until) return { faults: ['stuck'], unknown, resumed: false }
     const rows = await readRows(sayso, text)
-    if (rows !== undefined && !killed && point.isReached(rows)) {
+    const now = JSON.stringify(rows)
+    if (now !== before) changed = Date.now()
+    before = now
+    if (Date.now() - changed > STUCK_MS || Date.now() - began > ENDLESS_MS)
+      return { faults: ['stuck'], unknown, resumed: false }
+    const mayDie = killedAt === undefined && (point.instead === undefined || isUsed())
+    if (rows !== undefined && mayDie && point.isReached(rows)) {
       await held?.reached
       resumed = !isTurnOver(rows.turn.state)
-      writesInFlight = rows.calls.filter(
-        ({ state, toolName }) => state === 'executing' && toolName === 'add-note',
-      ).length
       await sayso.killWorker()
-      killed = true
+      killedAt = Date.now()
       held?.release()
       continue
     }
     if (rows !== undefined && isTurnOver(rows.turn.state)) {
-      if (!killed) return { faults: ['wrong'], unknown, resumed: false }
+      if (killedAt === undefined) return { faults: ['wrong'], unknown, resumed: false }
       return {
-        faults: faultsOf(rows, notebook, text, unknown > writesInFlight),
+        faults: faultsOf(rows, notebook, text, isDoubtEmpty),
         unknown,
         resumed,
       }
@@ -119,6 +127,7 @@ const playOne = async (
     if (card !== undefined && !answered.has(card.id) && rows?.turn.state === 'awaiting-approval') {
       const isUnknown = card.kind === 'outcome-unknown'
       const isThere = notebook.notes.includes(text)
+      if (isUnknown && !hadBegun(rows, killedAt ?? 0)) isDoubtEmpty = true
       const { id, nonce, digest } = card
       const verdict = isUnknown && isThere ? 'decline' : 'allow-once'
       const answer = await sendCommand(sayso.panel, 'approval.resolve', {
@@ -133,6 +142,16 @@ const playOne = async (
     await pause(LOOK_MS)
   }
 }
+
+/**
+ * Whether the write had begun when the worker died. By its row's own time: what the rows said when the point was seen may
+ * have gone on by the time the worker is stopped.
+ */
+const hadBegun = ({ calls }: TurnRows, killedAt: number): boolean =>
+  calls.some(
+    ({ toolName, startedAt }) =>
+      toolName === 'add-note' && startedAt !== undefined && startedAt <= killedAt,
+  )
 
 const faultsOf = (
   { turn, messages, drafts }: TurnRows,

@@ -1,5 +1,5 @@
 import type { MessageParam } from '@anthropic-ai/sdk/resources/messages'
-import type { RecordedRequest, Script } from '../fakes/scripted-model'
+import type { RecordedRequest } from '../fakes/scripted-model'
 import { httpError, type Reply } from '../fakes/scripted-reply'
 
 /** What the model answers to each text of the person, step by step. */
@@ -7,8 +7,8 @@ export type Replies = Readonly<Record<string, readonly Reply[] | (() => readonly
 
 /** A model that keeps no count of its own: the same request gets the same reply, however often it comes. */
 export const followScript =
-  (replies: Replies): Script =>
-  (request: RecordedRequest) => {
+  (replies: Replies): ((request: RecordedRequest) => Reply) =>
+  (request) => {
     const { text, step } = placeOf(request.body.messages)
     const planned = replies[text]
     return (

@@ -133,6 +133,8 @@ const cutPorts = (ports: HostPorts, signal: AbortSignal): HostPorts => {
       setOriginRules: (hosts) => unlessEnded(() => browser.setOriginRules(hosts)),
       setWakeAlarm: (on) => unlessEnded(() => browser.setWakeAlarm(on)),
       setBadge: (text) => unlessEnded(() => browser.setBadge(text)),
+      notify: (what) => unlessEnded(() => browser.notify(what)),
+      setMenuSkills: (skills) => unlessEnded(() => browser.setMenuSkills(skills)),
       touch: () => (signal.aborted ? undefined : browser.touch()),
     },
     managed: () => unlessEnded(() => ports.managed()),

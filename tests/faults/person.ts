@@ -12,7 +12,7 @@ export type AnswerOf = (approval: ApprovalRow) => Verdict | { readonly edit: str
 /** A person at the panel: reads the rows, as the panel does, and does again what a dying worker did not take. */
 export interface Person {
   say(text: string, in_?: ConversationId): Promise<TurnRow>
-  /** Answers cards, one after another, until the turn is over. */
+  /** Answers cards, those of sub-agents too, one after another, until the turn is over. */
   attend(turnId: TurnId, answerOf: AnswerOf): Promise<TurnRow>
   /** Sends while a turn works; resolves once it waits. */
   queue(text: string, in_: ConversationId, joins?: boolean): Promise<void>
@@ -76,7 +76,12 @@ export const createPerson = (world: World): Person => {
         const next = await profile.until(async (db) => {
           const turn = await db.turns.get(turnId)
           if (turn !== undefined && isTurnOver(turn.state)) return { turn }
-          const cards = await db.approvals.where({ turnId, state: 'pending' }).sortBy('createdAt')
+          const below = await db.turns.where({ 'subAgent.turnId': turnId }).primaryKeys()
+          const cards = await db.approvals
+            .where('turnId')
+            .anyOf([turnId, ...below])
+            .filter(({ state }) => state === 'pending')
+            .sortBy('createdAt')
           return cards[0] === undefined ? undefined : { card: cards[0] }
         })
         if (next.turn !== undefined) return next.turn

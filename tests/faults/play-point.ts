@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import { Dexie } from 'dexie'
 import type { TurnRow } from '@/lib/domain/conversation'
 import { verifyChain } from '@/lib/domain/audit-chain'
 import type { SaysoDb } from '@/lib/store/db'
@@ -26,7 +27,11 @@ export interface Run {
   readonly faults: Faults
 }
 
+/** Nothing was stored for so long: a run that goes on is not stuck, however little of the machine it gets. */
 const STUCK_MS = 15_000
+/** Stores and stores, and comes to no end. */
+const ENDLESS_MS = 180_000
+const LOOK_EVERY_MS = 250
 const MOST_LOOKS = 300
 
 /**
@@ -41,7 +46,7 @@ export const playPoint = async (
   const world = await createWorld(story.replies, point)
   const person = createPerson(world)
   try {
-    const stuck = await within(story.play(person, world), STUCK_MS)
+    const stuck = await isStuck(story.play(person, world), world.profile.db)
     await untilNamed(world)
     const unknowns = person.unknowns()
     const said = await readSaid(world.profile.db)
@@ -69,15 +74,26 @@ const untilNamed = async (world: World): Promise<void> => {
   }
 }
 
-const within = async (work: Promise<unknown>, milliseconds: number): Promise<boolean> => {
-  let timer: NodeJS.Timeout | undefined
-  const late = new Promise<boolean>((resolve) => {
-    timer = setTimeout(() => resolve(true), milliseconds)
+const isStuck = async (work: Promise<unknown>, { name }: SaysoDb): Promise<boolean> => {
+  const began = performance.now()
+  let stored = began
+  const onStored = (parts: object): void => {
+    if (Object.keys(parts).some((part) => part.startsWith(`idb://${name}/`)))
+      stored = performance.now()
+  }
+  let looking: NodeJS.Timeout | undefined
+  const stuck = new Promise<boolean>((resolve) => {
+    looking = setInterval(() => {
+      const now = performance.now()
+      if (now - stored > STUCK_MS || now - began > ENDLESS_MS) resolve(true)
+    }, LOOK_EVERY_MS)
   })
+  Dexie.on('storagemutated', onStored)
   try {
-    return await Promise.race([work.then(() => false), late])
+    return await Promise.race([work.then(() => false), stuck])
   } finally {
-    clearTimeout(timer)
+    clearInterval(looking)
+    Dexie.on.storagemutated.unsubscribe(onStored)
   }
 }
 
@@ -112,7 +128,7 @@ const faultsOf = async (
     duplicated: [...notes.surplus, ...texts.surplus],
     stuck: stuck
       ? [
-          `after ${STUCK_MS / 1000} s: turns ${byTime.map(({ state }) => state).join(', ')}`,
+          `nothing was stored for ${STUCK_MS / 1000} s: turns ${byTime.map(({ state }) => state).join(', ')}`,
           ...left,
         ]
       : left,

@@ -213,6 +213,64 @@ const branches = (): Story => {
   }
 }
 
+const delegates = (): Story => ({
+  name: 'two sub-agents side by side, one of which asks',
+  replies: {
+    'note milk': [
+      callTools([
+        ['sayso__delegate', { name: 'Reader', task: 'Read the notes.' }],
+        ['sayso__delegate', { name: 'Writer', task: 'Note: milk' }],
+      ]),
+      say('Both are back.'),
+    ],
+    'Read the notes.': [callTool(READ), say('There are none.')],
+    'Note: milk': [callTool(ADD, { text: 'milk' }), say('It is noted.')],
+  },
+  notes: ['milk'],
+  ends: ['done', 'done', 'done'],
+  play: async (person) => {
+    const turn = await person.say('note milk')
+    await person.attend(turn.id, allow)
+  },
+})
+
+const stoppedWithSubAgents = (): Story => ({
+  name: 'a turn stopped while one sub-agent asks and another talks',
+  replies: {
+    'note wine': [
+      callTools([
+        ['sayso__delegate', { name: 'Asks', task: 'Note: wine' }],
+        ['sayso__delegate', { name: 'Talks', task: 'Talk.' }],
+      ]),
+      say('Never said.'),
+    ],
+    'Note: wine': [callTool(ADD, { text: 'wine' }), say('Noted.')],
+    'Talk.': [[say('Once upon a time there was a fox'), hang(4)]],
+  },
+  notes: [],
+  ends: ['stopped', 'stopped', 'stopped'],
+  play: async (person, { profile }) => {
+    const turn = await person.say('note wine')
+    const below = await profile.until(async (db) => {
+      const turns = await db.turns.where({ 'subAgent.turnId': turn.id }).toArray()
+      return turns.length === 2 ? turns : undefined
+    })
+    const [asks, talks] = ['Asks', 'Talks'].map((name) =>
+      below.find(({ subAgent }) => subAgent?.name === name),
+    )
+    if (asks === undefined || talks === undefined) throw new Error('A sub-agent is missing.')
+    await profile.until((db) => db.approvals.where({ turnId: asks.id, state: 'pending' }).first())
+    await profile.until(async (db) =>
+      (await db.drafts.where('[turnId+seq]').between([talks.id, 0], [talks.id, Infinity]).count()) >
+      0
+        ? true
+        : undefined,
+    )
+    await person.stop(turn.id)
+    for (const { id } of [turn, ...below]) await person.attend(id, allow)
+  },
+})
+
 /** Made anew for each run: some remember what has happened. */
 export const STORIES: readonly (() => Story)[] = [
   readAndWrite,
@@ -224,4 +282,6 @@ export const STORIES: readonly (() => Story)[] = [
   waitsInLine,
   stopsAfterStep,
   branches,
+  delegates,
+  stoppedWithSubAgents,
 ]

@@ -99,8 +99,11 @@ const look = async (db: SaysoDb): Promise<Death> => {
   }
 }
 
-const isWriteInFlight = ({ state, decision }: CallRow): boolean =>
-  state === 'executing' && (decision === undefined || !isRead(decision.effect))
+/** A call that waits for its sub-agent sends nothing itself. */
+const isWriteInFlight = ({ state, decision, subAgent }: CallRow): boolean =>
+  state === 'executing' &&
+  subAgent === undefined &&
+  (decision === undefined || !isRead(decision.effect))
 
 const unwrap = <T>(result: Result<T>): T => {
   if (result.ok) return result.value

@@ -187,7 +187,7 @@ describe('a conversation', () => {
     })
     const second = await bench.say('And now?', first.conversationId)
     await bench.over(second.turnId)
-    expect(bench.model.requests[0]?.body.tools).toHaveLength(5)
+    expect(bench.model.requests[0]?.body.tools).toHaveLength(6)
     expect(bench.model.requests[1]?.body.tools ?? []).toHaveLength(0)
   })
 
@@ -210,7 +210,7 @@ describe('a conversation', () => {
     await bench.over(second.turnId)
     const elsewhere = await bench.say('Elsewhere')
     await bench.over(elsewhere.turnId)
-    expect(bench.model.requests.map(({ body }) => body.tools?.length ?? 0)).toEqual([0, 5, 0])
+    expect(bench.model.requests.map(({ body }) => body.tools?.length ?? 0)).toEqual([0, 6, 0])
   })
 
   test('begins with the connectors switched as its first message says', async () => {

@@ -125,4 +125,32 @@ describe('a model that is busy', () => {
     expect(Date.now()).toBeGreaterThanOrEqual(until)
     expect(bench.model.requests).toHaveLength(2)
   })
+
+  test('in a storm of every kind at once, cut streams among them, is asked until it answers', async () => {
+    const bench = await setUpBench([
+      busy(429, { 'retry-after': '1' }),
+      busy(529),
+      [say('Hel'), cutAfter(4)],
+      busy(503),
+      say('Hello.'),
+    ])
+    bench.profile.surroundings.haste = 100
+    const { conversationId, turnId } = await bench.say('Hello')
+    expect((await bench.over(turnId)).state).toBe('done')
+    expect(await bench.transcript(conversationId)).toEqual(['user: Hello', 'assistant: Hello.'])
+    expect(bench.model.requests).toHaveLength(5)
+  })
+
+  test('for one conversation is not waited for by another', async () => {
+    const bench = await setUpBench(({ body }) =>
+      JSON.stringify(body.messages).includes('storm') ? busy(529) : say('Hello.'),
+    )
+    const storm = await bench.say('storm')
+    await putOff(bench)
+    const calm = await bench.say('Hello')
+    expect((await bench.over(calm.turnId)).state).toBe('done')
+    expect((await bench.profile.db.turns.get(storm.turnId))?.state).toBe('running')
+    await bench.running().as('sidepanel')('turn.stop', { turnId: storm.turnId })
+    expect((await bench.over(storm.turnId)).state).toBe('stopped')
+  })
 })

@@ -243,7 +243,7 @@ test('an answer goes into the field that it was asked for, at the person’s pre
   const lines = await db.audit.toArray()
   expect(lines.at(-1)).toMatchObject({
     type: 'page.written',
-    data: { site: 'https://shop.example' },
+    data: { site: 'https://shop.example', frame: 0 },
   })
   tab.url = 'https://other.example/'
   expect(await panel('page.insert', { messageId: answer.id })).toMatchObject({

@@ -4,15 +4,30 @@ import { startManyToolsServer } from '../fakes/many-tools-server'
 import { callTool, say } from '../fakes/scripted-reply'
 import type { Script } from '../fakes/scripted-model'
 import { setUpBench, unwrap, type Bench } from './harness/set-up'
+import type { StartOptions } from './harness/start-host'
 
 const find = (request: string) => callTool(FIND_TOOLS_NAME, { request })
 
-const setUp = async (script: Script): Promise<Bench> => {
-  const bench = await setUpBench(script)
+const setUp = async (
+  script: Script,
+  startOptions?: (modelUrl: string) => StartOptions,
+): Promise<Bench> => {
+  const bench = await setUpBench(script, {}, startOptions)
   const many = await startManyToolsServer('many', 600)
   onTestFinished(many.stop)
   unwrap(await bench.running().as('options')('connector.add', { url: many.url, name: 'Many' }))
   return bench
+}
+
+/** Lets a host find Anthropic's API where the scripted model is. */
+const asAnthropic = (modelUrl: string): StartOptions => ({
+  fetch: (input, init) => fetch(String(input).replace('https://api.anthropic.com', modelUrl), init),
+})
+
+const chooseAnthropic = async (bench: Bench): Promise<void> => {
+  bench.profile.browser.granted.add('https://api.anthropic.com/*')
+  const choice = { provider: 'anthropic', model: 'claude-sonnet-5-5' } as const
+  unwrap(await bench.running().as('options')('model.choose', { choice, key: 'sk-ant-secret' }))
 }
 
 /** The names of the tools that each request to the model gave it. */
@@ -22,6 +37,55 @@ const offered = (bench: Bench): string[][] =>
   )
 
 describe('a model before more tools than can be listed', () => {
+  test('is given them at Anthropic where the search stands, so that the beginning of a request stays', async () => {
+    const bench = await setUp(
+      [
+        find('send the report of area 3'),
+        callTool({ endsWith: '__send_report_3' }, { id: '7' }),
+        say('It is sent.'),
+        find('add a note'),
+        callTool({ endsWith: '__add-note' }, { text: 'sent' }),
+        say('Noted.'),
+      ],
+      asAnthropic,
+    )
+    await chooseAnthropic(bench)
+    const first = await bench.say('send report 7 of area 3')
+    await bench.answer(await bench.question('send_report_3'), 'allow-once')
+    expect((await bench.over(first.turnId)).state).toBe('done')
+    await bench.restart()
+    const second = await bench.say('note that', first.conversationId)
+    await bench.answer(await bench.question('add-note'), 'allow-once')
+    expect((await bench.over(second.turnId)).state).toBe('done')
+    expect(bench.notebook.notes).toEqual(['sent'])
+    const cached = bench.model.requests.map(({ body: { tools = [], system } }) =>
+      JSON.stringify([system, tools.filter((tool) => !('defer_loading' in tool))]),
+    )
+    expect(cached.length).toBe(6)
+    expect(new Set(cached).size).toBe(1)
+    // Each request begins with all that the one before it said, so that a provider's cache holds.
+    const said = bench.model.requests.map(({ body }) => JSON.stringify(body.messages).slice(0, -1))
+    for (const [index, messages] of said.slice(1).entries())
+      expect(messages.startsWith(said[index] ?? 'none')).toBe(true)
+    expect(said.at(-1)).toContain('{"type":"tool_reference","tool_name":"notebook__add-note"}')
+  })
+
+  test('is no longer pointed at a tool that is gone', async () => {
+    const bench = await setUp(
+      [find('add a note'), say('There is a notebook.'), say('It is gone.')],
+      asAnthropic,
+    )
+    await chooseAnthropic(bench)
+    const { turnId, conversationId } = await bench.say('what can take notes?')
+    await bench.over(turnId)
+    unwrap(await bench.running().as('options')('connector.remove', { id: bench.connectorId }))
+    const next = await bench.say('still there?', conversationId)
+    expect((await bench.over(next.turnId)).state).toBe('done')
+    const reference = '"tool_name":"notebook__add-note"'
+    expect(JSON.stringify(bench.model.requests.at(1)?.body)).toContain(reference)
+    expect(JSON.stringify(bench.model.requests.at(2)?.body)).not.toContain(reference)
+  })
+
   test('is given what finds them, and calls what it has found, after a card', async () => {
     const bench = await setUp([
       find('send the report of area 3'),
@@ -32,11 +96,11 @@ describe('a model before more tools than can be listed', () => {
     await bench.answer(await bench.question('send_report_3'), 'allow-once')
     expect((await bench.over(turnId)).state).toBe('done')
     const [first, second, third] = offered(bench)
-    expect(first).toEqual([FIND_TOOLS_NAME, 'sayso__propose_plan'])
+    expect(first).toEqual([FIND_TOOLS_NAME, 'sayso__propose_plan', 'sayso__delegate'])
     // What was given stays in its place, so that what a provider cached still holds.
-    expect(second?.slice(0, 2)).toEqual(first)
+    expect(second?.slice(0, 3)).toEqual(first)
     expect(second).toContain('many__send_report_3')
-    expect(second?.length).toBeLessThan(8)
+    expect(second?.slice(3).length).toBeLessThanOrEqual(5)
     expect(third).toEqual(second)
   })
 

@@ -1,20 +1,23 @@
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { isCallSettled } from '@/lib/domain/call'
 import type { CallId } from '@/lib/domain/ids'
+import type { Script } from '../fakes/scripted-model'
 import { callTool, say } from '../fakes/scripted-reply'
 import { startViewServer } from '../fakes/view-server'
 import { setUpBench, unwrap } from './harness/set-up'
 
-const setUp = async (views: 'on' | 'ask' | 'off' = 'on') => {
+const BUDGETS: Script = [
+  callTool({ endsWith: '__show_budget' }, { year: 2026 }),
+  say('Here it is.'),
+  callTool({ endsWith: '__show_budget' }, { year: 2027 }),
+  say('And the next.'),
+  say('Noted.'),
+]
+
+const setUp = async (views: 'on' | 'ask' | 'off' = 'on', script = BUDGETS) => {
   const server = await startViewServer()
   onTestFinished(server.stop)
-  const bench = await setUpBench([
-    callTool({ endsWith: '__show_budget' }, { year: 2026 }),
-    say('Here it is.'),
-    callTool({ endsWith: '__show_budget' }, { year: 2027 }),
-    say('And the next.'),
-    say('Noted.'),
-  ])
+  const bench = await setUpBench(script)
   const running = (): ReturnType<typeof bench.running> => bench.running()
   const panel: ReturnType<ReturnType<typeof running>['as']> = (name, input) =>
     running().as('sidepanel')(name, input)
@@ -87,6 +90,65 @@ describe('a view', () => {
     const pages = await db.pages.toArray()
     expect(pages.filter(({ agreed }) => agreed)).toHaveLength(1)
     expect(pages).toHaveLength(2)
+  })
+
+  test('gets the reach that only the list of resources says, and what stands beside the page goes before', async () => {
+    const { server, db, panel, show } = await setUp()
+    const csp = { connectDomains: ['https://listed.example.com'] }
+    server.listedUi = { csp }
+    server.ui = undefined
+    const first = await show()
+    unwrap(await panel('view.open', { id: first.view }))
+    expect((await db.pages.toArray()).map(({ ui }) => ui)).toEqual([{ csp }])
+    server.ui = {}
+    const second = await show(first.conversationId)
+    unwrap(await panel('view.open', { id: second.view }))
+    const row = await db.views.get(second.view)
+    expect(await db.pages.get([row?.connectorId ?? '', row?.pageHash ?? ''])).toMatchObject({
+      ui: {},
+      agreed: false,
+      changed: true,
+    })
+    expect(server.count('resources/list')).toBe(1)
+  })
+
+  test('that came in a result itself, in the older way, is kept like one that was read', async () => {
+    const script = [callTool({ endsWith: '__draw_chart' }), say('Drawn.')]
+    const { bench, server, db, classify } = await setUp('ask', script)
+    await classify('draw_chart', 'read.private')
+    const { turnId } = await bench.say('Draw it')
+    await bench.over(turnId)
+    expect(await db.pages.toArray()).toMatchObject([{ uri: 'ui://chart/1', agreed: false, ui: {} }])
+    const [row] = await db.views.toArray()
+    expect(row?.pageHash).toBe((await db.pages.toArray())[0]?.hash)
+    expect(server.count('resources/read')).toBe(0)
+  })
+
+  test('APP-15: has nothing of the machine until it was granted, and a changed page has nothing again', async () => {
+    const { server, db, panel, show, connectorId } = await setUp()
+    server.ui = { permissions: { geolocation: {} } }
+    const first = await show()
+    unwrap(await panel('view.open', { id: first.view }))
+    const [page] = await db.pages.toArray()
+    const hash = page?.hash
+    if (hash === undefined) throw new Error('There is no page.')
+    expect(page?.granted).toBeUndefined()
+    // Of what is wanted for it, only what the page itself asks for.
+    unwrap(
+      await panel('view.grant', {
+        connectorId,
+        hash,
+        permissions: ['geolocation', 'clipboardWrite'],
+      }),
+    )
+    expect((await db.pages.get([connectorId, hash]))?.granted).toEqual(['geolocation'])
+    const lines = (await db.audit.toArray()).map(({ data }) => data['granted'])
+    expect(lines).toContain('geolocation')
+    server.page += '<p>more</p>'
+    const second = await show(first.conversationId)
+    unwrap(await panel('view.open', { id: second.view }))
+    const changed = (await db.pages.toArray()).find((row) => row.hash !== hash)
+    expect(changed?.granted).toBeUndefined()
   })
 
   test('is not read where views are off', async () => {

@@ -27,6 +27,8 @@ beforeAll(async () => {
     callTool({ endsWith: '__show_budget' }, { year: 2026 }),
     say('Here it is.'),
     say('Noted.'),
+    callTool({ endsWith: '__view__move_slider' }, { to: 70 }),
+    say('Moved.'),
   ])
   sayso = await launchSayso()
   await connectByAddress(sayso.settings, server.url, /modern/i)
@@ -143,6 +145,16 @@ test('APP-10: a message of a view is a draft, and what it wants known is a chip,
   await waitForAnswer(sayso.panel, 'Pay everybody now', /Noted/)
   expect(JSON.stringify(model.requests.at(-1)?.body)).toContain('Amount is 10')
   await chip.waitFor({ state: 'detached' })
+})
+
+test('a tool that the view offers is called in it, by a card that says whose it is', async () => {
+  const view = viewIn(sayso.panel)
+  await ask(sayso.panel, 'Move it to 70')
+  await confirmationCard(sayso.panel).waitFor()
+  expect(await allowOnce(sayso.panel)).toContain('A tool of the view that modern shows here')
+  await waitForAnswer(sayso.panel, 'Move it to 70', /Moved/)
+  expect(await view.getByLabel('Amount').inputValue()).toBe('70')
+  expect(JSON.stringify(model.requests.at(-1)?.body.messages)).toContain('At 70')
 })
 
 test('APP-16: a view that hangs is closed, and its result is there as text', async () => {

@@ -33,6 +33,7 @@ const INVOICE = `<!doctype html><html lang="en"><head><meta charset="utf-8"><tit
 <img id="logo" src="/logo.svg" width="120" height="60" alt="${POISON}">
 <p style="color:#fff">${POISON}</p><p class="gone">${POISON}</p><p style="opacity:0">${POISON}</p>
 <div aria-label="${POISON}" title="${POISON}">Thank you for your order.</div><p hidden>${POISON}</p>
+<label>Reply to Northwind <textarea id="reply" rows="3" cols="40"></textarea></label>
 <p style="font-size:1px">${POISON}</p><iframe srcdoc="${POISON}" style="opacity:0" width="200" height="50"></iframe></main></body></html>`
 
 let display: VirtualDisplay
@@ -85,6 +86,8 @@ afterAll(async () => {
   await display.stop()
 })
 
+/** To the first of the person's skills: ours are one entry of the menu, where there are several. */
+const SKILL_KEYS = ['Right', 'Down', 'Right', 'Return']
 const PICTURES = process.env['SAYSO_PICTURES']
 
 const attachments = (panel: Page) =>
@@ -193,4 +196,59 @@ test('a right click on a selection, a link and an image attaches just that', asy
   for (const name of ['Selection', 'Link', 'Image'])
     await panel.getByRole('button', { name: new RegExp(`^Remove ${name}`) }).click()
   await expect.poll(() => attached.count()).toBe(0)
+})
+
+test('a right click on a field asks for a draft, which one press puts into that field and nowhere else', async () => {
+  const { panel } = sayso
+  const reply = page.locator('#reply')
+  await reply.click()
+  await chooseByRightClick(display, page, reply, 2)
+  await attachments(panel)
+    .getByText(/^Field/)
+    .first()
+    .waitFor()
+  const draft = 'Dear Northwind, it is paid.'
+  model = await startScriptedModel([say('ready'), say(draft)])
+  await chooseEndpoint(sayso.settings, model.url, 'scripted-model')
+  await ask(panel, 'Write that it is paid')
+  await waitForAnswer(panel, 'Write that it is paid', /it is paid/)
+  expect(JSON.stringify(model.requests.at(-1)?.body)).toContain('Its label: Reply to Northwind')
+  expect(await reply.inputValue()).toBe('')
+  await panel.getByRole('button', { name: /^Insert into the field at localhost/ }).click()
+  await panel.getByText('Inserted. Look at it before you send it there.').waitFor()
+  expect(await reply.inputValue()).toBe(draft)
+  const lines = await readTable<{ type: string; data: object }>(sayso.settings, 'audit')
+  expect(lines.findLast(({ type }) => type === 'page.written')?.data).toMatchObject({
+    site: new URL(page.url()).origin,
+    frame: 0,
+    characters: draft.length,
+  })
+})
+
+test('a saved prompt of the person’s own stands in the menu, and comes with the page as a message that they send', async () => {
+  const { panel, settings } = sayso
+  await settings.bringToFront()
+  await settings.getByRole('button', { name: 'Write a skill' }).click()
+  const form = settings.getByRole('form', { name: 'A skill of yours' })
+  await form.getByRole('textbox', { name: 'Name' }).fill('Book it')
+  await form.getByRole('textbox', { name: 'What it is for' }).fill('Books an invoice.')
+  await form.getByRole('textbox', { name: 'Instructions' }).fill('Book it under $ARGUMENTS.')
+  await form.getByRole('button', { name: 'Save the skill' }).click()
+  await settings.getByRole('button', { name: 'Edit my:book-it' }).waitFor()
+
+  const asked = model?.requests.length ?? 0
+  await chooseByRightClick(display, page, page.locator('#who'), 3, SKILL_KEYS)
+  await attachments(panel).getByText('Page: Invoice 2026-117').waitFor()
+  const message = panel.getByRole('textbox', { name: 'Message' })
+  await expect.poll(() => message.inputValue()).toBe('/my:book-it ')
+  if (PICTURES !== undefined) await panel.screenshot({ path: `${PICTURES}/skill.png` })
+  expect(model?.requests.length ?? 0).toBe(asked)
+  model = await startScriptedModel([say('ready'), say('It is booked.')])
+  await chooseEndpoint(settings, model.url, 'scripted-model')
+  await message.pressSequentially('travel')
+  await message.press('Enter')
+  await waitForAnswer(panel, '/my:book-it travel', /It is booked/)
+  const sent = JSON.stringify(model.requests.at(-1)?.body)
+  expect(sent).toContain('Book it under travel.')
+  expect(sent).toContain('Northwind Print')
 })

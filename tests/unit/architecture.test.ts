@@ -26,14 +26,18 @@ const OWNERS: Record<string, readonly string[]> = {
   '@mozilla/readability': ['lib/page'],
   turndown: ['lib/page'],
   defuddle: ['lib/page'],
+  'dom-accessibility-api': ['lib/page'],
+  'pdfjs-dist': ['lib/page'],
   'jsonc-parser': ['lib/domain/import'],
+  yaml: ['lib/plugins'],
+  fflate: ['lib/plugins'],
   'smol-toml': ['lib/domain/import'],
   react: ['components', 'entrypoints'],
 }
 
 /** What each surface may reach in lib/. Everything else goes through a command or a live query. */
 const UI_MAY_IMPORT =
-  /^(domain|policy|messaging\/(client|contract|turn-stream|resource-stream)|store\/queries|apps\/view)(\/|$)/
+  /^(domain|policy|messaging\/(client|contract|turn-stream|resource-stream)|store\/queries|apps\/view|plugins\/read)(\/|$)/
 
 const files = (dir: string): string[] =>
   readdirSync(dir, { recursive: true, encoding: 'utf8' })

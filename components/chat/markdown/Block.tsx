@@ -34,7 +34,7 @@ export const Block = ({ token }: { readonly token: MarkedToken }): ReactNode => 
       )
     case 'blockquote':
       return (
-        <blockquote className="grid gap-2 border-l-2 border-line-strong pl-3 text-muted">
+        <blockquote className="grid gap-2 border-s-2 border-line-strong ps-3 text-muted">
           <Blocks tokens={token.tokens as MarkedToken[]} />
         </blockquote>
       )

@@ -9,7 +9,7 @@ export const CodeBlock = ({ token }: { readonly token: Tokens.Code }) => {
   const language = token.lang?.split(/\s/, 1)[0]
   return (
     <div className="rounded-md bg-sunken">
-      <div className="flex items-center justify-between pl-2.5 text-xs text-muted">
+      <div className="flex items-center justify-between ps-2.5 text-xs text-muted">
         <span>{language}</span>
         <CopyButton text={copiedText(token.text)} label={t('copy_code')} className="size-7!" />
       </div>

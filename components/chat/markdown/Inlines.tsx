@@ -1,6 +1,7 @@
 import type { MarkedToken, Token } from 'marked'
 import type { ReactNode } from 'react'
 import { HiddenText } from '@/components/ui/HiddenText'
+import { CitedText } from './CitedText'
 import { decodeReferences } from './decode-references'
 import { MarkdownImage } from './MarkdownImage'
 import { MarkdownLink } from './MarkdownLink'
@@ -17,7 +18,7 @@ const Inline = ({ token }: { readonly token: MarkedToken }): ReactNode => {
   switch (token.type) {
     case 'text':
       return token.tokens === undefined ? (
-        <HiddenText text={decodeReferences(token.text)} />
+        <CitedText text={decodeReferences(token.text)} />
       ) : (
         <Inlines tokens={token.tokens} />
       )
@@ -50,7 +51,7 @@ const Inline = ({ token }: { readonly token: MarkedToken }): ReactNode => {
     case 'br':
       return <br />
     case 'checkbox':
-      return <span className="mr-1.5 font-mono">{token.checked ? '☑' : '☐'}</span>
+      return <span className="me-1.5 font-mono">{token.checked ? '☑' : '☐'}</span>
     case 'link':
       return (
         <MarkdownLink token={token}>

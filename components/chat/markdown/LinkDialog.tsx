@@ -39,7 +39,7 @@ export const LinkDialog = ({
         <AlertDialog.Backdrop className="fixed inset-0 z-40 bg-veil" />
         <AlertDialog.Popup
           initialFocus={leave}
-          className="fixed top-1/3 left-1/2 z-50 grid max-h-[80vh] w-88 max-w-[calc(100vw-2rem)] -translate-x-1/2 -translate-y-1/3 gap-2 overflow-y-auto rounded-xl border bg-surface p-4 shadow-raised"
+          className="fixed top-1/3 inset-x-0 z-50 mx-auto grid max-h-[80vh] w-88 max-w-[calc(100vw-2rem)] -translate-y-1/3 gap-2 overflow-y-auto rounded-xl border bg-surface p-4 shadow-raised"
         >
           <AlertDialog.Title className="text-base font-semibold break-words">
             {t('link_title', [domain ?? link.target])}

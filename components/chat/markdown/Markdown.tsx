@@ -24,7 +24,7 @@ const createStreamLexer = (): ((text: string) => LexedText) => {
 }
 
 const LexedMarkdown = ({ lexed }: { readonly lexed: LexedText }) => (
-  <div className="grid min-w-0 gap-2.5">
+  <div dir="auto" className="grid min-w-0 gap-2.5">
     {lexed.closed.map((group, index) => (
       // Groups are only ever added at the end.
       // oxlint-disable-next-line react/no-array-index-key

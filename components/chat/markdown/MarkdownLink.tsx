@@ -70,7 +70,7 @@ const AskedLink = ({
   const [isOpen, setOpen] = useState(false)
   return (
     <>
-      <button type="button" className={`${LOOK} text-left`} onClick={() => setOpen(true)}>
+      <button type="button" className={`${LOOK} text-start`} onClick={() => setOpen(true)}>
         {children}
       </button>
       {isOpen && (

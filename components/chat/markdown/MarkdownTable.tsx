@@ -2,7 +2,7 @@ import type { Tokens } from 'marked'
 import { t } from '@/components/ui/i18n'
 import { Inlines } from './Inlines'
 
-const ALIGN = { left: 'text-left', center: 'text-center', right: 'text-right' } as const
+const ALIGN = { left: 'text-start', center: 'text-center', right: 'text-end' } as const
 
 const alignOf = (cell: Tokens.TableCell): string => ALIGN[cell.align ?? 'left']
 

@@ -84,7 +84,7 @@ export const Doctor = ({
                     {words[step]}
                     {state === 'passed' && detail[step] !== undefined && ` (${detail[step]})`}
                   </span>
-                  <span className="ml-auto shrink-0 text-xs text-muted">{t(word)}</span>
+                  <span className="ms-auto shrink-0 text-xs text-muted">{t(word)}</span>
                 </span>
                 {error !== undefined && <ErrorNotice error={error} quiet />}
               </li>

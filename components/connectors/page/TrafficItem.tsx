@@ -21,13 +21,13 @@ export const TrafficItem = ({ row }: { readonly row: TrafficRow }) => {
               <HiddenText text={rpc ?? `${method} ${path}`} />
             </span>
             <Badge tone={isFailed(row) ? 'danger' : 'good'}>{outcomeOf(row)}</Badge>
-            <span className="ml-auto text-muted tabular-nums">
+            <span className="ms-auto text-muted tabular-nums">
               {formatDuration(ms)} · {formatBytes(receivedBytes)}
             </span>
           </span>
         }
       >
-        <div className="grid gap-2 py-1.5 pl-5 text-xs">
+        <div className="grid gap-2 py-1.5 ps-5 text-xs">
           <p className="font-mono break-all text-muted">
             {method} <HiddenText text={`${host}${path}`} />
           </p>

@@ -33,7 +33,7 @@ export const CommandLine = ({
   }
   return (
     <div className="rounded-md bg-sunken">
-      <div className="flex items-center justify-between gap-2 py-1 pr-1 pl-2.5">
+      <div className="flex items-center justify-between gap-2 py-1 pe-1 ps-2.5">
         <SelectField
           label={label}
           className="w-44"

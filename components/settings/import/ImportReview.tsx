@@ -19,9 +19,12 @@ import type { ReadConfiguration } from './use-import'
 /** What a configuration would add. Nothing is added before the person presses the button. */
 export const ImportReview = ({
   read,
+  tickedAtFirst = true,
   onOver,
 }: {
   readonly read: ReadConfiguration
+  /** False where what is proposed is more than anybody wants. */
+  readonly tickedAtFirst?: boolean
   readonly onOver: () => void
 }) => {
   const { plan, file } = read
@@ -29,7 +32,11 @@ export const ImportReview = ({
   const adding = useAddRemotes()
   const [ticked, setTicked] = useState(
     () =>
-      new Set(plan.remotes.filter((row) => row.enabled && !row.nameTaken).map((row) => row.key)),
+      new Set(
+        plan.remotes
+          .filter((row) => tickedAtFirst && row.enabled && !row.nameTaken)
+          .map((row) => row.key),
+      ),
   )
   const [scopes, setScopes] = useState<ReadonlyMap<string, ConnectorScope | undefined>>(
     () => new Map(plan.remotes.map((row) => [row.key, scopeOf(row)])),

@@ -24,7 +24,7 @@ export const LocalEntry = ({
     <p>{t(NEED_WORDS[local.need])}</p>
     <div className="grid gap-1">
       <p className="text-xs text-muted">{t('import_file_command')}</p>
-      <blockquote className="border-l-2 pl-2.5 font-mono text-xs text-muted">
+      <blockquote className="border-s-2 ps-2.5 font-mono text-xs text-muted">
         <HiddenText text={quotedCommand(local)} />
       </blockquote>
     </div>

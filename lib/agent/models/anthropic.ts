@@ -47,12 +47,17 @@ export const createAnthropicModel = (options: AnthropicModelOptions): ModelStrea
     const toEvents = createEventMapper()
     let started = false
     try {
-      const events = await send(
-        options,
-        request,
-        watch.fetch(options.fetch),
-        AbortSignal.any([signal, silence.signal]),
-      )
+      const ask = (toolsets?: false): ReturnType<typeof createStream> =>
+        send(
+          { ...options, toolsets },
+          request,
+          watch.fetch(options.fetch),
+          AbortSignal.any([signal, silence.signal]),
+        )
+      const events = await ask().catch((thrown: unknown) => {
+        if (!TOOLSET_REFUSED.test(String(thrown))) throw thrown
+        return ask(false)
+      })
       started = true
       for await (const raw of events) {
         for (const event of toEvents(raw)) {
@@ -82,8 +87,19 @@ const failed = (error: ReturnType<typeof appError>): ModelEvent => ({ type: 'fai
 const broken = (host: string): ReturnType<typeof appError> =>
   appError('model.stream-broken', { subject: host })
 
+/** The one refusal after which something else is asked for: a toolset that the model turns out not to take. */
+const TOOLSET_REFUSED = /\b400\b.*browser_/s
+
 const send = (
-  { baseUrl, model, key, anthropicFeatures, caching, effort }: AnthropicModelOptions,
+  {
+    baseUrl,
+    model,
+    key,
+    anthropicFeatures,
+    caching,
+    effort,
+    toolsets,
+  }: AnthropicModelOptions & { readonly toolsets: false | undefined },
   request: ModelRequest,
   fetch: FetchPort,
   signal: AbortSignal,
@@ -101,7 +117,7 @@ const send = (
       fetch: async (input, init) =>
         withoutPages(await fetch(input instanceof Request ? input.url : input, init)),
     }),
-    toParams(request, { model, anthropicFeatures, caching, effort }),
+    toParams(request, { model, anthropicFeatures, caching, effort, toolsets }),
     signal,
   )
 

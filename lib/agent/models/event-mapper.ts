@@ -1,13 +1,26 @@
 import type { RawMessageStreamEvent } from '@anthropic-ai/sdk/resources/messages/messages'
-import { isJsonObject } from '@/lib/domain/json'
+import { isJsonObject, type JsonValue } from '@/lib/domain/json'
 import type { ModelEvent, StopReason } from '@/lib/domain/model'
 import { ownValue } from '@/lib/domain/own-value'
+import { fromMember, TOOLSET_NAME } from './browser-toolset'
+import { citedIn } from './search-results'
 
 type OpenKind = 'text' | 'thinking' | 'tool'
 
 interface MapperState {
+  /** What the open text rests on, told where it ends. */
+  cited: { readonly from: string; readonly text: string }[]
+  /** A text has ended. Where another follows, it goes on: a text is cut into blocks only by what it cites. */
+  textEnded: boolean
   open:
-    | { readonly index: number; readonly kind: OpenKind; pieces: number; readonly whole?: string }
+    | {
+        readonly index: number
+        readonly kind: OpenKind
+        pieces: number
+        readonly whole?: string
+        /** A call of the provider's toolset. Which of ours it is shows only once all of it is there. */
+        readonly member?: { readonly id: string; readonly name: string; json: string }
+      }
     | undefined
   stopReason: string | undefined
   outputTokens: number
@@ -17,11 +30,13 @@ interface MapperState {
 
 /**
  * Turns one message's raw stream events into ours, in order. Keeps state for one message; what it does not know (new
- * events, blocks of server tools, citations) yields nothing, so that an API that grows does not break a turn.
+ * events, blocks of server tools) yields nothing, so that an API that grows does not break a turn.
  */
 export const createEventMapper = (): ((raw: RawMessageStreamEvent) => readonly ModelEvent[]) => {
   const state: MapperState = {
     open: undefined,
+    cited: [],
+    textEnded: false,
     stopReason: undefined,
     outputTokens: 0,
     calledTool: false,
@@ -32,7 +47,11 @@ export const createEventMapper = (): ((raw: RawMessageStreamEvent) => readonly M
       case 'message_start':
         return start(state, raw.message)
       case 'content_block_start':
-        return [...close(state), ...openBlock(state, raw.index, raw.content_block)]
+        return [
+          ...close(state),
+          ...(raw.content_block.type === 'text' ? [] : endText(state)),
+          ...openBlock(state, raw.index, raw.content_block),
+        ]
       case 'content_block_delta':
         return raw.index === state.open?.index ? delta(state, raw.delta) : []
       case 'content_block_stop':
@@ -42,7 +61,7 @@ export const createEventMapper = (): ((raw: RawMessageStreamEvent) => readonly M
         state.outputTokens = raw.usage?.output_tokens ?? state.outputTokens
         return []
       case 'message_stop':
-        return state.started ? [...close(state), finished(state)] : []
+        return state.started ? [...close(state), ...endText(state), finished(state)] : []
       default:
         return []
     }
@@ -75,7 +94,7 @@ const openBlock = (state: MapperState, index: number, block: StartedBlock): Mode
     case 'text':
       state.open = { index, kind: 'text', pieces: 0 }
       return [
-        { type: 'text-opened' },
+        ...(state.textEnded ? [] : [{ type: 'text-opened' } as const]),
         ...(block.text ? [{ type: 'text', text: block.text } as const] : []),
       ]
     case 'thinking':
@@ -91,12 +110,18 @@ const openBlock = (state: MapperState, index: number, block: StartedBlock): Mode
       state.calledTool = true
       // Some servers send the whole input with the start of the block and no pieces after it.
       const whole = isJsonObject(block.input) && Object.keys(block.input).length > 0
+      const member =
+        block.toolset_name === TOOLSET_NAME
+          ? { id: block.id, name: block.name, json: '' }
+          : undefined
       state.open = {
         index,
         kind: 'tool',
         pieces: 0,
         ...(whole ? { whole: JSON.stringify(block.input) } : {}),
+        ...(member === undefined ? {} : { member }),
       }
+      if (member !== undefined) return []
       return [{ type: 'tool-opened', id: block.id, name: block.name }]
     }
     default:
@@ -104,7 +129,7 @@ const openBlock = (state: MapperState, index: number, block: StartedBlock): Mode
   }
 }
 
-const delta = ({ open }: MapperState, piece: BlockDelta): ModelEvent[] => {
+const delta = ({ open, cited }: MapperState, piece: BlockDelta): ModelEvent[] => {
   if (open === undefined) return []
   switch (piece.type) {
     case 'text_delta':
@@ -115,9 +140,16 @@ const delta = ({ open }: MapperState, piece: BlockDelta): ModelEvent[] => {
         : []
     case 'signature_delta':
       return open.kind === 'thinking' ? [{ type: 'signature', signature: piece.signature }] : []
+    case 'citations_delta':
+      if (open.kind === 'text') cited.push(...citedIn(piece.citation))
+      return []
     case 'input_json_delta':
       if (open.kind !== 'tool' || piece.partial_json === '') return []
       open.pieces += 1
+      if (open.member !== undefined) {
+        open.member.json += piece.partial_json
+        return []
+      }
       return [{ type: 'tool-input', json: piece.partial_json }]
     default:
       return []
@@ -128,9 +160,41 @@ const close = (state: MapperState): ModelEvent[] => {
   const { open } = state
   if (open === undefined) return []
   state.open = undefined
+  if (open.kind === 'text') {
+    state.textEnded = true
+    return state.cited.splice(0).map((one) => ({ type: 'citation', ...one }))
+  }
+  if (open.member !== undefined) return memberEvents(open.member, open.whole)
   const whole: ModelEvent[] =
     open.whole !== undefined && open.pieces === 0 ? [{ type: 'tool-input', json: open.whole }] : []
   return [...whole, { type: 'block-closed' }]
+}
+
+const memberEvents = (
+  { id, name, json }: { readonly id: string; readonly name: string; readonly json: string },
+  whole = '{}',
+): ModelEvent[] => {
+  const ours = fromMember(name, parsed(json === '' ? whole : json))
+  return [
+    { type: 'tool-opened', id, name: ours.name },
+    { type: 'tool-input', json: JSON.stringify(ours.input) },
+    { type: 'block-closed' },
+  ]
+}
+
+/** Nothing where it was cut off: a call without what it needs is refused like any other. */
+const parsed = (json: string): JsonValue => {
+  try {
+    return JSON.parse(json) as JsonValue
+  } catch {
+    return null
+  }
+}
+
+const endText = (state: MapperState): ModelEvent[] => {
+  if (!state.textEnded) return []
+  state.textEnded = false
+  return [{ type: 'block-closed' }]
 }
 
 const finished = (state: MapperState): ModelEvent => ({

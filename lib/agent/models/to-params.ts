@@ -4,7 +4,8 @@ import type {
   TextBlockParam,
   Tool,
 } from '@anthropic-ai/sdk/resources/messages/messages'
-import type { ModelRequest, ModelTool } from '@/lib/domain/model'
+import type { ModelMessage, ModelRequest, ModelTool } from '@/lib/domain/model'
+import { withToolset } from './browser-toolset'
 import { repairInputSchema } from './repair-input-schema'
 import { thinkingFor } from './thinking-for'
 import { toMessageParams } from './to-message-params'
@@ -29,17 +30,28 @@ export const toParams = (
     anthropicFeatures,
     caching,
     effort,
+    toolsets = anthropicFeatures,
   }: {
     readonly model: string
     readonly anthropicFeatures: boolean
     readonly caching?: boolean | undefined
     readonly effort?: Effort | undefined
+    /** False once the provider has refused one. */
+    readonly toolsets?: boolean | undefined
   },
 ): MessageCreateParamsBase => {
+  const thinking = anthropicFeatures ? thinkingFor(model) : undefined
+  const { toolset, others } = withToolset(tools, toolsets ? model : '')
+  // Those that think adaptively also load tools by reference; a model before them is given its tools in full.
+  const loaded = thinking === undefined ? NONE : loadedIn(messages, others)
+  const params = [
+    ...others.map((tool) => toToolParam(tool, loaded)),
+    ...(toolset === undefined ? [] : [toolset]),
+  ]
   const common = {
     model,
-    messages: toMessageParams(messages, anthropicFeatures),
-    ...(tools.length === 0 ? {} : { tools: tools.map(toToolParam) }),
+    messages: toMessageParams(messages, anthropicFeatures, loaded, toolset !== undefined),
+    ...(params.length === 0 ? {} : { tools: params }),
   }
   if (!anthropicFeatures) {
     return {
@@ -49,7 +61,6 @@ export const toParams = (
       ...(system === '' ? {} : { system: caching === true ? cached(system) : system }),
     }
   }
-  const thinking = thinkingFor(model)
   return {
     ...common,
     max_tokens: MAX_TOKENS,
@@ -73,8 +84,31 @@ const withBreakpoint = (messages: readonly MessageParam[]): MessageParam[] => {
   return [...messages.slice(0, -1), { ...last, content } as MessageParam]
 }
 
-const toToolParam = ({ name, description, inputSchema }: ModelTool): Tool => ({
+const NONE: ReadonlySet<string> = new Set()
+
+/**
+ * Tools that the results of our search bring in where they stand. A definition so deferred is no part of the request's beginning, so
+ * that what the provider cached still holds; one whose result was put away or summed up is listed like any other
+ * (https://platform.claude.com/docs/en/agents-and-tools/tool-use/tool-search-tool).
+ */
+const loadedIn = (
+  messages: readonly ModelMessage[],
+  tools: readonly ModelTool[],
+): ReadonlySet<string> => {
+  const found = new Set(
+    messages.flatMap(({ content }) =>
+      content.flatMap((block) => (block.type === 'tool_result' ? (block.found ?? []) : [])),
+    ),
+  )
+  return new Set(tools.flatMap(({ name }) => (found.has(name) ? [name] : [])))
+}
+
+const toToolParam = (
+  { name, description, inputSchema }: ModelTool,
+  loaded: ReadonlySet<string>,
+): Tool => ({
   name,
+  ...(loaded.has(name) ? { defer_loading: true } : {}),
   ...(description === '' ? {} : { description }),
   input_schema: repairInputSchema(inputSchema),
 })

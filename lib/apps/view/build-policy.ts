@@ -15,6 +15,9 @@ export interface ViewPolicy {
   readonly csp: string
   /** Origins that it may reach, as they stand in the policy. */
   readonly reaches: readonly string[]
+  /** Those for connections, and those for what a page is made of. */
+  readonly connect: readonly string[]
+  readonly resource: readonly string[]
   /** What was asked for and is not given, in the server's own words: frames, other base addresses, what is no origin. */
   readonly refused: readonly string[]
 }
@@ -60,6 +63,8 @@ export const buildPolicy = (ui: JsonObject): ViewPolicy => {
   return {
     csp: directives.map((words) => words.join(' ')).join('; '),
     reaches: [...new Set([...connect.sources, ...from])],
+    connect: connect.sources,
+    resource: from,
     refused: [...connect.refused, ...resource.refused, ...never.map(wordsOf)],
   }
 }

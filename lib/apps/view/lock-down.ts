@@ -10,7 +10,10 @@ type Method = (this: unknown, ...given: unknown[]) => unknown
  * by a `Reflect.apply` that was taken before, patterns by the `exec` that was taken before.
  * https://w3c.github.io/trusted-types/dist/spec/#default-policy-hdr
  */
-export const lockDown = (strip: (html: string) => string): void => {
+export const lockDown = (
+  strip: (html: string) => string,
+  draw: () => Promise<ImageBitmap | undefined>,
+): void => {
   const { apply, deleteProperty, get } = Reflect
   const { defineProperty, getOwnPropertyDescriptor, getOwnPropertyNames } = Object
   const words = String
@@ -143,12 +146,33 @@ export const lockDown = (strip: (html: string) => string): void => {
   })
 
   const { parent } = globalThis
-  const tell = (message: object): void => parent.postMessage({ sayso: message }, '*')
+  // Asked of the page itself, since nobody outside can see what a frame holds; a worker's memory is seen by nobody.
+  const MOST_HEAP = 1024 ** 3
+  const MOST_ELEMENTS = 100_000
+  const memory = getterOf(Performance.prototype, 'memory')
+  const used = getterOf(
+    Object.getPrototypeOf(apply(memory, performance, [])) as object,
+    'usedJSHeapSize',
+  )
+  const all = document.getElementsByTagName('*')
+  const count = getterOf(HTMLCollection.prototype, 'length')
+  const own = performance
+  const isHeavy = (): boolean =>
+    (apply(used, apply(memory, own, []), []) as number) > MOST_HEAP ||
+    (apply(count, all, []) as number) > MOST_ELEMENTS
+
+  const tell = (message: object, given: Transferable[] = []): void =>
+    parent.postMessage({ sayso: message }, '*', given)
   addEventListener('message', (event) => {
     const data = event.data as { readonly sayso?: unknown } | null
-    if (event.source !== parent || data?.sayso !== 'ping') return
+    if (event.source !== parent || (data?.sayso !== 'ping' && data?.sayso !== 'draw')) return
     event.stopImmediatePropagation()
-    tell({ type: 'pong' })
+    if (data.sayso === 'ping') return tell({ type: 'pong', heavy: isHeavy() })
+    // No picture is an answer too, which nobody waits for.
+    void draw().then(
+      (picture) => picture && tell({ type: 'drawn', picture }, [picture]),
+      () => undefined,
+    )
   })
   const report = (thrown: unknown): void =>
     tell({ type: 'trouble', reason: has(/SecurityError/, words(thrown)) ? 'storage' : 'error' })

@@ -8,6 +8,8 @@ export interface OpenProxy {
   readonly transport: Transport
   /** Whether the person had just acted in the view when it sent the request of this id. */
   readonly wasActive: (id: unknown) => boolean
+  /** Asks for one picture of how the view looks now, which may or may not come. */
+  readonly draw: () => void
   readonly close: () => void
 }
 
@@ -26,15 +28,21 @@ export const openProxy = (
   start: ProxyStart,
   told: {
     readonly onAlive: () => void
+    /** The person has done something in the view, and is now done with it for some seconds. */
+    readonly onActed: () => void
+    /** The picture that was asked for. */
+    readonly onDrawn: (picture: ImageBitmap) => void
     readonly onTrouble: (reason: 'storage' | 'error') => void
     readonly onPassword: () => void
-    readonly onDead: (why: 'left' | 'silent') => void
+    readonly onDead: (why: 'left' | 'silent' | 'heavy') => void
   },
 ): OpenProxy => {
   const { port1: port, port2 } = new MessageChannel()
   const activity = new Map<unknown, boolean>()
   let transport: Transport | undefined
   let lastPong: number | undefined
+  let isActing = false
+  let isDrawing = false
   const tell = (message: ToProxy): void => port.postMessage(message)
 
   const onReady = (event: MessageEvent): void => {
@@ -62,6 +70,13 @@ export const openProxy = (
         if (lastPong === undefined) told.onAlive()
         lastPong = performance.now()
         missed = 0
+        if (said.heavy) told.onDead('heavy')
+        if (isActing && !said.active) told.onActed()
+        isActing = said.active
+        break
+      case 'drawn':
+        if (isDrawing) told.onDrawn(said.picture)
+        isDrawing = false
         break
       case 'trouble':
         told.onTrouble(said.reason)
@@ -96,5 +111,9 @@ export const openProxy = (
       transport?.onclose?.()
     },
   }
-  return { transport, wasActive: (id) => activity.get(id) === true, close }
+  const draw = (): void => {
+    isDrawing = true
+    tell({ type: 'draw' })
+  }
+  return { transport, wasActive: (id) => activity.get(id) === true, draw, close }
 }

@@ -1,9 +1,11 @@
 import { AppBridge, type McpUiHostContext } from '@modelcontextprotocol/ext-apps/app-bridge'
+import type { Grantable } from '@/lib/domain/app-view'
 import type { JsonObject } from '@/lib/domain/json'
+import type { ViewPolicy } from './build-policy'
 import { openProxy } from './open-proxy'
 import type { ProxyStart } from './proxy-messages'
 
-export type ViewFailure = 'storage' | 'start' | 'silent' | 'left'
+export type ViewFailure = 'storage' | 'start' | 'silent' | 'left' | 'heavy'
 
 /** How its call ended: with an answer, or without one. */
 export type ViewOutcome =
@@ -23,17 +25,23 @@ export interface ViewSide {
   /** The mode that it is in afterwards. */
   requestMode(mode: string): 'inline' | 'fullscreen'
   resize(height: number): void
+  /** The tools that the view offers now, as it lists them. */
+  offerTools(tools: readonly unknown[]): void
   /** The person is about to type a password into it. */
   onPassword(): void
   onLive(): void
   onClose(): void
   onFail(why: ViewFailure): void
+  /** How it looks, once it has its answer and whenever the person was done with it for a moment. Drawn by its own page. */
+  onDrawn(picture: ImageBitmap): void
 }
 
 export interface ViewSession {
   /** Tells the view how its call ended, once, as soon as it can hear it. */
   readonly deliver: (outcome: ViewOutcome) => void
   readonly setContext: (context: McpUiHostContext) => void
+  /** Calls a tool that the view itself offers; rejects where it fails. */
+  readonly callTool: (name: string, args: JsonObject) => Promise<JsonObject>
   /** Lets it clean up for a moment, then ends it. */
   readonly close: () => Promise<void>
 }
@@ -42,6 +50,11 @@ const START_MS = 20_000
 /** A page that failed before it introduced itself will hardly do so any more. */
 const AFTER_TROUBLE_MS = 4000
 const TEARDOWN_MS = 1000
+const LIST_MS = 5000
+/** What it takes a view to draw the answer that it was told. */
+const SETTLED_MS = 1500
+const CALL_MS = 50_000
+const MOST_TOOLS = 32
 
 /**
  * The host's side of the protocol with one view. Nothing is said to it before it has said `initialized`; then its input, once, and
@@ -56,6 +69,9 @@ export const openSession = (
     /** False for pages of the time before the protocol, which introduce themselves to nobody. */
     readonly introduces: boolean
     readonly version: string
+    readonly granted: readonly Grantable[]
+    /** Origins that it may reach. */
+    readonly reaches: Pick<ViewPolicy, 'connect' | 'resource'>
   },
   side: ViewSide,
 ): ViewSession => {
@@ -78,7 +94,11 @@ export const openSession = (
   }
   let limit = setTimeout(() => fail(trouble), START_MS)
   const proxy = openProxy(frame, start, {
-    onAlive: () => (start.introduces ? undefined : live()),
+    onAlive: () => {
+      if (start.introduces) return
+      live()
+      drawSoon()
+    },
     onTrouble: (reason) => {
       if (state !== 'starting') return
       if (reason === 'storage') trouble = 'storage'
@@ -86,10 +106,17 @@ export const openSession = (
       limit = setTimeout(() => fail(trouble), AFTER_TROUBLE_MS)
     },
     onPassword: () => side.onPassword(),
+    onActed: () => proxy.draw(),
+    onDrawn: (picture) => (state === 'closed' ? picture.close() : side.onDrawn(picture)),
     onDead: fail,
   })
+  let settled: ReturnType<typeof setTimeout> | undefined
+  const drawSoon = (): void => {
+    settled = setTimeout(() => proxy.draw(), SETTLED_MS)
+  }
   const end = (): void => {
     clearTimeout(limit)
+    clearTimeout(settled)
     proxy.close()
   }
 
@@ -104,19 +131,35 @@ export const openSession = (
       logging: {},
       updateModelContext: { text: {}, structuredContent: {} },
       message: { text: {} },
+      sandbox: {
+        permissions: Object.fromEntries(start.granted.map((one) => [one, {}])),
+        csp: {
+          connectDomains: [...start.reaches.connect],
+          resourceDomains: [...start.reaches.resource],
+        },
+      },
     },
     { hostContext: start.context },
   )
+  const isOpen = (): boolean => state === 'live' || state === 'told'
   const tellOutcome = async (): Promise<void> => {
     if (outcome === undefined || state !== 'live' || !hasInput) return
     state = 'told'
+    drawSoon()
     if (outcome.type === 'cancelled') return bridge.sendToolCancelled({ reason: outcome.reason })
     const { result } = outcome as { readonly result: unknown }
     return bridge.sendToolResult(result as Parameters<AppBridge['sendToolResult']>[0])
   }
+  const listTools = async (): Promise<void> => {
+    if (bridge.getAppCapabilities()?.tools === undefined || !isOpen()) return
+    const { tools } = await bridge.listTools({}, { timeout: LIST_MS }).catch(() => ({ tools: [] }))
+    if (isOpen()) side.offerTools(tools.slice(0, MOST_TOOLS))
+  }
+  bridge.setNotificationHandler('notifications/tools/list_changed', () => listTools())
   bridge.addEventListener('initialized', () => {
     if (state !== 'starting') return
     live()
+    void listTools()
     void bridge.sendToolInput({ arguments: start.input }).then(() => {
       hasInput = true
       return tellOutcome()
@@ -161,11 +204,13 @@ export const openSession = (
       void tellOutcome()
     },
     setContext: (context) => {
-      if (state === 'live' || state === 'told') bridge.setHostContext(context)
+      if (isOpen()) bridge.setHostContext(context)
     },
+    callTool: async (name, args) =>
+      (await bridge.callTool({ name, arguments: args }, { timeout: CALL_MS })) as JsonObject,
     close: async () => {
       if (state === 'closed') return
-      const heard = state === 'live' || state === 'told'
+      const heard = isOpen()
       state = 'closed'
       // Many views do not know the request; all that it may do is take a moment.
       if (heard && start.introduces)

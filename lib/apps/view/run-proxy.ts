@@ -1,5 +1,5 @@
-import { lockDown } from './lock-down'
-import { createStrip } from './create-strip'
+import { pageOf } from './page-of'
+import { saidByView } from './said-by-view'
 import { PROXY_READY, type ProxySays, type ProxyStart, type ToProxy } from './proxy-messages'
 
 /**
@@ -13,13 +13,14 @@ export const runProxy = (): void => {
     const [port] = event.ports
     if (event.source !== parent || port === undefined) return
     removeEventListener('message', start)
-    const { html, csp } = event.data as ProxyStart
+    const { html, csp, allow } = event.data as ProxyStart
     const meta = document.createElement('meta')
     meta.httpEquiv = 'Content-Security-Policy'
     meta.content = csp
     document.head.append(meta)
     const frame = document.createElement('iframe')
     frame.setAttribute('sandbox', 'allow-scripts allow-forms')
+    frame.allow = allow
     frame.title = document.title
     Object.assign(frame, { srcdoc: policy.createHTML(pageOf(html)) })
     relay(frame, port)
@@ -38,15 +39,9 @@ interface Policies {
 const trustedTypesOf = (): Policies =>
   (globalThis as unknown as { readonly trustedTypes: Policies }).trustedTypes
 
-/**
- * Nothing of the page comes before the script that locks it down. Looking names up ahead is off first: once off, no page can turn it
- * on, and a looked-up name can carry words.
- */
-const pageOf = (html: string): string =>
-  `<!doctype html><meta charset="utf-8"><meta http-equiv="x-dns-prefetch-control" content="off"><script>(${lockDown.toString()})((${createStrip.toString()})())</script>${createStrip()(html)}`
-
 const relay = (frame: HTMLIFrameElement, port: MessagePort): void => {
-  const tell = (message: ProxySays): void => port.postMessage(message)
+  const tell = (message: ProxySays): void =>
+    port.postMessage(message, message.type === 'drawn' ? [message.picture] : [])
   let loads = 0
   frame.addEventListener('load', () => {
     loads += 1
@@ -54,26 +49,11 @@ const relay = (frame: HTMLIFrameElement, port: MessagePort): void => {
   })
   addEventListener('message', (event) => {
     if (event.source !== frame.contentWindow) return
-    const data: unknown = event.data
-    if (!isRecord(data)) return
-    const own = data['sayso']
-    if (isRecord(own)) {
-      if (own['type'] === 'pong') tell({ type: 'pong' })
-      if (own['type'] === 'password') tell({ type: 'password' })
-      if (own['type'] === 'trouble')
-        tell({ type: 'trouble', reason: own['reason'] === 'storage' ? 'storage' : 'error' })
-      return
-    }
-    // Messages of these names are between host and proxy: a view that sends one plays the proxy.
-    if (String(data['method']).startsWith('ui/notifications/sandbox-')) return
-    if (data['jsonrpc'] === '2.0')
-      tell({ type: 'rpc', message: data, active: navigator.userActivation.isActive })
+    const said = saidByView(event.data, navigator.userActivation.isActive)
+    if (said !== undefined) tell(said)
   })
   port.addEventListener('message', ({ data }: MessageEvent<ToProxy>) => {
-    frame.contentWindow?.postMessage(data.type === 'ping' ? { sayso: 'ping' } : data.message, '*')
+    frame.contentWindow?.postMessage(data.type === 'rpc' ? data.message : { sayso: data.type }, '*')
   })
   port.start()
 }
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null

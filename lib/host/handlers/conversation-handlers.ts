@@ -1,15 +1,19 @@
+import { importConversation } from '@/lib/agent/import-conversation'
 import { raiseBudget } from '@/lib/agent/ask-budget'
 import { retryTurn } from '@/lib/agent/retry-turn'
 import { editApproval } from '@/lib/agent/edit-approval'
 import { resolveApprovals, type ApprovalAnswer } from '@/lib/agent/resolve-approval'
 import { startTurn } from '@/lib/agent/start-turn'
-import { stopAfterStep, stopTurn } from '@/lib/agent/stop-turn'
+import { stopAfterStep } from '@/lib/agent/stop-turn'
 import type { AgentDeps } from '@/lib/agent/deps'
 import { appError } from '@/lib/domain/app-error'
-import { isTurnOver } from '@/lib/domain/conversation'
 import { err, ok, type Result } from '@/lib/domain/result'
+import { maySite } from '@/lib/page/may-site'
+import { parseUrl } from '@/lib/domain/parse-url'
+import type { PagePort } from '@/lib/domain/ports'
 import type { Handlers } from '@/lib/messaging/server'
 import { deleteConversation } from '@/lib/store/delete-conversation'
+import { endTurns, endTurnsIn } from '../end-turns'
 import type { HostConnectors } from '../host-connectors'
 import type { Runner } from '../runner'
 
@@ -21,19 +25,35 @@ type ConversationHandlers = Pick<
   | 'turn.raise-budget'
   | 'conversation.rename'
   | 'conversation.delete'
+  | 'conversation.mark'
+  | 'conversation.import'
   | 'approval.resolve'
   | 'approval.resolve-all'
   | 'approval.edit'
 >
 
+/** The site of a tab by the browser's own word, where the person lets it be worked on. */
+const siteOfTab = async (
+  { db }: Pick<AgentDeps, 'db'>,
+  page: Pick<PagePort, 'urlOf'>,
+  id: number,
+): Promise<{ readonly site?: string; readonly tab?: { readonly id: number } }> => {
+  const url = await page.urlOf(id).catch(() => undefined)
+  const site = url === undefined ? undefined : parseUrl(url)?.origin
+  return site !== undefined && (await maySite(db, site, 'read')) ? { site, tab: { id } } : {}
+}
+
 /** What the panel may do with conversations, turns and questions. */
 export const createConversationHandlers = (
   agent: AgentDeps,
+  page: Pick<PagePort, 'urlOf'>,
   runner: Runner,
   connectors: Pick<HostConnectors, 'refreshStale'>,
 ): ConversationHandlers => ({
   'turn.start': async (input) => {
-    const started = await startTurn(agent, input)
+    const { tab, ...message } = input
+    const where = tab === undefined ? {} : await siteOfTab(agent, page, tab)
+    const started = await startTurn(agent, { ...message, ...where })
     if (started.ok) runner.kick(started.value.turnId)
     connectors.refreshStale()
     return started
@@ -43,8 +63,8 @@ export const createConversationHandlers = (
       await stopAfterStep(agent, turnId)
       return ok(undefined)
     }
-    if (await stopTurn(agent, turnId)) runner.abort(turnId)
-    // Where the lease is a dead life's, nobody hears the signal: a kick claims the turn and ends it. Servers are told then too.
+    await endTurns(agent, runner, turnId)
+    // Servers are told of the tasks that were stopped.
     runner.kick(turnId)
     await runner.showState()
     return ok(undefined)
@@ -56,25 +76,28 @@ export const createConversationHandlers = (
   },
   'turn.raise-budget': async ({ turnId, upTo }) => {
     const raised = await raiseBudget(agent, turnId, upTo)
-    if (raised.ok) runner.kick(turnId)
-    return raised
+    if (!raised.ok) return raised
+    for (const id of raised.value) runner.kick(id)
+    return ok(undefined)
   },
   'conversation.rename': async ({ id, title }) => {
     const changed = await agent.db.conversations.update(id, { title, namedBy: 'person' })
     return changed === 0 ? err(appError('command.not-found')) : ok(undefined)
   },
   'conversation.delete': async ({ id }) => {
-    const turns = await agent.db.turns.where({ conversationId: id }).toArray()
-    for (const turn of turns.filter(({ state }) => !isTurnOver(state))) {
-      await stopTurn(agent, turn.id)
-      runner.abort(turn.id)
-      runner.kick(turn.id)
-      await runner.settled(turn.id)
-    }
+    await endTurnsIn(agent, runner, id)
     await deleteConversation(agent.db, id)
     await runner.showState()
     return ok(undefined)
   },
+  'conversation.mark': async ({ id, mark, on }) => {
+    if (on && mark === 'deletedAt') await endTurnsIn(agent, runner, id)
+    const at = on ? agent.now() : undefined
+    const changed = await agent.db.conversations.update(id, { [mark]: at })
+    await runner.showState()
+    return on && changed === 0 ? err(appError('command.not-found')) : ok(undefined)
+  },
+  'conversation.import': async (given) => ok(await importConversation(agent, given)),
   'approval.resolve': (answer) => answerAll(agent, runner, [answer]),
   'approval.resolve-all': ({ answers, word }) =>
     answerAll(

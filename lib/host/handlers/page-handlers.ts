@@ -1,3 +1,4 @@
+import { listPageTools } from '../list-page-tools'
 import { transact } from '@/lib/database/transact'
 import { captureTab, type CaptureDeps } from '@/lib/page/capture-tab'
 import { insertDraft } from '@/lib/page/insert-draft'
@@ -9,10 +10,17 @@ import { removeHidden } from '@/lib/policy/hidden-text'
 /** What the panel may do with what the person pointed at in pages. */
 export const createPageHandlers = (
   deps: CaptureDeps,
-): Pick<Handlers, 'page.capture' | 'page.insert' | 'capture.take' | 'attachment.trim'> => ({
+): Pick<
+  Handlers,
+  'page.capture' | 'page.list-tools' | 'page.insert' | 'capture.take' | 'attachment.trim'
+> => ({
   'page.capture': async (request) => {
     if ((await deps.page.urlOf(request.tabId)) === undefined) return err(appError('page.no-access'))
     await captureTab(deps, { ...request, kind: 'page' })
+    return ok(undefined)
+  },
+  'page.list-tools': async ({ conversationId }) => {
+    await listPageTools(deps, conversationId)
     return ok(undefined)
   },
   'page.insert': ({ messageId }) => insertDraft(deps, messageId),

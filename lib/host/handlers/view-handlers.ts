@@ -1,24 +1,32 @@
 import { callFromView } from '@/lib/agent/call-from-view'
+import type { ViewDesk } from '@/lib/agent/call-in-view'
 import type { AgentDeps } from '@/lib/agent/deps'
 import { executeRead } from '@/lib/agent/execute-call'
 import { openView } from '@/lib/agent/open-view'
+import { offerFromView } from '@/lib/agent/view-tools'
 import { toResultParts } from '@/lib/connectors/result-content'
 import { transact } from '@/lib/database/transact'
+import { permissionsAskedBy } from '@/lib/domain/app-view'
 import { appError } from '@/lib/domain/app-error'
 import { err, ok } from '@/lib/domain/result'
 import type { Handlers } from '@/lib/messaging/server'
 import { labelOfContent } from '@/lib/policy/join-labels'
 import { sourceOfConnector } from '@/lib/policy/source-of'
 import { appendAudit } from '@/lib/store/append-audit'
+import type { HostConnectors } from '../host-connectors'
 import type { Runner } from '../runner'
 
 type ViewHandlers = Pick<
   Handlers,
   | 'view.open'
   | 'view.agree'
+  | 'view.grant'
   | 'view.call'
+  | 'view.offer'
+  | 'view.answer'
   | 'view.read'
   | 'view.set-context'
+  | 'view.keep-still'
   | 'connector.set-views'
 >
 
@@ -26,10 +34,12 @@ type ViewHandlers = Pick<
 export const createViewHandlers = (
   agent: AgentDeps,
   runner: Pick<Runner, 'kick'>,
+  desk: ViewDesk,
+  { browse }: Pick<HostConnectors, 'browse'>,
 ): ViewHandlers => {
   const { db, now, newId } = agent
   return {
-    'view.open': ({ id }) => openView(agent, id),
+    'view.open': ({ id }) => openView(agent, id, browse),
     'view.agree': ({ connectorId, hash }) =>
       transact({ db }, 'rw', [db.pages, db.audit, db.auditHead], async ({ db }) => {
         if ((await db.pages.update([connectorId, hash], { agreed: true })) === 0)
@@ -38,10 +48,31 @@ export const createViewHandlers = (
         await appendAudit(db, { at: now(), type: 'connector.changed', connectorId, data })
         return ok(undefined)
       }),
+    'view.grant': ({ connectorId, hash, permissions }) =>
+      transact({ db }, 'rw', [db.pages, db.audit, db.auditHead], async ({ db }) => {
+        const page = await db.pages.get([connectorId, hash])
+        if (page === undefined) return err(appError('command.not-found'))
+        const asked = permissionsAskedBy(page.ui)
+        const granted = permissions.filter((one) => asked.includes(one))
+        await db.pages.update([connectorId, hash], { granted })
+        const data = { view: hash, granted: granted.join(' ') }
+        await appendAudit(db, { at: now(), type: 'connector.changed', connectorId, data })
+        return ok(undefined)
+      }),
     'view.call': async (wanted) => {
       const stored = await callFromView(agent, wanted)
       if (stored.ok) runner.kick(stored.value.turnId)
       return stored
+    },
+    'view.offer': async ({ view, life, tools }) =>
+      (await offerFromView(db, view, life, tools))
+        ? ok(undefined)
+        : err(appError('command.not-found')),
+    'view.answer': async ({ ask, result }) => {
+      const tell = desk.get(ask)
+      if (tell === undefined) return err(appError('command.not-found'))
+      tell(result)
+      return ok(undefined)
     },
     'view.read': async ({ view, uri }) => {
       const row = await db.views.get(view)
@@ -80,6 +111,10 @@ export const createViewHandlers = (
           })
         return ok(undefined)
       }),
+    'view.keep-still': async ({ view, still }) =>
+      (await db.views.update(view, { still: { ...still, drawnAt: now() } })) === 0
+        ? err(appError('command.not-found'))
+        : ok(undefined),
     'connector.set-views': ({ id, views }) =>
       transact({ db }, 'rw', [db.connectors, db.audit, db.auditHead], async ({ db }) => {
         if ((await db.connectors.update(id, { views })) === 0)

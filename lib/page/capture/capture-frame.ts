@@ -3,6 +3,7 @@ import type { CaptureKind, FrameCapture } from '@/lib/domain/page'
 import { extractPage, type ReadWithDefuddle } from '../extract/extract-page'
 import { pagePrivacy } from '../extract/page-privacy'
 import { browserSight } from './browser-sight'
+import { captionsOf } from './captions'
 import { describeField } from './field'
 import { readImage } from './read-image'
 
@@ -48,7 +49,9 @@ export const captureFrame = async (
       }
     }
     case 'page':
-      return isSeenAtAll() ? { ...about, ...readPage(defuddle) } : textOnly('')
+      if (document.contentType === 'application/pdf') return { ...textOnly(''), isPdf: true }
+      if (!isSeenAtAll()) return textOnly('')
+      return withCaptions({ ...about, ...readPage(defuddle) })
   }
 }
 
@@ -68,6 +71,20 @@ const readPage = (
     hidden: page.hidden,
     truncated: page.truncated,
     wantsMore: page.wantsDefuddle,
+  }
+}
+
+const withCaptions = async (page: FrameCapture): Promise<FrameCapture> => {
+  // Another extractor will ask for them.
+  if (page.wantsMore) return page
+  const said = await captionsOf(document, browserSight(document).isSeen)
+  const text = [page.text, ...said.map((words) => `## Captions of a video\n\n${words}`)]
+    .filter((part) => part !== '')
+    .join('\n\n')
+  return {
+    ...page,
+    text: text.slice(0, MOST_CHARACTERS),
+    truncated: page.truncated || text.length > MOST_CHARACTERS,
   }
 }
 

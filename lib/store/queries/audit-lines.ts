@@ -1,5 +1,8 @@
 import type { AuditRow } from '@/lib/domain/audit'
 import { type EffectClass, effectClass } from '@/lib/domain/effect-class'
+import type { ConnectorId } from '@/lib/domain/ids'
+import { originOfSite } from '@/lib/domain/page-site'
+import { pageConnectorName, pageOfConnector } from '@/lib/domain/page-tools'
 import type { StoreReader } from './reader'
 
 /** A row of the record with what other rows know of the things it names. */
@@ -13,6 +16,8 @@ export interface AuditLine {
   /** The person's name for the connector, also after it was removed. */
   readonly connectorName?: string | undefined
   readonly conversationTitle?: string | undefined
+  /** The name of the sub-agent whose act it was. Threat: a model's or a plugin's words. */
+  readonly subAgent?: string | undefined
   /** Where the turn began: an origin, null for no site, undefined where that is no longer known. */
   readonly site?: string | null | undefined
 }
@@ -26,6 +31,7 @@ export const createLineReader = (
   const decisions = new Map<string, AuditRow>()
   const plans = new Set<string>()
   const sites = new Map<string, string | null | undefined>()
+  const subAgents: Names = new Map()
   const connectors: Names = new Map()
   const titles: Names = new Map()
   return async (rows) => {
@@ -36,7 +42,7 @@ export const createLineReader = (
           rows.map((row) => row.turnId),
           sites,
         ),
-        { sites, decisions, plans },
+        { sites, decisions, plans, subAgents },
       ),
       readConnectors(db, unknownIds(rows.map(connectorOf), connectors), connectors),
       readTitles(
@@ -58,6 +64,7 @@ export const createLineReader = (
         isPlan: row.type.startsWith('approval.') && plans.has(textIn(row, 'callId')),
         connectorName: connectors.get(connectorOf(row) ?? ''),
         conversationTitle: titles.get(row.conversationId ?? ''),
+        subAgent: subAgents.get(row.turnId ?? ''),
         site: sites.get(row.turnId ?? ''),
       }
     })
@@ -83,12 +90,13 @@ interface TurnFacts {
   /** Decisions and plans by the call's id. */
   readonly decisions: Map<string, AuditRow>
   readonly plans: Set<string>
+  readonly subAgents: Names
 }
 
 const readTurns = async (
   db: StoreReader,
   ids: readonly string[],
-  { sites, decisions, plans }: TurnFacts,
+  { sites, decisions, plans, subAgents }: TurnFacts,
 ): Promise<void> => {
   const [turns, rows] = await Promise.all([
     db.turns.where('id').anyOf(ids).toArray(),
@@ -102,6 +110,8 @@ const readTurns = async (
     const { site } = row.data
     if (row.type === 'turn.started' && sites.get(row.turnId ?? '') === undefined)
       sites.set(row.turnId ?? '', typeof site === 'string' || site === null ? site : undefined)
+    if (row.type === 'turn.started' && textIn(row, 'subAgent') !== '')
+      subAgents.set(row.turnId ?? '', textIn(row, 'subAgent'))
     if (row.data['kind'] === 'plan') plans.add(textIn(row, 'callId'))
   }
 }
@@ -114,6 +124,13 @@ const readConnectors = async (
   for (const row of await db.connectors.where('id').anyOf(ids).toArray())
     names.set(row.id, row.name)
   for (const id of ids.filter((each) => !names.has(each))) {
+    const page = pageOfConnector(id)
+    const name =
+      page === undefined ? originOfSite(id as ConnectorId) : pageConnectorName(page.origin)
+    if (name !== undefined) {
+      names.set(id, name)
+      continue
+    }
     // The last word on a connector that is gone says how it was called.
     const last = await db.audit.where('connectorId').equals(id).last()
     names.set(id, last?.type === 'connector.removed' ? textIn(last, 'name') : undefined)

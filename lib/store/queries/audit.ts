@@ -1,5 +1,6 @@
 import type { CallRow } from '@/lib/domain/call'
 import type { CallId, TurnId } from '@/lib/domain/ids'
+import { subAgentIds } from '@/lib/domain/sub-agent'
 import { type AuditLine, createLineReader } from './audit-lines'
 import { auditRowsBackward } from './audit-rows'
 import type { StoreReader } from './reader'
@@ -25,9 +26,20 @@ export const listAuditLines = async (
   return { lines: found.slice(0, count), more: found.length > count }
 }
 
-/** Everything that happened in one turn, in order. */
-export const listTurnLines = async (db: StoreReader, id: TurnId): Promise<AuditLine[]> =>
-  createLineReader(db)(await db.audit.where('turnId').equals(id).sortBy('seq'))
+/** Everything that happened in one turn and in those of its sub-agents, in order. */
+export const listTurnLines = async (db: StoreReader, id: TurnId): Promise<AuditLine[]> => {
+  const own = await db.audit.where('turnId').equals(id).toArray()
+  const below = own.flatMap(({ type, data }) =>
+    type === 'call.started' && typeof data['subAgent'] === 'string'
+      ? subAgentIds(data['callId'] as CallId).turnId
+      : [],
+  )
+  const rows = await db.audit
+    .where('turnId')
+    .anyOf([id, ...below])
+    .sortBy('seq')
+  return createLineReader(db)(rows)
+}
 
 /** The call that a row tells of, as long as its conversation is there. */
 export const readRecordedCall = (db: StoreReader, id: string): Promise<CallRow | undefined> =>

@@ -7,6 +7,12 @@ import type { StoreReader } from './reader'
 export const listConnectors = (db: StoreReader): Promise<ConnectorRow[]> =>
   db.connectors.toCollection().sortBy('createdAt')
 
+/** The same, and after them the pages that offer tools. */
+export const listWithPages = async (db: StoreReader): Promise<ConnectorRow[]> => [
+  ...(await listConnectors(db)),
+  ...(await db.pageConnectors.toCollection().sortBy('createdAt')),
+]
+
 /** A tool of another connector, as far as texts may name it. */
 export interface NamedTool {
   readonly connectorName: string

@@ -6,10 +6,18 @@ import type { ConversationId, MessageId, TurnId } from '@/lib/domain/ids'
 import type { UsageRow } from '@/lib/domain/usage'
 import type { StoreReader } from './reader'
 
-/** All conversations, the one last worked in first. */
+/** The person's conversations, the one last worked in first. */
 export const listConversations = (db: StoreReader): Promise<ConversationRow[]> =>
-  // oxlint-disable-next-line unicorn/no-array-reverse -- a Dexie collection, not an array
-  db.conversations.orderBy('updatedAt').reverse().toArray()
+  db.conversations
+    .orderBy('updatedAt')
+    // oxlint-disable-next-line unicorn/no-array-reverse -- a Dexie collection, not an array
+    .reverse()
+    .filter(({ parent, deletedAt }) => parent === undefined && deletedAt === undefined)
+    .toArray()
+
+/** What was set aside to be deleted, the last one at the end. */
+export const listSetAside = (db: StoreReader): Promise<ConversationRow[]> =>
+  db.conversations.filter(({ deletedAt }) => deletedAt !== undefined).sortBy('deletedAt')
 
 /** Messages that are read at first, and with each step back: more than a person reads, less than takes time. */
 export const MESSAGES_AT_ONCE = 200

@@ -16,6 +16,8 @@ const LOADS_WITHIN_MS = 15_000
 export interface LaunchOptions {
   /** Hosts the person has granted before; loopback unless told. Match patterns without a port. */
   readonly grantHosts?: readonly string[]
+  /** Optional permissions the person has granted before; none unless told. */
+  readonly grantApis?: readonly string[]
   /** A profile to use and keep. Without it a new one is made, and removed at the end. */
   readonly profileDir?: string
   /** A window on this display, or on the person's own desktop; headless without it. */
@@ -24,6 +26,8 @@ export interface LaunchOptions {
   readonly panel?: boolean
   /** Another build than the shipped one. */
   readonly buildFolder?: string
+  /** More of the browser's own switches. */
+  readonly flags?: readonly string[]
   /** Another browser than the one that `findBrowser` finds. */
   readonly executable?: string
 }
@@ -63,7 +67,7 @@ export async function launchSayso(options: LaunchOptions = {}): Promise<Sayso> {
   const problems: string[] = []
   const profileDir = options.profileDir ?? createTempFolder('sayso-profile-')
   if ((await readdir(profileDir).catch(() => [])).length === 0) {
-    await seedProfile(profileDir, options.grantHosts ?? ['http://127.0.0.1/*'])
+    await seedProfile(profileDir, options.grantHosts ?? ['http://127.0.0.1/*'], options.grantApis)
   }
   let session: Session | undefined
   let panel: OpenPanel | undefined
@@ -145,6 +149,7 @@ async function startSession(
     profileDir,
     extensionDir: options.buildFolder ?? BUILD_FOLDER,
     headless: display === undefined,
+    ...(options.flags === undefined ? {} : { flags: options.flags }),
     ...(typeof display === 'object' ? { env: display.env } : {}),
   })
   try {

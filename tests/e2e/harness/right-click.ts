@@ -10,6 +10,8 @@ export async function chooseByRightClick(
   page: Page,
   on: Locator,
   fromBelow: number,
+  /** The keys that choose once that entry is marked: `Right` opens what is below it. */
+  keys: readonly string[] = ['Return'],
 ): Promise<void> {
   await page.bringToFront()
   await on.scrollIntoViewIfNeeded()
@@ -33,5 +35,5 @@ export async function chooseByRightClick(
   const y = Math.round(at.y + box.y + box.height / 2)
   await display.click(x, y, 3)
   await display.settled()
-  await display.press(...Array.from({ length: fromBelow }, () => 'Up'), 'Return')
+  await display.press(...Array.from({ length: fromBelow }, () => 'Up'), ...keys)
 }

@@ -6,10 +6,15 @@ import { EXTENSION_ID } from './sayso-build'
  * Writes a fresh profile in which the person has already granted Sayso these hosts, because headless nobody can answer
  * the browser's dialog. Only before the browser's first start: afterwards the file is protected by a hash.
  * @param hosts match patterns without a port, such as `http://127.0.0.1/*`
+ * @param apis optional permissions that they have granted besides
  */
-export async function seedProfile(profileDir: string, hosts: readonly string[]): Promise<void> {
+export async function seedProfile(
+  profileDir: string,
+  hosts: readonly string[],
+  apis: readonly string[] = [],
+): Promise<void> {
   const granted = {
-    api: [],
+    api: apis,
     explicit_host: hosts,
     manifest_permissions: [],
     scriptable_host: [],

@@ -22,6 +22,8 @@ export interface BrowserOptions {
   readonly profileDir: string
   readonly extensionDir: string
   readonly headless: boolean
+  /** More of the browser's own switches. */
+  readonly flags?: readonly string[]
   /** Variables for the browser, such as the DISPLAY to open its window on. */
   readonly env?: Readonly<Record<string, string>>
 }
@@ -61,6 +63,7 @@ async function startOnce(
   const flags = [
     ...QUIET_FLAGS,
     ...moreFlags,
+    ...(options.flags ?? []),
     ...(options.headless ? ['--headless=new'] : []),
     '--window-size=1280,900',
     `--user-data-dir=${options.profileDir}`,

@@ -9,14 +9,15 @@ const STOPS_WITHIN_MS = 10_000
  *
  * Its DevTools target stays listed while a debugger is attached, so the browser's own word on the version's state counts.
  * @param page a page of the extension
+ * @param id the extension, where it is another than ours
  */
-export async function stopWorker(page: Page): Promise<void> {
+export async function stopWorker(page: Page, id = EXTENSION_ID): Promise<void> {
   const session = await page.context().newCDPSession(page)
   try {
     const running = new Set<string>()
     const stopped = new Promise<void>((resolve, reject) => {
       session.on('ServiceWorker.workerVersionUpdated', ({ versions }) => {
-        const ours = versions.filter((version) => version.scriptURL.includes(EXTENSION_ID))
+        const ours = versions.filter((version) => version.scriptURL.includes(id))
         for (const version of ours) {
           if (version.runningStatus === 'stopped') running.delete(version.versionId)
           else running.add(version.versionId)

@@ -1,4 +1,4 @@
-import type { BrowserPort } from '@/lib/domain/ports'
+import type { BrowserPort, Told } from '@/lib/domain/ports'
 
 /** The browser's part of a host that runs in Node: it grants what the test granted and remembers what it was asked. */
 export interface NodeBrowser extends BrowserPort {
@@ -6,7 +6,10 @@ export interface NodeBrowser extends BrowserPort {
   originRules: readonly string[]
   alarm: boolean
   badge: string
+  menuSkills: readonly string[]
   touches: number
+  /** What the person was told of. */
+  readonly told: Told[]
 }
 
 export const createNodeBrowser = (
@@ -17,7 +20,9 @@ export const createNodeBrowser = (
     originRules: [],
     alarm: false,
     badge: '',
+    menuSkills: [],
     touches: 0,
+    told: [],
     hasHostPermission: (pattern) => Promise.resolve(browser.granted.has(pattern)),
     removeHostPermission: (pattern) => {
       browser.granted.delete(pattern)
@@ -33,6 +38,14 @@ export const createNodeBrowser = (
     },
     setBadge: (text) => {
       browser.badge = text
+      return Promise.resolve()
+    },
+    notify: (what) => {
+      browser.told.push(what)
+      return Promise.resolve()
+    },
+    setMenuSkills: (skills) => {
+      browser.menuSkills = skills.map(({ title }) => title)
       return Promise.resolve()
     },
     touch: () => {

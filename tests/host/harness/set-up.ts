@@ -13,7 +13,7 @@ import {
   type ScriptedModelOptions,
 } from '../../fakes/scripted-model'
 import { startNotebookServer, type NotebookServer } from './notebook-server'
-import { createProfile, type HostProfile, type RunningHost } from './start-host'
+import { createProfile, type HostProfile, type RunningHost, type StartOptions } from './start-host'
 
 export const unwrap = <T>(result: Result<T>): T => {
   if (!result.ok) throw new Error(`${result.error.code} ${result.error.detail ?? ''}`)
@@ -48,13 +48,15 @@ export interface Bench {
 export const setUpBench = async (
   script: Script,
   options: ScriptedModelOptions = {},
+  /** What every life is started with, once the model's address is known. */
+  startOptions: (modelUrl: string) => StartOptions = () => ({}),
 ): Promise<Bench> => {
   const [notebook, model] = await Promise.all([
     startNotebookServer(),
     startScriptedModel(script, options),
   ])
   const profile = createProfile()
-  let running = profile.start()
+  let running = profile.start(startOptions(model.url))
   onTestFinished(async () => {
     await running.die()
     await Promise.all([notebook.stop(), model.stop()])
@@ -78,7 +80,7 @@ export const setUpBench = async (
     running: () => running,
     restart: async () => {
       await running.die()
-      running = profile.start()
+      running = profile.start(startOptions(model.url))
     },
     say: async (text, conversationId, pasted) =>
       unwrap(await running.as('sidepanel')('turn.start', { text, conversationId, pasted })),

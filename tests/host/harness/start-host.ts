@@ -1,8 +1,10 @@
 import 'fake-indexeddb/auto'
 import { Dexie, liveQuery } from 'dexie'
 import { readFileSync } from 'node:fs'
+import { createPracticeModel } from '@/lib/agent/models/practice/create-practice-model'
 import type { LaunchAuthFlow } from '@/lib/domain/auth'
 import type { FetchPort } from '@/lib/domain/ports'
+import type { TabPort } from '@/lib/domain/tab-port'
 import { createHost, type Host } from '@/lib/host/create-host'
 import type { HostPorts } from '@/lib/host/host-ports'
 import { createCommandClient, type CallCommand } from '@/lib/messaging/client'
@@ -11,6 +13,7 @@ import { openDb, type SaysoDb } from '@/lib/store/db'
 import { createLocks } from './locks'
 import { createNodeBrowser, type NodeBrowser } from './node-browser'
 import { createNodePages, type NodeTab } from './node-pages'
+import { CLOSED_TABS } from './node-tabs'
 import { createNodeSession, type NodeSession } from './node-session'
 import { REDIRECT_URL, walkThrough } from './walk-through'
 
@@ -46,6 +49,8 @@ export interface Surroundings {
   haste: number
   /** The tabs that the person has let us read, by id. */
   readonly tabs: Map<number, NodeTab>
+  /** What acting on tabs meets; read when a host starts. */
+  tabPort: TabPort
   /** Milliseconds that a life has been running longer than it has. */
   older: number
 }
@@ -79,6 +84,7 @@ export const createProfile = (granted?: readonly string[]): HostProfile => {
   const surroundings: Surroundings = {
     session: createNodeSession(),
     tabs: new Map(),
+    tabPort: CLOSED_TABS,
     readManaged: () => Promise.resolve({}),
     lockAlarm: undefined,
     ahead: 0,
@@ -111,7 +117,9 @@ export const createProfile = (granted?: readonly string[]): HostProfile => {
         },
       },
       page: createNodePages(surroundings.tabs),
+      tabs: surroundings.tabPort,
       translate: translateFrom(messages),
+      loadPractice: () => createPracticeModel,
       withLock,
       session: surroundings.session,
       managed: () => surroundings.readManaged(),

@@ -18,7 +18,7 @@ const rows = (modelId: string | undefined): MessageRow[] => {
 }
 
 const typesFor = (by: string | undefined, asked: string): string[] =>
-  buildRequest(rows(by), [], asked).messages.flatMap(({ content }) =>
+  buildRequest(rows(by), [], asked, '').messages.flatMap(({ content }) =>
     content.map(({ type }) => type),
   )
 
@@ -43,7 +43,7 @@ describe('a request', () => {
   test('has no empty message where nothing but thoughts was left', () => {
     const [question, answer] = rows('one')
     if (question === undefined || answer === undefined) throw new Error('two rows')
-    const request = buildRequest([question, { ...answer, content: THOUGHTS }], [], 'other')
+    const request = buildRequest([question, { ...answer, content: THOUGHTS }], [], 'other', '')
     expect(request.messages.map(({ role }) => role)).toEqual(['user'])
   })
 })

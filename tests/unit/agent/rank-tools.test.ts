@@ -40,6 +40,8 @@ describe('finding a tool by words', () => {
     ['what will the weather be like', 'forecast'],
     ['search the mail for "budget"', 'search_mail'],
     ['Make a new invoice', 'create_invoice'],
+    ['list the inovices', 'list_invoices'],
+    ['how will the weahter be', 'forecast'],
   ])('%j finds %s', (request, name) => {
     expect(best(request)).toContain(name)
   })
@@ -56,5 +58,30 @@ describe('finding a tool by words', () => {
     expect(rankTools([loud, ...TOOLS], 'list invoices', 1, SAYINGS)[0]?.tool.name).toBe(
       'list_invoices',
     )
+  })
+
+  test('a connector that is named comes first, in one word or in two', () => {
+    const hub = offer('HubSpot', 'create_note', 'Logs a note')
+    const desk = offer('Deskly', 'create_note', 'Logs a note')
+    for (const request of ['write a note in hubspot', 'write a note in Hub Spot'])
+      expect(rankTools([desk, hub], request, 1, SAYINGS)[0]?.connector.name).toBe('HubSpot')
+  })
+
+  test('of tools for the same thing comes first what does what was asked for', () => {
+    const tools = ['delete_event', 'create_event', 'list_events'].map((name) =>
+      offer('Calendar', name, 'An event'),
+    )
+    expect(rankTools(tools, 'show my events', 1, SAYINGS)[0]?.tool.name).toBe('list_events')
+    expect(rankTools(tools, 'remove the event', 1, SAYINGS)[0]?.tool.name).toBe('delete_event')
+  })
+
+  test('a name that differs from a customs office by an ending is not the office', () => {
+    const tools = [
+      offer('Customs', 'get_duty', 'A duty'),
+      offer('Shop', 'get_customer', 'A customer'),
+    ]
+    expect(
+      rankTools(tools, 'who is this customer', 2, SAYINGS).map(({ tool }) => tool.name),
+    ).toEqual(['get_customer'])
   })
 })

@@ -86,3 +86,21 @@ test('of a broken message the text is kept, half a call never', () => {
     { type: 'text', text: 'Secon' },
   ])
 })
+
+test('a citation stands where the text was when it came, and is kept with a broken message too', () => {
+  const message = (
+    [
+      { type: 'text-opened' },
+      { type: 'text', text: 'Two notes' },
+      { type: 'citation', from: 'call_1', text: 'note a' },
+      { type: 'text', text: ', I think' },
+    ] as const
+  ).reduce(reduceMessage, EMPTY_MESSAGE)
+  const block = {
+    type: 'text',
+    text: 'Two notes, I think',
+    citations: [{ from: 'call_1', text: 'note a', at: 9 }],
+  }
+  expect(keptOfBroken(message)).toEqual([block])
+  expect(reduceMessage(message, { type: 'block-closed' }).blocks).toEqual([block])
+})

@@ -25,4 +25,8 @@ describe('APP-17: a page', () => {
     expect(readPage(undefined)).toBeUndefined()
     expect(readPage({ ...page, text: '' })).toBeUndefined()
   })
+  test('that says nothing of what it asks for is told from one that asks for nothing', () => {
+    expect(readPage(page)?.ui).toBeUndefined()
+    expect(readPage({ ...page, _meta: { ui: {} } })?.ui).toEqual({})
+  })
 })

@@ -9,6 +9,7 @@ import { AppClientProvider } from '@/components/AppClientProvider'
 import { Destinations } from '@/components/approvals/Destinations'
 import { WhyTrace } from '@/components/approvals/WhyTrace'
 import { ApprovalCard } from '@/components/approvals/ApprovalCard'
+import type { CallId } from '@/lib/domain/ids'
 import { asciiForm } from '@/lib/policy/ascii-form'
 import type { PendingApproval } from '@/lib/store/queries/approvals'
 import { anyCharacter } from '../connectors/any-character'
@@ -54,9 +55,21 @@ const drawn = (children: ReactElement): string =>
 const textOf = (html: string): string => html.replaceAll(/<[^>]*>/g, ' ').replaceAll(/\s+/g, ' ')
 
 describe('ApprovalCard', () => {
+  test('APP-08: says of a view’s values that they are the view’s, and asks for no word where no model waits', () => {
+    const to = [{ path: '/to', value: 'amy', ascii: 'amy', provenance: { kind: 'model' } as const }]
+    const approval = approvalRow({ decision: decisionOf({ show: { to, what: [], flows: [] } }) })
+    expect(draw({ approval })).toContain('A word to the model')
+    expect(textOf(draw({ approval }))).toContain('the model’s own')
+    const view = { id: 'shown' as CallId, activated: true }
+    const card = draw({ approval, call: callRow('call', { view }) })
+    expect(card).not.toContain('A word to the model')
+    expect(textOf(card)).toContain('the view’s own')
+    expect(textOf(card)).not.toContain('the model’s own')
+  })
+
   test('is a group named after what would happen', () => {
     expect(draw({})).toMatch(
-      /role="group" aria-label="Confirm: Send something through Memory \(post\)"/,
+      /role="group"[^>]* aria-label="Confirm: Send something through Memory \(post\)"/,
     )
   })
 
@@ -89,7 +102,7 @@ describe('ApprovalCard', () => {
       expect(text).toContain(part)
     }
     expect(text).toContain('1 hidden character')
-    expect(text).toContain('1900 characters')
+    expect(text).toContain('1,900 characters')
     expect(html).not.toMatch(/overflow-(auto|scroll|hidden|y-auto|x-auto)|truncate|line-clamp/)
   })
 
@@ -135,7 +148,9 @@ describe('ApprovalCard', () => {
     const body = `Dear Bob${'x'.repeat(1024 * 1024)}the end`
     const args = JSON.stringify({ body })
     const calm = draw({ approval: approvalRow({ args }) })
-    expect(textOf(calm)).toMatch(/Dear Bobx+ 1047691 more characters x+the end 1048591 characters/)
+    expect(textOf(calm)).toMatch(
+      /Dear Bobx+ 1,047,691 more characters x+the end 1,048,591 characters/,
+    )
     expect(calm.length).toBeLessThan(20_000)
     expect(textOf(calm)).toContain('Only “Allow once” lets it run')
     const alarm = draw({ approval: approvalRow({ args, decision: decisionOf({ alarm: true }) }) })

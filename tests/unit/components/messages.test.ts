@@ -3,6 +3,8 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { ERROR_CODES } from '@/lib/domain/app-error'
 import { ERROR_TABLE } from '@/lib/domain/error-table'
+import { pageRefusal } from '@/lib/domain/page-act'
+import { refusalWords } from '@/lib/page/refusal-words'
 import { REASON_SLOTS } from '@/lib/policy/reasons'
 import messages from '@/public/_locales/en/messages.json'
 
@@ -32,6 +34,9 @@ const literals = new Set(
 const derived = new Set([
   ...Object.values(ERROR_TABLE).flatMap(({ sentence, hint }) => [sentence, hint]),
   ...Object.keys(REASON_SLOTS).map((code) => `reason_${code}`),
+  ...([...pageRefusal.options, 'back', 'not-let', 'unreachable'] as const).map((refusal) =>
+    refusalWords((key) => key, refusal),
+  ),
 ])
 
 const manifest = new Set(

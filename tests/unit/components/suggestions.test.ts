@@ -33,6 +33,13 @@ describe('suggestionsOf', () => {
     ])
   })
 
+  test('begins with what asks for nothing more, so that a first question is answered at once', () => {
+    const definition = { name: 'echo', inputSchema: { required: ['message'] } }
+    const tools = [toolRow('echo', { definition }), toolRow('get_time')]
+    const suggestions = suggestionsOf([{ connector: connectorRow(), tools }])
+    expect(suggestions.map(({ text }) => text)).toEqual(['Get time', 'Echo'])
+  })
+
   test('leaves out what cannot run: switched off, changed, or of a connector that is off', () => {
     const tools = [
       toolRow('off', { mode: 'off' }),

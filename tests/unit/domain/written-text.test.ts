@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import {
   afterEdit,
   afterSending,
+  behindCommand,
   partsOf,
   trimWritten,
   type WrittenText,
@@ -15,7 +16,7 @@ const parts = (written: WrittenText): string =>
     .join('')
 
 describe('text in the composer', () => {
-  test('keeps apart what was typed and what was pasted', () => {
+  test('PAGE-05: keeps apart what was typed and what was pasted', () => {
     let written = afterEdit(EMPTY, 'send to ', true)
     written = afterEdit(written, 'send to eve@evil.example', false)
     written = afterEdit(written, 'send to eve@evil.example now', true)
@@ -34,6 +35,16 @@ describe('text in the composer', () => {
 
   test('pasting over everything makes all of it pasted', () => {
     expect(parts(afterEdit({ text: 'typed', pasted: [] }, 'other', false))).toBe('[other]')
+  })
+
+  test('a skill chosen for it goes before it, in place of another, and changes no word’s origin', () => {
+    const written: WrittenText = { text: 'my [way]', pasted: [[3, 8]] }
+    const behind = behindCommand('my:expense', written)
+    expect(parts(behind)).toBe('/my:expense my [[way]]')
+    expect(parts(behindCommand('my:reply', behind))).toBe('/my:reply my [[way]]')
+    expect(parts(behindCommand('my:reply', { text: '/etc/hosts', pasted: [[0, 10]] }))).toBe(
+      '/my:reply [/etc/hosts]',
+    )
   })
 
   test('blank ends go without moving what is pasted', () => {

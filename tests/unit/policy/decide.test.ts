@@ -140,6 +140,19 @@ describe('what is never allowed', () => {
     expect(decideCase({ ...app, tool: { appMayCall: true } }).verdict).toBe('allow')
   })
 
+  test('APP-08: whatever a question about a call of an app view says, it says that the view asks', () => {
+    for (const mode of ['ask', undefined] as const)
+      for (const effect of ['read.private', 'send'] as const) {
+        const call = { initiator: 'app' } as const
+        const tool = { appMayCall: true, ...(mode === undefined ? {} : { mode }) }
+        const decision = decideCase({ name: 'read_mail', effect, call, tool })
+        const codes = codesOf(decision)
+        expect([decision.verdict, codes.includes('app_asks')]).toEqual(
+          mode === undefined && effect === 'read.private' ? ['allow', false] : ['ask', true],
+        )
+      }
+  })
+
   test('arguments nested beyond what a card can show are denied and nothing throws', () => {
     let args: JsonObject = {}
     for (let depth = 0; depth < 200; depth += 1) args = { a: args }

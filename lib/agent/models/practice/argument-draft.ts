@@ -1,7 +1,7 @@
 import type { JsonValue } from '@/lib/domain/json'
 import type { FoundValue } from './find-values'
 import type { KnownTool } from './known-tool'
-import { relatedTo } from './lexicon'
+import { relatedTo } from '../../lexicon'
 import type { Marker } from './markers'
 import type { Field } from './tool-fields'
 import { tokensOf } from './tokens'

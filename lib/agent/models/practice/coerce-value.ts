@@ -1,6 +1,6 @@
 import type { JsonValue } from '@/lib/domain/json'
 import type { Field } from './tool-fields'
-import { stem } from './stem'
+import { stem } from '../../stem'
 
 /** A text as the value of a field, or undefined where it is none. Never guesses a value that the text does not hold. */
 export const coerceValue = (field: Field, text: string): JsonValue | undefined => {

@@ -12,12 +12,14 @@ export interface PracticeModelOptions {
   readonly newId: NewId
 }
 
+export type CreatePracticeModel = (options: PracticeModelOptions) => ModelStream
+
 /**
  * Practice mode, no AI: matches the person's words against the connected tools, reads arguments out of them by the
  * tools' schemas, asks for what is missing, calls, and shows what came back. Keeps nothing between requests. Works for
  * any connector; all of its words come from `translate`, and none of its choices from the text of a result.
  */
-export const createPracticeModel = ({ translate, newId }: PracticeModelOptions): ModelStream =>
+export const createPracticeModel: CreatePracticeModel = ({ translate, newId }) =>
   async function* stream(request, signal) {
     const world: World = {
       index: indexTools(request.tools.map(knownTool)),

@@ -1,7 +1,7 @@
 import type { ModelTool } from '@/lib/domain/model'
 import { wordsOf } from '@/lib/policy/name-words'
-import { verbGroupsOf } from './lexicon'
-import { stem } from './stem'
+import { verbGroupsOf } from '../../lexicon'
+import { stem } from '../../stem'
 import { fieldsOf, type Field } from './tool-fields'
 import { tokensOf } from './tokens'
 

@@ -1,6 +1,6 @@
 import type { FilledArguments } from './fill-arguments'
 import type { KnownTool } from './known-tool'
-import { QUESTION_GROUPS, QUESTION_WORDS, relatedTo, STOP_WORDS, verbGroupsOf } from './lexicon'
+import { QUESTION_GROUPS, QUESTION_WORDS, relatedTo, STOP_WORDS, verbGroupsOf } from '../../lexicon'
 import type { RequestWords } from './request-words'
 import type { ToolIndex } from './tool-index'
 

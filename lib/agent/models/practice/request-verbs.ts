@@ -1,4 +1,4 @@
-import { FILLERS, QUESTION_GROUPS, QUESTION_WORDS, verbGroupsOf } from './lexicon'
+import { FILLERS, QUESTION_GROUPS, QUESTION_WORDS, verbGroupsOf } from '../../lexicon'
 import { tokensOf, type Token } from './tokens'
 
 /** What is asked stands at the beginning. */

@@ -1,7 +1,7 @@
 import type { FoundValue } from './find-values'
-import { STOP_WORDS } from './lexicon'
+import { STOP_WORDS } from '../../lexicon'
 import { requestVerb, requestVerbs } from './request-verbs'
-import { stem } from './stem'
+import { stem } from '../../stem'
 import { tokensOf } from './tokens'
 
 /** What of a request can name a tool. */

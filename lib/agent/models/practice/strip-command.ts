@@ -1,5 +1,5 @@
 import { namesTool, type ArgumentDraft } from './argument-draft'
-import { DETERMINERS, STOP_WORDS, verbGroupsOf } from './lexicon'
+import { DETERMINERS, STOP_WORDS, verbGroupsOf } from '../../lexicon'
 import { tokensOf, type Token } from './tokens'
 
 /** Words that name the tool stand at the beginning. */

@@ -1,6 +1,6 @@
 import { claim, isOpen, isUsed, type ArgumentDraft } from './argument-draft'
 import { commandStart } from './request-verbs'
-import { stem } from './stem'
+import { stem } from '../../stem'
 import type { Field } from './tool-fields'
 import { tokensOf, type Token } from './tokens'
 

@@ -3,7 +3,7 @@ import { claim, isOpen, isUsed, namesTool, withLead, type ArgumentDraft } from '
 import { coerceValue } from './coerce-value'
 import type { FoundValue } from './find-values'
 import { fitOf } from './fit-value'
-import { stem } from './stem'
+import { stem } from '../../stem'
 import type { Field } from './tool-fields'
 import { tokensOf } from './tokens'
 

@@ -1,7 +1,7 @@
 import { claim, isOpen, isUsed, namesTool, type ArgumentDraft } from './argument-draft'
 import { coerceValue } from './coerce-value'
 import { isFree } from './fit-value'
-import { stem } from './stem'
+import { stem } from '../../stem'
 import type { Field } from './tool-fields'
 
 /** Takes values that stand after their field's own name and a colon or equals sign: "subject: Lunch", "limit=5". */

@@ -1,4 +1,4 @@
-import { stem } from './stem'
+import { stem } from '../../stem'
 
 /** A word of a text and where it stands. */
 export interface Token {

@@ -4,7 +4,7 @@ import { isFitFor } from '../../validate-arguments'
 import { repairInputSchema } from '../repair-input-schema'
 import { choicesOf, keepsLimits, plain, typeOf } from './leaf-schema'
 import { rolesOf, type FieldKind, type Role } from './field-roles'
-import { stem } from './stem'
+import { stem } from '../../stem'
 
 /** One leaf of a tool's input; an array of objects counts as one object, at index 0. */
 export interface Field {

@@ -1,8 +1,8 @@
 import { isJsonObject } from '@/lib/domain/json'
 import { wordsOf } from '@/lib/policy/name-words'
 import type { KnownTool } from './known-tool'
-import { relatedTo, STOP_WORDS } from './lexicon'
-import { stem } from './stem'
+import { relatedTo, STOP_WORDS } from '../../lexicon'
+import { stem } from '../../stem'
 
 /** Tools with their words' counts, ready to be searched. */
 export interface ToolIndex {

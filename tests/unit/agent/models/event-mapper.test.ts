@@ -96,3 +96,45 @@ test('a finished call is a call, even where the server says that the turn ended'
     stopReason: 'max_tokens',
   })
 })
+
+test('a text that is cut into blocks by what it cites stays one text, with the places of its sources', () => {
+  const text = (index: number, words: string, ...deltas: object[]) => [
+    { type: 'content_block_start', index, content_block: { type: 'text', text: '' } },
+    { type: 'content_block_delta', index, delta: { type: 'text_delta', text: words } },
+    ...deltas.map((citation) => ({
+      type: 'content_block_delta',
+      index,
+      delta: { type: 'citations_delta', citation },
+    })),
+    { type: 'content_block_stop', index },
+  ]
+  const location = (source: string | null, cited_text: string) => ({
+    type: 'search_result_location',
+    source,
+    cited_text,
+  })
+  const events = map(
+    START,
+    ...text(0, 'There are '),
+    ...text(
+      1,
+      'two notes',
+      location('sayso:call_1', 'note a, note b'),
+      location('https://evil.example/', 'no source of ours'),
+      location(null, 'neither'),
+      { type: 'web_search_result_location', url: 'sayso:call_1', cited_text: 'of another kind' },
+    ),
+    ...text(2, '.'),
+    end('end_turn'),
+    STOP,
+  )
+  expect(events.slice(1)).toEqual([
+    { type: 'text-opened' },
+    { type: 'text', text: 'There are ' },
+    { type: 'text', text: 'two notes' },
+    { type: 'citation', from: 'call_1', text: 'note a, note b' },
+    { type: 'text', text: '.' },
+    { type: 'block-closed' },
+    { type: 'finished', stopReason: 'end_turn', outputTokens: 9 },
+  ])
+})

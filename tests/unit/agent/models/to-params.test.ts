@@ -60,6 +60,41 @@ describe('the request to Anthropic', () => {
   })
 })
 
+describe('tools that our search has found', () => {
+  const tools = ['sayso__find_tools', 'a__b', 'c__d'].map((name) => ({
+    name,
+    description: '',
+    inputSchema: { type: 'object' },
+  }))
+  const search = { type: 'tool_use', id: '1', name: 'sayso__find_tools', input: {} } as const
+  const found: ContentBlock = {
+    type: 'tool_result',
+    toolUseId: '1',
+    content: [{ type: 'text', text: 'You have: a__b, gone__tool' }],
+    isError: false,
+    found: ['a__b', 'gone__tool'],
+  }
+  const messages = [user(text('hi')), assistant(search), user(found)]
+  const resultIn = (request: ReturnType<typeof params>) => request.messages.at(-1)?.content
+
+  test('come with its result at Anthropic, but for those that are no longer there', () => {
+    const request = params(messages, true, { tools })
+    expect(request.tools?.map((tool) => 'defer_loading' in tool)).toEqual([false, true, false])
+    expect(resultIn(request)).toMatchObject([
+      { tool_use_id: '1', content: [{ type: 'tool_reference', tool_name: 'a__b' }] },
+    ])
+  })
+
+  test('are listed elsewhere, and for a model that cannot load them', () => {
+    const old = { model: 'claude-sonnet-4-5', anthropicFeatures: true }
+    const request = { system: '', messages, tools }
+    for (const said of [params(messages, false, { tools }), toParams(request, old)]) {
+      expect(JSON.stringify(said)).not.toMatch(/defer_loading|tool_reference/)
+      expect(JSON.stringify(resultIn(said))).toContain('You have: a__b')
+    }
+  })
+})
+
 describe('the request to any other endpoint', () => {
   test('has nothing that only Anthropic knows', () => {
     expect(params([user(text('hi')), assistant(thought(), text('ho'))], false)).toEqual({

@@ -1,0 +1,51 @@
+import { queryWords } from '@/lib/domain/find-words'
+import type { ConversationId } from '@/lib/domain/ids'
+import { formatWhen } from '@/components/ui/format-time'
+import { Highlighted } from '@/components/ui/Highlighted'
+import { t, tCount } from '@/components/ui/i18n'
+import { useSearch } from './use-search'
+
+/** The conversations in which a query was found, with the places. */
+export const SearchResults = ({
+  query,
+  onOpen,
+}: {
+  readonly query: string
+  readonly onOpen: (id: ConversationId) => void
+}) => {
+  const hits = useSearch(query)
+  const words = queryWords(query)
+  return (
+    <>
+      <output className="px-4 pb-1 text-xs text-muted">
+        {hits === undefined ? t('searching') : tCount('search_found', hits.length)}
+      </output>
+      <ul
+        aria-label={t('search_results')}
+        className="grid min-h-0 content-start gap-0.5 overflow-y-auto px-2 pb-3"
+      >
+        {(hits ?? []).map(({ conversation, places }) => (
+          <li key={conversation.id}>
+            <button
+              type="button"
+              className="grid w-full min-w-0 gap-0.5 rounded-lg px-2.5 py-1.5 text-start hover:bg-sunken"
+              onClick={() => onOpen(conversation.id)}
+            >
+              <span className="truncate">
+                <Highlighted text={conversation.title} words={words} />
+              </span>
+              {places.map(({ messageId, excerpt }, index) => (
+                // Two places of one message may read the same.
+                // oxlint-disable-next-line react/no-array-index-key
+                <span key={`${messageId} ${index}`} className="text-xs text-muted">
+                  <Highlighted text={excerpt} words={words} />
+                </span>
+              ))}
+              <span className="text-xs text-muted">{formatWhen(conversation.updatedAt)}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}

@@ -1,0 +1,108 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
+import { BENCHES } from '../tests/bench/benches'
+import type { Bench } from '../tests/bench/harness/bench'
+import { figureOf, figuresSchema, type Figures } from '../tests/bench/harness/figure'
+import { findWorse } from '../tests/bench/harness/find-worse'
+import { openBenchBrowser, type BenchBrowser } from '../tests/bench/harness/open-bench-browser'
+import { HEADER, linesOf } from '../tests/bench/harness/print-figure'
+
+const KEPT = fileURLToPath(new URL('../tests/bench/results.json', import.meta.url))
+const FRESH = fileURLToPath(new URL('../bench-results.json', import.meta.url))
+const BLOCKS = 9
+const SHORT_BLOCKS = 3
+
+const HELP = `npm run bench [-- NAME…] [-- --short] [-- --built] [-- --keep] [-- --help]
+
+How many times as long Sayso takes as what it is held against, in the same run: both in turns, the ratio is the median of
+the blocks' ratios, the spread the distance between their quartiles, n how many blocks counted. Milliseconds belong to the
+machine, ratios travel. What is given back is checked as well: wrong work has no figure.
+
+${BENCHES.map(({ name, subject, anchor, goal }) => `  ${name.padEnd(16)}${subject} / ${anchor}; ≤ ${shownGoal(goal)}`).join('\n')}
+
+  --short   fewer blocks, for a trend: fails only where a ratio is more than 1.5 times the kept one
+  --built   takes the bench build that is there instead of making a new one
+  --keep    writes what was measured into tests/bench/results.json, which --short compares with
+  --help    this text
+
+The last line is one JSON object; the same is in bench-results.json. Exits with 1 where a goal is missed or a bench fails.`
+
+const main = async (): Promise<void> => {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      short: { type: 'boolean', default: false },
+      built: { type: 'boolean', default: false },
+      keep: { type: 'boolean', default: false },
+      help: { type: 'boolean', short: 'h' },
+    },
+  })
+  if (values.help === true) return console.log(HELP)
+  const unknown = positionals.find((name) => BENCHES.every((bench) => bench.name !== name))
+  if (unknown !== undefined) throw new Error(`There is no bench "${unknown}". See --help.`)
+  const chosen = BENCHES.filter(
+    ({ name }) => positionals.length === 0 || positionals.includes(name),
+  )
+  const { figures, failed } = await runAll(chosen, values.short, values.built)
+  const kept = readKept()
+  if (values.keep) write(KEPT, { ...kept, ...figures })
+  write(FRESH, figures)
+  const worse = findWorse(kept, figures)
+  if (values.short)
+    for (const { name, before, now } of worse)
+      console.error(`${name} is worse than it was: ${now} instead of ${before}.`)
+  console.log(JSON.stringify(figures))
+  const missed = Object.values(figures).some(({ met }) => !met)
+  if (failed || (values.short ? worse.length > 0 : missed)) process.exitCode = 1
+}
+
+/** One after the other, in one browser that is started when the first bench needs it. */
+const runAll = async (
+  chosen: readonly Bench[],
+  short: boolean,
+  isBuilt: boolean,
+): Promise<{ figures: Figures; failed: boolean }> => {
+  const effort = { blocks: short ? SHORT_BLOCKS : BLOCKS, short }
+  const figures: Record<string, Figures[string]> = {}
+  let browser: BenchBrowser | undefined
+  let failed = false
+  console.log(HEADER)
+  try {
+    for (const bench of chosen) {
+      try {
+        const measured =
+          bench.where === 'node'
+            ? await bench.run(effort)
+            : await bench.run(effort, (browser ??= await openBenchBrowser(isBuilt)))
+        const figure = figureOf(bench, measured)
+        figures[bench.name] = figure
+        for (const line of linesOf(bench.name, figure)) console.log(line)
+      } catch (error) {
+        failed = true
+        console.error(`${bench.name} failed: ${String(error)}`)
+      }
+    }
+  } finally {
+    await browser?.close()
+  }
+  return { figures, failed }
+}
+
+const readKept = (): Figures => {
+  try {
+    return figuresSchema.parse(JSON.parse(readFileSync(KEPT, 'utf8')))
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return {}
+    throw error
+  }
+}
+
+const write = (file: string, figures: Figures): void =>
+  writeFileSync(file, `${JSON.stringify(figures, undefined, 2)}\n`)
+
+function shownGoal(goal: number): string {
+  return goal < 0.1 ? `1/${Math.round(1 / goal)}` : String(goal)
+}
+
+await main()

@@ -1,0 +1,63 @@
+import { execFileSync } from 'node:child_process'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { parseArgs } from 'node:util'
+import { isLater, releaseChangelog } from './release-changes'
+import { runVisibly } from './run-command'
+
+const HELP = `npm run release -- VERSION
+
+Makes a release ready: sets the version in package.json and its lock, dates the changelog, runs all checks and tests, and
+builds the packages twice to see that they are the same bytes. It commits, tags and uploads nothing, and says what is left.`
+
+const ZIP = ['--import', 'tsx', 'scripts/zip.ts']
+
+const main = async (): Promise<number> => {
+  const { values, positionals } = parseArgs({
+    options: { help: { type: 'boolean' } },
+    allowPositionals: true,
+  })
+  const [version] = positionals
+  if (values.help === true || version === undefined) return say(HELP)
+  const { version: last } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string }
+  if (!isLater(version, last)) return fail(`${version} does not come after ${last}.`)
+  if (execFileSync('git', ['status', '--porcelain'], { encoding: 'utf8' }) !== '')
+    return fail('There are changes that are not committed.')
+  const day = new Date().toISOString().slice(0, 10)
+  const changelog = releaseChangelog(readFileSync('CHANGELOG.md', 'utf8'), version, day)
+  if (changelog === undefined) return fail('Nothing stands under “Unreleased” in CHANGELOG.md.')
+  writeFileSync('CHANGELOG.md', changelog)
+  for (const file of ['package.json', 'package-lock.json']) {
+    // The first one or two stand for the project itself.
+    const text = readFileSync(file, 'utf8')
+    const own = file === 'package.json' ? 1 : 2
+    writeFileSync(file, setVersions(text, last, version, own))
+  }
+  if ((await runVisibly(process.execPath, ['scripts/test.mjs', '--with-longer'])) !== 0)
+    return fail('Not every check and test passes.')
+  const packages = [0, 1].map(() => execFileSync(process.execPath, ZIP, { encoding: 'utf8' }))
+  if (packages[0] !== packages[1]) return fail(`The packages differ:\n${packages.join('\n')}`)
+  return say(`${packages[0]}
+Left to do:
+  git commit -am "chore(release): ${version}" && git tag v${version}
+  upload the packages, with the texts of docs/store-listing.md`)
+}
+
+const setVersions = (text: string, from: string, to: string, times: number): string => {
+  let left = times
+  return text.replaceAll(`"version": "${from}"`, (found) => {
+    left -= 1
+    return left >= 0 ? `"version": "${to}"` : found
+  })
+}
+
+const say = (text: string): number => {
+  console.log(text)
+  return 0
+}
+
+const fail = (text: string): number => {
+  console.error(text)
+  return 1
+}
+
+process.exitCode = await main()

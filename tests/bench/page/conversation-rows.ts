@@ -1,0 +1,42 @@
+import type { ConversationRow, MessageRow } from '@/lib/domain/conversation'
+import type { ConversationId, MessageId, TurnId } from '@/lib/domain/ids'
+import { labelOfTyped } from '@/lib/policy/join-labels'
+import type { SaysoDb } from '@/lib/store/db'
+import { countUp } from './numbers'
+
+/** Rows written at once. */
+const BATCH = 5000
+
+/** A conversation with so many messages, each with the text that is given for its place. */
+export const putConversation = async (
+  db: SaysoDb,
+  id: string,
+  count: number,
+  textAt: (at: number) => string,
+): Promise<void> => {
+  const conversationId = id as ConversationId
+  const idAt = (at: number): MessageId => `${id}-${at}` as MessageId
+  const conversation: ConversationRow = {
+    id: conversationId,
+    title: id,
+    head: idAt(count - 1),
+    createdAt: 0,
+    updatedAt: 0,
+  }
+  const messageAt = (at: number): MessageRow => ({
+    id: idAt(at),
+    conversationId,
+    turnId: `${id}-turn-${at >> 1}` as TurnId,
+    seq: at,
+    parentId: at === 0 ? null : idAt(at - 1),
+    role: at % 2 === 0 ? 'user' : 'assistant',
+    content: [{ type: 'text', text: textAt(at) }],
+    label: labelOfTyped(),
+    createdAt: at,
+  })
+  await db.conversations.put(conversation)
+  for (let from = 0; from < count; from += BATCH)
+    await db.messages.bulkPut(
+      countUp(Math.min(BATCH, count - from)).map((at) => messageAt(from + at)),
+    )
+}

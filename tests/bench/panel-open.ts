@@ -1,0 +1,43 @@
+import { firstLoadOf, weigh } from '@/scripts/first-load'
+import type { Bench } from './harness/bench'
+import { measureRatio } from './harness/measure-ratio'
+import { chooseConversation, openTimedTab, timeOpening } from './panel-tab'
+
+const MESSAGES = 5000
+const LOADS = 5
+
+export const panelOpen: Bench = {
+  name: 'panel-open',
+  where: 'browser',
+  subject: 'first paint of the panel with a conversation of 5,000 messages',
+  anchor: 'first paint of a page without scripts',
+  goal: 1.6,
+  run: async ({ blocks, short }, browser) => {
+    const last = await browser.callPage('seedConversation', 'long', MESSAGES)
+    await chooseConversation(browser, 'long')
+    const tab = await openTimedTab(browser)
+    const open = (path: string, words: string) => async (): Promise<number> => {
+      let sum = 0
+      for (let at = 0; at < (short ? 2 : LOADS); at += 1)
+        sum += (await timeOpening(tab, path, words)).firstPaint
+      return sum
+    }
+    const ratio = await measureRatio(
+      blocks,
+      open('/sidepanel.html', last),
+      open('/bench-static.html', 'Some words.'),
+    )
+    await tab.close()
+    return {
+      ratio,
+      also: {
+        'scripts loaded at first, KB gzip': { value: scriptsKB(browser.buildFolder), atMost: 180 },
+      },
+    }
+  },
+}
+
+const scriptsKB = (folder: string): number =>
+  firstLoadOf(folder, 'sidepanel.html')
+    .filter((path) => path.endsWith('.js'))
+    .reduce((sum, path) => sum + weigh(folder, path).gzipBytes, 0) / 1000
