@@ -11,3 +11,12 @@ export const familyOf = async (db: SaysoTables, turn: TurnRow): Promise<readonly
   const above = turn.subAgent?.turnId ?? turn.id
   return [above, ...(await subAgentsOf(db, above)).map(({ id }) => id)]
 }
+
+/**
+ * The rows of several turns, read one turn at a time. `anyOf` of Dexie walks a cursor, a request for each row, which a turn of
+ * hundreds of calls would pay for in every step.
+ */
+export const ofTurns = async <Row>(
+  turns: readonly TurnId[],
+  read: (turnId: TurnId) => PromiseLike<readonly Row[]>,
+): Promise<readonly Row[]> => (await Promise.all(turns.map(read))).flat()

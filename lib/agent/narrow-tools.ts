@@ -1,6 +1,7 @@
 import type { TurnRow } from '@/lib/domain/conversation'
 import { USE_SKILL_NAME, type SkillRow } from '@/lib/domain/plugin'
 import type { SaysoTables } from '@/lib/store/db'
+import { ofTurns } from './family'
 import type { OfferedTool } from './read-tools'
 
 /** The skills that a turn works by: what its message began with, what the model has brought in since, and the same of the turn that gave a sub-agent its task. */
@@ -10,8 +11,8 @@ export const readNarrowing = async (
 ): Promise<readonly SkillRow[]> => {
   const turns = subAgent === undefined ? [id] : [id, subAgent.turnId]
   const [calls, messages] = await Promise.all([
-    db.calls.where('turnId').anyOf(turns).toArray(),
-    db.messages.where('turnId').anyOf(turns).toArray(),
+    ofTurns(turns, (turnId) => db.calls.where({ turnId }).toArray()),
+    ofTurns(turns, (turnId) => db.messages.where({ turnId }).toArray()),
   ])
   const used = calls.flatMap(({ modelToolName, state, args }) =>
     modelToolName === USE_SKILL_NAME && state === 'done' ? (nameIn(args) ?? []) : [],

@@ -8,7 +8,7 @@ import { MOST_REFUSALS } from '@/lib/policy/denials'
 import type { AgentDeps } from './deps'
 import { askBudget, isSpent } from './ask-budget'
 import { endTurn, turnTables } from './end-turn'
-import { familyOf } from './family'
+import { familyOf, ofTurns } from './family'
 import { claimLease, renewLease } from './lease'
 import { passBetweenSteps } from './pass-between-steps'
 import { putOff, waitOut } from './put-off'
@@ -105,10 +105,10 @@ const endViewTurn = (deps: AgentDeps, turnId: TurnId): Promise<void> =>
  */
 const limitReached = async ({ db }: AgentDeps, turn: TurnRow): Promise<AppError | undefined> => {
   const family = await familyOf(db, turn)
-  const approvals = await db.approvals.where('turnId').anyOf(family).toArray()
+  const approvals = await ofTurns(family, (turnId) => db.approvals.where({ turnId }).toArray())
   const refused = approvals.filter((approval) => approval.state === 'declined').length
   if (refused >= MOST_REFUSALS) return appError('turn.refused-enough')
-  const calls = await db.calls.where('turnId').anyOf(family).toArray()
+  const calls = await ofTurns(family, (turnId) => db.calls.where({ turnId }).toArray())
   return calls.some((call) => call.decision?.rule === 'deny.asks')
     ? appError('turn.asked-enough')
     : undefined
