@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { AuditRow } from '@/lib/domain/audit'
 import { verifyRecord } from '@/lib/domain/audit-chain'
+import type { TurnRow } from '@/lib/domain/conversation'
 import { callTool, say } from '../fakes/scripted-reply'
 import { startScriptedModel, type ScriptedModel } from '../fakes/scripted-model'
 import { startPlayground, type Playground } from '../playground/start-playground'
@@ -60,6 +61,10 @@ test('AUDIT-03: lives of the worker that follow on one another in mid-work write
       .click()
   }
   await waitForAnswer(sayso.panel, 'echo hello five times', /All echoed/)
+  // The answer stands in the panel before the turn has written its last row.
+  await expect
+    .poll(async () => (await readTable<TurnRow>(sayso.settings, 'turns')).map(({ state }) => state))
+    .toEqual(['done'])
   const [head] = await readTable<{ hash: string }>(sayso.settings, 'auditHead')
   const rows = await record()
   expect(verifyRecord(rows, head?.hash)).toMatchObject({ ok: true, rows: rows.length })
