@@ -28,6 +28,7 @@ export const PROBLEM_CODES = [
   'not-text',
   'file-missing',
   'is-readme',
+  'skill-not-as-listed',
   'servers-broken',
 ] as const
 export type ProblemCode = (typeof PROBLEM_CODES)[number]

@@ -17,10 +17,13 @@ import { readAgent } from './read-agent'
 import { readManifest } from './read-manifest'
 import { readServers } from './read-servers'
 import { readSkill } from './read-skill'
+import { readUserConfig, type UserQuestion } from './user-config'
 
 /** A plugin as it would be installed, and everything of it that would not. */
 export interface ReadPlugin {
   readonly package: Omit<PluginPackage, 'source'>
+  /** What it asks for; the texts are as it wrote them, with the places open (`fillUserConfig`). */
+  readonly questions: readonly UserQuestion[]
   /** Commands that stand in the older folder. */
   readonly olderCommands: readonly string[]
   readonly remotes: readonly ImportedRemote[]
@@ -158,6 +161,7 @@ export const readPlugin = (
       agents: [...agents.values()],
       files: filesOf(tree, [...skills.values()], problems),
     },
+    questions: readUserConfig(parts['userConfig']).questions,
     olderCommands: [...skills.keys()].slice(fromSkills),
     remotes: servers.remotes,
     serversLeftOut: servers.leftOut.map(({ name: server, reason }) => ({ name: server, reason })),

@@ -1,0 +1,120 @@
+import { fitName } from '@/lib/domain/import/fit-name'
+import { isParsedObject, type ParsedValue } from '@/lib/domain/import/parsed-value'
+import type { PluginPackage } from '@/lib/domain/plugin'
+import { escapePlaces } from './expand-skill'
+import { objectsOf } from './read-manifest'
+
+/** What a plugin asks of the person when it is installed (`userConfig`). */
+export interface UserQuestion {
+  readonly key: string
+  readonly type: 'string' | 'number' | 'boolean'
+  readonly title: string
+  readonly description?: string
+  /** Never asked here and never kept with the plugin: where a connector needs it, the review of that asks. */
+  readonly sensitive: boolean
+  readonly required: boolean
+  readonly suggestion?: string
+}
+
+export interface UserConfig {
+  readonly questions: readonly UserQuestion[]
+  /** Keys of what a browser cannot give: a file, a folder, anything that is of no kind that is known. */
+  readonly notHere: readonly string[]
+}
+
+const KINDS = ['string', 'number', 'boolean'] as const
+const KEY = /^[A-Za-z_][\w-]{0,99}$/
+const MOST = 50
+const PLACE = /\$\{user_config\.([A-Za-z_][\w-]{0,99})\}/g
+
+export const readUserConfig = (written: ParsedValue | undefined): UserConfig => {
+  const questions: UserQuestion[] = []
+  const notHere: string[] = []
+  const entries = objectsOf(written).flatMap((config) => Object.entries(config))
+  for (const [key, entry] of entries.slice(0, MOST)) {
+    const fields = isParsedObject(entry) ? entry : undefined
+    const type = KINDS.find((kind) => kind === fields?.['type'])
+    if (fields === undefined || type === undefined || !KEY.test(key)) {
+      notHere.push(key)
+      continue
+    }
+    const { title, description, default: suggestion } = fields
+    questions.push({
+      key,
+      type,
+      title: typeof title === 'string' ? fitName(title, 100) || key : key,
+      ...(typeof description === 'string' ? { description: fitName(description, 500) } : {}),
+      sensitive: fields['sensitive'] === true,
+      required: fields['required'] === true,
+      ...(['string', 'number', 'boolean'].includes(typeof suggestion)
+        ? { suggestion: fitName(String(suggestion), 500) }
+        : {}),
+    })
+  }
+  return { questions, notHere }
+}
+
+/** Whether an answer is of the kind that is asked for; no answer is one too. */
+export const isAnswerFit = ({ type }: UserQuestion, answer: string): boolean =>
+  answer === '' ||
+  type === 'string' ||
+  (type === 'number' ? Number.isFinite(Number(answer)) : answer === 'true' || answer === 'false')
+
+/** Keys that the texts name and for which there is no answer. */
+export const missingAnswers = (
+  { skills, agents }: Pick<PluginPackage, 'skills' | 'agents'>,
+  answers: Readonly<Record<string, string>>,
+): readonly string[] => {
+  const texts = [
+    ...skills.map(({ body }) => body),
+    ...agents.map(({ instructions }) => instructions),
+  ]
+  const named = texts.flatMap((text) => [...text.matchAll(PLACE)].map(([, key = '']) => key))
+  return [...new Set(named)].filter((key) => answerTo(answers, key) === undefined)
+}
+
+/**
+ * The plugin with the person's answers in their places. In a skill's text a missing one is named with what can be done about it; in
+ * a server's address or header it stays open, and the review of connectors asks for it.
+ */
+export const fillUserConfig = <Plugin extends Omit<PluginPackage, 'source'>>(
+  plugin: Plugin,
+  questions: readonly UserQuestion[],
+  given: Readonly<Record<string, string>>,
+): Plugin => {
+  const open = new Set(questions.filter(({ sensitive }) => !sensitive).map(({ key }) => key))
+  const answers = Object.fromEntries(
+    Object.entries(given).filter(([key, answer]) => open.has(key) && answer !== ''),
+  )
+  const put = (text: string, written: (answer: string) => string): string =>
+    text.replaceAll(PLACE, (_whole, key: string) => {
+      const answer = answerTo(answers, key)
+      return answer === undefined
+        ? `[“${key}” has no value here. Tell the person so: a value is asked for when the plugin is installed from the settings.]`
+        : written(answer)
+    })
+  const { servers, ...facts } = plugin.facts
+  return {
+    ...plugin,
+    facts: {
+      ...facts,
+      ...(servers === undefined
+        ? {}
+        : {
+            servers: servers.replaceAll(PLACE, (whole, key: string) => {
+              const answer = answerTo(answers, key)
+              // What it says is never taken for a variable of its own.
+              return answer === undefined || answer.includes('$')
+                ? whole
+                : JSON.stringify(answer).slice(1, -1)
+            }),
+          }),
+      ...(Object.keys(answers).length === 0 ? {} : { answers }),
+    },
+    skills: plugin.skills.map((skill) => ({ ...skill, body: put(skill.body, escapePlaces) })),
+    agents: plugin.agents.map((agent) => ({ ...agent, instructions: put(agent.instructions, (answer) => answer) })),
+  }
+}
+
+const answerTo = (answers: Readonly<Record<string, string>>, key: string): string | undefined =>
+  Object.hasOwn(answers, key) ? answers[key] : undefined
