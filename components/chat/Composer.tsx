@@ -17,10 +17,14 @@ import { SiteAccess } from '@/components/page/SiteAccess'
 import { useBesideSite } from '@/components/page/use-beside-site'
 import { useCaptures } from '@/components/page/use-captures'
 import { AttachmentList } from '@/components/offers/AttachmentList'
+import { PickFiles } from '@/components/offers/PickFiles'
+import { useFiles } from '@/components/offers/use-files'
 import { useAttachments } from '@/components/offers/use-attachments'
 import { ErrorNotice } from '@/components/ui/ErrorNotice'
+import { HiddenText } from '@/components/ui/HiddenText'
 import { t } from '@/components/ui/i18n'
 import { IconButton } from '@/components/ui/IconButton'
+import { Notice } from '@/components/ui/Notice'
 import { AtWork } from './AtWork'
 import { isByHand } from './is-by-hand'
 import { forgetAttempt, turnIdFor } from './send-attempt'
@@ -67,6 +71,10 @@ export const Composer = ({
   const [sending, setSending] = useState(false)
   const [error, setError] = useState<AppError>()
   const { attached, change: changeAttached, takeSent } = useAttachments(conversationId)
+  const files = useFiles(attached.length, (one) => {
+    changeAttached((before) => [...before, one])
+    field.current?.focus()
+  })
   const [joins, setJoins] = useState(false)
   const [picker, setPicker] = useState<'all' | 'prompts'>()
   const contexts =
@@ -134,7 +142,20 @@ export const Composer = ({
   }
 
   return (
-    <div className="grid gap-2 border-t bg-page p-3">
+    <div
+      className="grid gap-2 border-t bg-page p-3"
+      onDragOver={files.onDragOver}
+      onDrop={files.onDrop}
+    >
+      {files.problems.length > 0 && (
+        <Notice tone="ask" isAlert>
+          {files.problems.map((problem) => (
+            <p key={problem}>
+              <HiddenText text={problem} />
+            </p>
+          ))}
+        </Notice>
+      )}
       {error !== undefined && <ErrorNotice error={error} />}
       {picker !== undefined && (
         <Suspense>
@@ -220,8 +241,10 @@ export const Composer = ({
             className="rounded-full!"
             onClick={() => setPicker(picker === undefined ? 'all' : undefined)}
           />
+          <PickFiles onPick={files.add} />
           <textarea
             ref={field}
+            onPaste={files.onPaste}
             aria-label={t('message')}
             placeholder={t('message_placeholder')}
             rows={1}

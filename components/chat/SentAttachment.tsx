@@ -16,7 +16,9 @@ export const SentAttachment = ({ block }: { readonly block: AttachmentBlock }) =
     [connectorId],
   )
   const name =
-    plugin === undefined
+    kind === 'file'
+      ? t('attachment_file')
+      : plugin === undefined
       ? (page?.origin ?? connector?.name ?? t('connector_removed'))
       : t('skill_of_plugin', [plugin])
   const shown =
