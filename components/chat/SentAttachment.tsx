@@ -19,8 +19,8 @@ export const SentAttachment = ({ block }: { readonly block: AttachmentBlock }) =
     kind === 'file'
       ? t('attachment_file')
       : plugin === undefined
-      ? (page?.origin ?? connector?.name ?? t('connector_removed'))
-      : t('skill_of_plugin', [plugin])
+        ? (page?.origin ?? connector?.name ?? t('connector_removed'))
+        : t('skill_of_plugin', [plugin])
   const shown =
     page === undefined
       ? kind === 'prompt' || kind === 'skill'

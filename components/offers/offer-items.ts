@@ -145,7 +145,7 @@ export const findOffers = <Item extends OfferItem | SkillItem | ServerSkillItem>
     return words.every((word) => text.includes(word) || hasLetters(name, word)) ? 2 : 3
   }
   return items
-    .filter(({ kind }) => !promptsOnly || kind !== 'resource' && kind !== 'template')
+    .filter(({ kind }) => !promptsOnly || (kind !== 'resource' && kind !== 'template'))
     .map((item) => ({ item, rank: rank(item) }))
     .filter((one) => one.rank < 3)
     .toSorted((a, b) => a.rank - b.rank)

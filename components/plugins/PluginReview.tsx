@@ -82,9 +82,7 @@ export const PluginReview = ({
           <p>{t('plugin_same')}</p>
         </Notice>
       )}
-      {before !== undefined && !isSame && (
-        <PluginDifference before={before} after={filled} />
-      )}
+      {before !== undefined && !isSame && <PluginDifference before={before} after={filled} />}
       {questions.length > 0 && (
         <UserConfigFields
           questions={questions}

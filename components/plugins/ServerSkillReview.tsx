@@ -43,12 +43,10 @@ export const ServerSkillReview = ({
       if (gone) return
       const part = kept?.parts.find((one) => one.type === 'resource' && one.uri === item.uri)
       const skills = rows.map((row) => ({ ...factsOf(row), plugin: row.plugin }))
-      const found = readServerSkill(
-        connector,
-        item,
-        part?.type === 'resource' ? part.text : '',
-        { plugins, skills },
-      )
+      const found = readServerSkill(connector, item, part?.type === 'resource' ? part.text : '', {
+        plugins,
+        skills,
+      })
       if (found.ok) setRead(found.value)
       else setProblem(problemSentence(found.error, t))
     }

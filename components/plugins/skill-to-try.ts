@@ -7,7 +7,11 @@ export const SKILL_TO_TRY_KEY = 'skill-to-try'
 
 const skillToTry = z.object({
   /** Of the person's own only, and one word: what it brings into the composer counts as typed. */
-  command: z.string().max(200).startsWith(`${OWN_PLUGIN}:`).regex(/^[^\s/]+$/),
+  command: z
+    .string()
+    .max(200)
+    .startsWith(`${OWN_PLUGIN}:`)
+    .regex(/^[^\s/]+$/),
   windowId: z.number().int(),
 })
 export type SkillToTry = z.infer<typeof skillToTry>

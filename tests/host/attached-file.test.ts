@@ -6,9 +6,10 @@ const ADD = { endsWith: '__add-note' }
 
 const attach = async (bench: Awaited<ReturnType<typeof setUpBench>>, text: string) => {
   const added = unwrap(
-    await bench
-      .running()
-      .as('sidepanel')('attachment.add', { title: 'notes.txt', content: { type: 'text', text } }),
+    await bench.running().as('sidepanel')('attachment.add', {
+      title: 'notes.txt',
+      content: { type: 'text', text },
+    }),
   )
   return added.id
 }

@@ -90,7 +90,9 @@ describe('a skill that a server offers', () => {
     unwrap(await install(await offered()))
     const { turnId } = await bench.say('Decide on order 7')
     await bench.over(turnId)
-    expect(JSON.stringify(bench.model.requests[1]?.body)).toContain('Refund order 7 within 30 days.')
+    expect(JSON.stringify(bench.model.requests[1]?.body)).toContain(
+      'Refund order 7 within 30 days.',
+    )
     const sources = (await db.messages.toArray()).flatMap(({ label }) => label.sources)
     expect(sources).toContain(`connector:${connectorId}`)
     expect((await db.skills.get('Shop:refunds'))?.label).toMatchObject({

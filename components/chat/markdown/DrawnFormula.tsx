@@ -10,4 +10,7 @@ export const DrawnFormula = ({
   readonly isDisplay: boolean
   /** Shown where it cannot be drawn. */
   readonly written: ReactNode
-}) => useMemo(() => drawFormula(tex, isDisplay), [tex, isDisplay]) ?? written
+}) => {
+  const drawn = useMemo(() => drawFormula(tex, isDisplay), [tex, isDisplay])
+  return drawn ?? written
+}

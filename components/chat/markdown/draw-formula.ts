@@ -66,7 +66,8 @@ export const drawFormula = (tex: string, isDisplay: boolean): ReactNode | undefi
   }
   try {
     const options = { displayMode: isDisplay, throwOnError: true, maxExpand: 200, trust: false }
-    return nodeOf(temml.__renderToMathMLTree(tex, options), 0, 0)
+    const { __renderToMathMLTree: treeOf } = temml
+    return nodeOf(treeOf(tex, options), 0, 0)
   } catch {
     return undefined
   }

@@ -42,7 +42,7 @@ const partsOf = (nodes: readonly Highlighted[], colour: CodeColour | undefined):
     if (node.type !== 'element') return []
     const classes = node.properties['className']
     const own = Array.isArray(classes)
-      ? classes.map((name) => COLOURS.get(String(name))).find((found) => found !== undefined)
+      ? classes.map((name) => COLOURS.get(name)).find((found) => found !== undefined)
       : undefined
     return partsOf(node.children, own ?? colour)
   })

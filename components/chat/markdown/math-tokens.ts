@@ -11,9 +11,7 @@ export interface MathToken {
 
 /** An empty line ends a formula, as it does in TeX: what never closes takes no more than its own paragraph with it. */
 const LINES = String.raw`((?:(?!\n[ \t]*\n)[^])+?)`
-const BLOCK = new RegExp(
-  String.raw`^ {0,3}(?:\$\$${LINES}\$\$|\\\[${LINES}\\\])[ \t]*(?:\n+|$)`,
-)
+const BLOCK = new RegExp(String.raw`^ {0,3}(?:\$\$${LINES}\$\$|\\\[${LINES}\\\])[ \t]*(?:\n+|$)`)
 const INLINE_DISPLAY = new RegExp(String.raw`^(?:\$\$${LINES}\$\$|\\\[${LINES}\\\])`)
 const INLINE_PARENS = new RegExp(String.raw`^\\\(${LINES}\\\)`)
 /** Money is no formula: no space inside the signs, no digit behind them, and more between them than a figure. */

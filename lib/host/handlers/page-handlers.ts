@@ -15,7 +15,12 @@ export const createPageHandlers = (
   deps: CaptureDeps,
 ): Pick<
   Handlers,
-  'page.capture' | 'page.list-tools' | 'page.insert' | 'capture.take' | 'attachment.add' | 'attachment.trim'
+  | 'page.capture'
+  | 'page.list-tools'
+  | 'page.insert'
+  | 'capture.take'
+  | 'attachment.add'
+  | 'attachment.trim'
 > => ({
   'page.capture': async (request) => {
     if ((await deps.page.urlOf(request.tabId)) === undefined) return err(appError('page.no-access'))

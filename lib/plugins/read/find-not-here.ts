@@ -46,8 +46,7 @@ export const findNotHere = (tree: FileTree, { parts }: Manifest): readonly NotHe
   if (experimental?.['themes'] !== undefined) add('theme', 'themes')
   for (const dependency of isParsedList(parts['dependencies']) ? parts['dependencies'] : [])
     add('dependency', nameOf(isParsedObject(dependency) ? dependency['name'] : dependency))
-  for (const key of readUserConfig(parts['userConfig']).notHere)
-    add('user-config', key)
+  for (const key of readUserConfig(parts['userConfig']).notHere) add('user-config', key)
   return found
 }
 

@@ -46,7 +46,9 @@ export const readUserConfig = (written: ParsedValue | undefined): UserConfig => 
       ...(typeof description === 'string' ? { description: fitName(description, 500) } : {}),
       sensitive: fields['sensitive'] === true,
       required: fields['required'] === true,
-      ...(['string', 'number', 'boolean'].includes(typeof suggestion)
+      ...(typeof suggestion === 'string' ||
+      typeof suggestion === 'number' ||
+      typeof suggestion === 'boolean'
         ? { suggestion: fitName(String(suggestion), 500) }
         : {}),
     })
@@ -112,7 +114,10 @@ export const fillUserConfig = <Plugin extends Omit<PluginPackage, 'source'>>(
       ...(Object.keys(answers).length === 0 ? {} : { answers }),
     },
     skills: plugin.skills.map((skill) => ({ ...skill, body: put(skill.body, escapePlaces) })),
-    agents: plugin.agents.map((agent) => ({ ...agent, instructions: put(agent.instructions, (answer) => answer) })),
+    agents: plugin.agents.map((agent) => ({
+      ...agent,
+      instructions: put(agent.instructions, (answer) => answer),
+    })),
   }
 }
 

@@ -48,7 +48,7 @@ export const findFaults = async (page: Page, asked: readonly string[]): Promise<
 export const answerTo = (question: string): string => `Answered: ${question}`
 
 const hasParent = (messages: ReadonlySet<string>, parentId: MessageRow['parentId']): boolean =>
-  parentId === null || messages.has(parentId)
+  parentId === null || parentId === undefined || messages.has(parentId)
 
 const hasText = (content: MessageRow['content'], wanted: string): boolean =>
   content.some((block) => block.type === 'text' && block.text === wanted)

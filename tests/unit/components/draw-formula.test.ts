@@ -48,10 +48,25 @@ describe('a formula', () => {
   })
 
   test('of any text gives no more than elements and attributes of ours', () => {
-    const words = fc.constantFrom('\\frac', '\\left(', '\\right)', '{', '}', '^', '_', 'x', '&', '\\\\', '<', '"')
+    const words = fc.constantFrom(
+      '\\frac',
+      '\\left(',
+      '\\right)',
+      '{',
+      '}',
+      '^',
+      '_',
+      'x',
+      '&',
+      '\\\\',
+      '<',
+      '"',
+    )
     fc.assert(
       fc.property(fc.array(words, { maxLength: 30 }), (parts) => {
-        const names = [...(draw(parts.join(' ')) ?? '').matchAll(/<([a-z]+)/g)].map(([, name]) => name)
+        const names = [...(draw(parts.join(' ')) ?? '').matchAll(/<([a-z]+)/g)].map(
+          ([, name]) => name,
+        )
         expect(names.filter((name) => !/^m[a-z]+$|^none$/.test(name ?? ''))).toEqual([])
       }),
     )

@@ -2,13 +2,14 @@ import type { Token } from 'marked'
 import { describe, expect, test } from 'vitest'
 import { lexMore, lexWhole, type LexedText } from '@/components/chat/markdown/stream-lexer'
 
-const formulas = (text: string): string[] =>
-  found(lexWhole(text).closed.flat() as unknown as Token[])
+const formulas = (text: string): string[] => found(lexWhole(text).closed.flat())
 
 const found = (tokens: readonly Token[]): string[] =>
   tokens.flatMap((token) => {
-    if ((token.type as string) === 'math')
-      return [`${'isDisplay' in token && token.isDisplay === true ? 'display' : 'inline'}:${'text' in token ? token.text : ''}`]
+    if (token.type === 'math')
+      return [
+        `${'isDisplay' in token && token['isDisplay'] === true ? 'display' : 'inline'}:${'text' in token ? token['text'] : ''}`,
+      ]
     return 'tokens' in token ? found(token.tokens ?? []) : []
   })
 
@@ -41,7 +42,8 @@ describe('formulas in Markdown', () => {
   test('a text that grows letter by letter ends as the whole text is cut', () => {
     const text = 'First $x$.\n\n$$\na = b\n$$\n\nLast \\(y\\) and $5.\n'
     let held: LexedText | undefined
-    for (let length = 1; length <= text.length; length++) held = lexMore(held, text.slice(0, length))
+    for (let length = 1; length <= text.length; length++)
+      held = lexMore(held, text.slice(0, length))
     const grown = [...(held?.closed.flat() ?? []), ...(held?.open ?? [])] as unknown as Token[]
     expect(found(grown)).toEqual(formulas(text))
   })

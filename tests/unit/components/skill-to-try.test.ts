@@ -16,7 +16,10 @@ describe('a skill that is to be tried', () => {
     },
   )
 
-  test.each([undefined, null, '', 'no JSON', '[]', '{"command":"my:a"}'])('is none in %j', (kept) => {
-    expect(readSkillToTry(kept, 7)).toBeUndefined()
-  })
+  test.each([undefined, null, '', 'no JSON', '[]', '{"command":"my:a"}'])(
+    'is none in %j',
+    (kept) => {
+      expect(readSkillToTry(kept, 7)).toBeUndefined()
+    },
+  )
 })

@@ -48,7 +48,14 @@ describe('what a plugin asks of the person', () => {
     const { questions, package: pack } = read()
     expect(questions.slice(0, 3)).toEqual([
       { key: 'team', type: 'string', title: 'Team', sensitive: false, required: true },
-      { key: 'most', type: 'number', title: 'most', sensitive: false, required: false, suggestion: '3' },
+      {
+        key: 'most',
+        type: 'number',
+        title: 'most',
+        sensitive: false,
+        required: false,
+        suggestion: '3',
+      },
       { key: 'token', type: 'string', title: 'token', sensitive: true, required: false },
     ])
     expect(pack.facts.notHere).toEqual([{ part: 'user-config', name: 'folder' }])
