@@ -210,8 +210,22 @@ const benchEntries = {
   },
 }
 
+/** Set, the page of tokens and components is built as well, into a folder of its own. Nothing that is shipped is built so. */
+const isDesign = process.env['SAYSO_DESIGN'] === '1'
+
+const designEntry = {
+  outDirTemplate: 'design',
+  hooks: {
+    'entrypoints:found': (_wxt: unknown, found: EntrypointInfo[]) => {
+      const inputPath = resolve('tests/design/index.html')
+      found.push({ name: 'design', inputPath, type: 'unlisted-page' })
+    },
+  },
+}
+
 export default defineConfig({
   ...(isBench ? benchEntries : {}),
+  ...(isDesign ? designEntry : {}),
   imports: false,
   modules: ['@wxt-dev/module-react'],
   manifest: {

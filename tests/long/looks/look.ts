@@ -1,0 +1,89 @@
+import type { Page } from 'playwright-core'
+import { findAxeViolations } from '@/tests/e2e/harness/axe'
+import { forEachLook, type Theme } from '@/tests/e2e/harness/screenshots'
+import { holdStill } from './hold-still'
+import type { Standing } from './scene'
+
+/** One scene at one width in one theme, and what is wrong with it apart from its picture. */
+export interface Look {
+  /** Of the picture's file, without its ending. */
+  readonly name: string
+  /** A PNG in CSS pixels. */
+  readonly taken: Buffer
+  readonly faults: readonly string[]
+}
+
+/** Beyond this a page is not looked at; every part of it has a scene of its own. CSS pixels. */
+const TALLEST = 2400
+
+/** Looks at what stands there, at each width in each theme. */
+export const lookAt = async (
+  name: string,
+  standing: Standing,
+  widths: readonly number[],
+  tell: (look: Look) => Promise<void> | void,
+): Promise<void> => {
+  const { page, part } = standing
+  // Nothing is to be lit up because the pointer happens to stand there.
+  await page.mouse.move(0, 0)
+  await forEachLook(
+    page,
+    async ({ width, theme }) => {
+      await drawn(page)
+      const faults = [
+        ...(await findAxeViolations(page, part)).map(
+          ({ rule, elements }) => `${rule}: ${elements[0] ?? ''}`,
+        ),
+        ...(await sidewaysIn(page)),
+      ]
+      await holdStill(page)
+      tell({ name: lookName(name, width, theme), taken: await pictureOf(standing), faults })
+    },
+    widths,
+  )
+}
+
+const lookName = (name: string, width: number, theme: Theme): string => `${name}-${width}-${theme}`
+
+/** Two frames: the first lays out anew, the second is drawn from it. */
+const drawn = (page: Page): Promise<void> =>
+  page.evaluate(
+    () =>
+      new Promise<void>((resolve) => {
+        requestAnimationFrame(() => requestAnimationFrame(() => resolve()))
+      }),
+  )
+
+const pictureOf = async ({ page, part }: Standing): Promise<Buffer> => {
+  const options = { animations: 'disabled', caret: 'hide', scale: 'css' } as const
+  if (part !== undefined) return await part.screenshot(options)
+  const { width, height } = await page.evaluate(() => ({
+    width: innerWidth,
+    height: document.documentElement.scrollHeight,
+  }))
+  const clip = { x: 0, y: 0, width, height: Math.min(height, TALLEST) }
+  return await page.screenshot({ ...options, fullPage: true, clip })
+}
+
+/** What is wider than the page. A part that is made to scroll sideways by itself, such as a table, is not. */
+export const sidewaysIn = (page: Page): Promise<readonly string[]> =>
+  page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement
+    const found = scrollWidth > clientWidth ? [`the page is ${scrollWidth} wide`] : []
+    const clips = (element: Element): boolean => getComputedStyle(element).overflowX !== 'visible'
+    const scrollers = (element: Element): boolean =>
+      ['auto', 'scroll'].includes(getComputedStyle(element).overflowX) &&
+      element.scrollWidth > element.clientWidth
+    for (const element of document.querySelectorAll('body *')) {
+      const box = element.getBoundingClientRect()
+      if (box.width === 0 || box.height === 0) continue
+      if (box.right <= clientWidth + 0.5 && box.left >= -0.5) continue
+      let above = element.parentElement
+      while (above !== null && !scrollers(above)) above = above.parentElement
+      if (above !== null && above.clientWidth < clientWidth) continue
+      if (element.closest('.sr-only, math, svg') !== null || clips(element)) continue
+      found.push(`${element.localName} “${(element.textContent ?? '').slice(0, 40)}” ends at ${Math.round(box.right)}`)
+      if (found.length > 3) break
+    }
+    return found
+  })
