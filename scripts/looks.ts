@@ -63,13 +63,16 @@ const main = async (): Promise<void> => {
         sum.differences += 1
         wrong.push(`${name}: ${difference}`)
       })
-      await standing.page.close()
     } catch (error) {
       sum.failed += 1
       wrong.push(`did not come about: ${error instanceof Error ? error.message : String(error)}`)
     }
+    for (const page of stage.sayso.context.pages())
+      if (page !== stage.sayso.settings) await page.close()
     const seconds = ((Date.now() - began) / 1000).toFixed(1)
-    console.log(`${wrong.length === 0 ? 'good' : 'BAD '} ${scene.name.padEnd(26)}${seconds.padStart(6)} s`)
+    console.log(
+      `${wrong.length === 0 ? 'good' : 'BAD '} ${scene.name.padEnd(26)}${seconds.padStart(6)} s`,
+    )
     for (const line of wrong) console.log(`       ${line}`)
   }
   await playActs(acts, undefined, visit)

@@ -257,7 +257,7 @@ export const Composer = ({
               else onWrite(afterEdit(written, target.value, byHand))
             }}
             onKeyDown={onKeyDown}
-            className="field-sizing-content max-h-48 min-h-8 min-w-0 grow resize-none bg-transparent px-2 py-1 outline-none"
+            className="field-sizing-content max-h-48 min-h-8 min-w-0 grow resize-none bg-transparent px-2 py-1.5 outline-none"
           />
           {turn !== undefined && (
             <IconButton

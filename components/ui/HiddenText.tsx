@@ -1,10 +1,14 @@
+import type { ReactNode } from 'react'
 import { segmentsOf, type HiddenRun } from '@/lib/policy/hidden-text'
 import { t, tCount } from './i18n'
 
-/** Text from elsewhere, with a chip in each place where something invisible was. */
+/** Text from elsewhere, in its own direction, with a chip in each place where something invisible was. */
 export const HiddenText = ({ text }: { readonly text: string }) => {
   const segments = segmentsOf(text)
-  if (segments.every((segment) => 'text' in segment)) return text
+  return <bdi>{segments.every((segment) => 'text' in segment) ? text : chipped(segments)}</bdi>
+}
+
+const chipped = (segments: ReturnType<typeof segmentsOf>): readonly ReactNode[] => {
   let at = 0
   return segments.map((segment) => {
     const key = at

@@ -94,7 +94,11 @@ export const Controls = () => {
       <Shelf name="Toggle">
         {[false, true].map((checked) => (
           <State key={String(checked)} name={checked ? 'on' : 'off'}>
-            <Toggle label={`A switch that is ${checked ? 'on' : 'off'}`} checked={checked} onChange={nothing} />
+            <Toggle
+              label={`A switch that is ${checked ? 'on' : 'off'}`}
+              checked={checked}
+              onChange={nothing}
+            />
           </State>
         ))}
       </Shelf>

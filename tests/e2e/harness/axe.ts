@@ -19,12 +19,15 @@ export async function findAxeViolations(
   part: Locator = page.locator(':root'),
 ): Promise<readonly AxeViolation[]> {
   // Evaluated by the debugger, which the page's content security policy does not concern.
-  await page.evaluate(await readFile(AXE_FILE, 'utf8'))
+  if (!(await page.evaluate(() => 'axe' in globalThis)))
+    await page.evaluate(await readFile(AXE_FILE, 'utf8'))
   const { violations } = await part.evaluate(async (element) => {
     // Half-way between two colours there is no contrast that anybody sees for long.
     const transitions = document.getAnimations().filter((one) => one instanceof CSSTransition)
     await Promise.allSettled(transitions.map(({ finished }) => finished))
-    const { axe } = globalThis as unknown as { axe: { run: (context: Node) => Promise<AxeResults> } }
+    const { axe } = globalThis as unknown as {
+      axe: { run: (context: Node) => Promise<AxeResults> }
+    }
     return await axe.run(element === document.documentElement ? document : element)
   })
   return violations.map((violation) => ({

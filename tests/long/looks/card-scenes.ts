@@ -15,7 +15,10 @@ export const CARD_SCENES: readonly Scene[] = [
   inPanel('card-batch', async (page, { say }) => {
     await askIn(page, say, 'Batch for bob@office.example')
     const card = await cardIn(page, say)
-    await card.getByRole('button', { name: say('why_trace') }).first().click()
+    await card
+      .getByRole('button', { name: say('why_trace') })
+      .first()
+      .click()
     await page.getByText(say('trace_rule')).waitFor()
   }),
   inPanel('card-plan', async (page, { say }) => {

@@ -70,19 +70,17 @@ export const sidewaysIn = (page: Page): Promise<readonly string[]> =>
   page.evaluate(() => {
     const { scrollWidth, clientWidth } = document.documentElement
     const found = scrollWidth > clientWidth ? [`the page is ${scrollWidth} wide`] : []
-    const clips = (element: Element): boolean => getComputedStyle(element).overflowX !== 'visible'
-    const scrollers = (element: Element): boolean =>
-      ['auto', 'scroll'].includes(getComputedStyle(element).overflowX) &&
-      element.scrollWidth > element.clientWidth
     for (const element of document.querySelectorAll('body *')) {
       const box = element.getBoundingClientRect()
       if (box.width === 0 || box.height === 0) continue
       if (box.right <= clientWidth + 0.5 && box.left >= -0.5) continue
-      let above = element.parentElement
-      while (above !== null && !scrollers(above)) above = above.parentElement
-      if (above !== null && above.clientWidth < clientWidth) continue
-      if (element.closest('.sr-only, math, svg') !== null || clips(element)) continue
-      found.push(`${element.localName} “${(element.textContent ?? '').slice(0, 40)}” ends at ${Math.round(box.right)}`)
+      if (element.closest('.sr-only, math, svg') !== null) continue
+      let scroller = element.parentElement
+      while (scroller !== null && !/auto|scroll/.test(getComputedStyle(scroller).overflowX))
+        scroller = scroller.parentElement
+      if (scroller !== null && scroller.scrollWidth > scroller.clientWidth) continue
+      const words = (element.textContent ?? '').slice(0, 40)
+      found.push(`${element.localName} “${words}” ends at ${Math.round(box.right)}`)
       if (found.length > 3) break
     }
     return found

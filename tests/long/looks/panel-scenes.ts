@@ -34,12 +34,15 @@ export const PANEL_SCENES: readonly Scene[] = [
     await askIn(page, say, 'Take your time')
     await page.getByText(/Let me look/).waitFor()
     await askIn(page, say, 'And read issue 7 then')
-    await page.getByRole('button', { name: say('queued_edit') }).waitFor()
+    await page.getByRole('region', { name: say('queued') }).waitFor()
   }),
   inPanel('panel-long', async (page, { say }) => {
     for (const [at, asked] of ['first', 'second', 'third'].entries()) {
       await askIn(page, say, `Tell me at length, the ${asked} time`)
-      await page.getByRole('article').nth(2 * at + 1).waitFor()
+      await page
+        .getByRole('article')
+        .nth(2 * at + 1)
+        .waitFor()
       await waitForEnd(page, say)
     }
     await page.getByRole('region', { name: say('messages_region') }).evaluate((scroller) => {
@@ -51,7 +54,11 @@ export const PANEL_SCENES: readonly Scene[] = [
     await askIn(page, say, 'Show me the week')
     await waitForEnd(page, say)
     await page.keyboard.press('ControlOrMeta+f')
-    await page.getByRole('search').getByRole('textbox').or(page.getByRole('searchbox')).fill('launch')
+    await page
+      .getByRole('search')
+      .getByRole('textbox')
+      .or(page.getByRole('searchbox'))
+      .fill('launch')
     await page.getByText(say('find_at')).waitFor()
   }),
   inPanel('panel-switches', async (page, { say }) => {
@@ -62,9 +69,9 @@ export const PANEL_SCENES: readonly Scene[] = [
     await askIn(page, say, 'Read issue 7')
     await waitForEnd(page, say)
     await page.getByRole('button', { name: say('about_conversation') }).click()
-    await page.getByText(say('fills_messages')).waitFor()
+    await page.getByText(say('spent_here')).waitFor()
   }),
-  inPanel('panel-palette', async (page, { say }) => {
+  inPanel('panel-palette', async (page) => {
     await page.keyboard.press('ControlOrMeta+k')
     await page.getByRole('option').first().waitFor()
   }),
@@ -72,7 +79,11 @@ export const PANEL_SCENES: readonly Scene[] = [
     await askIn(page, say, 'Show me the week')
     await waitForEnd(page, say)
     await page.getByRole('button', { name: say('new_conversation') }).click()
-    await askIn(page, say, 'Read issue 7, which somebody wrote about something quite long that does not fit')
+    await askIn(
+      page,
+      say,
+      'Read issue 7, which somebody wrote about something quite long that does not fit',
+    )
     await waitForEnd(page, say)
     await page.getByRole('button', { name: say('conversations') }).click()
     await page.getByRole('searchbox').waitFor()

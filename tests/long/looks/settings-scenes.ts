@@ -23,7 +23,10 @@ export const BARE_SETTINGS_SCENES: readonly Scene[] = [
 /** The settings with two connectors and a model, section by section. */
 export const SETTINGS_SCENES: readonly Scene[] = [
   inSettings('settings-connectors', 'connectors', async (page, { say }) => {
-    await page.getByRole('button', { name: say('tools_count') }).first().click()
+    await page
+      .getByRole('button', { name: say('tools_count') })
+      .first()
+      .click()
     await page.getByRole('combobox').first().waitFor()
     await page.getByRole('textbox', { name: say('server_address') }).fill('http://example.com')
     await page.getByRole('button', { name: say('connect') }).click()
@@ -47,13 +50,20 @@ export const SETTINGS_SCENES: readonly Scene[] = [
     await panel.getByRole('article').nth(1).waitFor()
     await waitForEnd(panel, say)
     await panel.close()
-    await page.getByRole('region', { name: say('activity') }).getByRole('listitem').nth(3).waitFor()
+    await page
+      .getByRole('region', { name: say('activity') })
+      .getByRole('listitem')
+      .nth(3)
+      .waitFor()
   }),
   inSettings('settings-data', 'data_title', async (page, { say }) => {
     await page.getByText(say('data_used')).waitFor()
   }),
   inSettings('connector-page', undefined, async (page, { say }) => {
-    await page.getByRole('link', { name: say('connector_page_open') }).first().click()
+    await page
+      .getByRole('link', { name: say('connector_page_open') })
+      .first()
+      .click()
     await page.getByRole('region', { name: say('who_runs_it') }).waitFor()
     await page.getByRole('region', { name: say('traffic') }).waitFor()
   }),
