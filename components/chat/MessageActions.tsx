@@ -42,7 +42,7 @@ export const MessageActions = ({ message }: { readonly message: MessageRow }) =>
     )
   }
   return (
-    <div className="-mt-3 ms-6 flex flex-wrap items-center justify-end gap-0.5 text-xs text-muted">
+    <div className="-mt-3 ms-6 -me-2 flex flex-wrap items-center justify-end gap-0.5 text-xs text-muted">
       {error !== undefined && <ErrorNotice error={error} />}
       {versions.length > 1 && (
         // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role

@@ -132,7 +132,7 @@ const Item = ({ item, nameOf }: { readonly item: TranscriptItem; readonly nameOf
     <>
       <AssistantMessage message={message} calls={calls} nameOf={nameOf} />
       {isText && !message.content.some(({ type }) => type === 'tool_use') && (
-        <div className="-mt-3 flex text-muted">
+        <div className="-ms-2 -mt-3 flex text-muted">
           <CopyMessage message={message} />
         </div>
       )}

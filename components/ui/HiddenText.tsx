@@ -2,10 +2,15 @@ import type { ReactNode } from 'react'
 import { segmentsOf, type HiddenRun } from '@/lib/policy/hidden-text'
 import { t, tCount } from './i18n'
 
-/** Text from elsewhere, in its own direction, with a chip in each place where something invisible was. */
+/** Text from elsewhere, in its own language, with a chip in each place where something invisible was. */
 export const HiddenText = ({ text }: { readonly text: string }) => {
   const segments = segmentsOf(text)
-  return <bdi>{segments.every((segment) => 'text' in segment) ? text : chipped(segments)}</bdi>
+  return (
+    // No isolate: an element around it that takes its direction from what it holds would look past that.
+    <span translate="no">
+      {segments.every((segment) => 'text' in segment) ? text : chipped(segments)}
+    </span>
+  )
 }
 
 const chipped = (segments: ReturnType<typeof segmentsOf>): readonly ReactNode[] => {

@@ -2,11 +2,11 @@ import type { Page } from 'playwright-core'
 
 /**
  * What a page in the pseudo-language says in English letters. Not meant is what others say, by where it stands: in a place of a message
- * (the pseudo-language sets these in isolates), in code, in a field, or in an element that says that its direction is its own.
+ * (the pseudo-language sets these in isolates), in code, in a field, or in an element that says that its language or its direction is its own.
  */
 export const hardCodedIn = (page: Page): Promise<readonly string[]> =>
   page.evaluate(() => {
-    const others = 'bdi, code, pre, kbd, samp, math, textarea, input, [dir=auto], script, style'
+    const others = 'bdi, code, pre, kbd, samp, math, textarea, input, [dir=auto], [translate=no], [class*="unicode-bidi"], script, style'
     const found: string[] = []
     const elements = [...document.querySelectorAll('body, body *')]
     for (const element of elements) {

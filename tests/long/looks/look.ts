@@ -14,7 +14,7 @@ export interface Look {
 }
 
 /** Beyond this a page is not looked at; every part of it has a scene of its own. CSS pixels. */
-const TALLEST = 2400
+const TALLEST = 1600
 
 /** Looks at what stands there, at each width in each theme. */
 export const lookAt = async (
@@ -23,7 +23,7 @@ export const lookAt = async (
   widths: readonly number[],
   tell: (look: Look) => Promise<void> | void,
 ): Promise<void> => {
-  const { page, part } = standing
+  const { page } = standing
   // Nothing is to be lit up because the pointer happens to stand there.
   await page.mouse.move(0, 0)
   await forEachLook(
@@ -31,9 +31,7 @@ export const lookAt = async (
     async ({ width, theme }) => {
       await drawn(page)
       const faults = [
-        ...(await findAxeViolations(page, part)).map(
-          ({ rule, elements }) => `${rule}: ${elements[0] ?? ''}`,
-        ),
+        ...(isForAxe(width, widths) ? await barriersIn(standing) : []),
         ...(await sidewaysIn(page)),
       ]
       await holdStill(page)
@@ -42,6 +40,13 @@ export const lookAt = async (
     widths,
   )
 }
+
+/** At both ends: in between, nothing that axe looks for is another one, and it takes longer than all the rest. */
+const isForAxe = (width: number, widths: readonly number[]): boolean =>
+  width === Math.min(...widths) || width === Math.max(...widths)
+
+const barriersIn = async ({ page, part }: Standing): Promise<readonly string[]> =>
+  (await findAxeViolations(page, part)).map(({ rule, elements }) => `${rule}: ${elements[0] ?? ''}`)
 
 const lookName = (name: string, width: number, theme: Theme): string => `${name}-${width}-${theme}`
 
@@ -54,15 +59,20 @@ const drawn = (page: Page): Promise<void> =>
       }),
   )
 
+/** As if the window were as high as what is in it, up to a limit; a page that scrolls would be cut or have a bar. */
 const pictureOf = async ({ page, part }: Standing): Promise<Buffer> => {
+  const before = page.viewportSize() ?? { width: 400, height: 800 }
+  const whole = await page.evaluate(() => document.documentElement.scrollHeight)
+  const bottom = part === undefined ? TALLEST : whole
+  await page.setViewportSize({
+    ...before,
+    height: Math.max(before.height, Math.min(whole, bottom)),
+  })
+  await drawn(page)
   const options = { animations: 'disabled', caret: 'hide', scale: 'css' } as const
-  if (part !== undefined) return await part.screenshot(options)
-  const { width, height } = await page.evaluate(() => ({
-    width: innerWidth,
-    height: document.documentElement.scrollHeight,
-  }))
-  const clip = { x: 0, y: 0, width, height: Math.min(height, TALLEST) }
-  return await page.screenshot({ ...options, fullPage: true, clip })
+  const taken = await (part ?? page).screenshot(options)
+  await page.setViewportSize(before)
+  return taken
 }
 
 /** What is wider than the page. A part that is made to scroll sideways by itself, such as a table, is not. */

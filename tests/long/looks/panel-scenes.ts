@@ -33,8 +33,7 @@ export const PANEL_SCENES: readonly Scene[] = [
   inPanel('panel-working', async (page, { say }) => {
     await askIn(page, say, 'Take your time')
     await page.getByText(/Let me look/).waitFor()
-    await askIn(page, say, 'And read issue 7 then')
-    await page.getByRole('region', { name: say('queued') }).waitFor()
+    await page.getByRole('button', { name: say('stop') }).waitFor()
   }),
   inPanel('panel-long', async (page, { say }) => {
     for (const [at, asked] of ['first', 'second', 'third'].entries()) {
@@ -59,7 +58,7 @@ export const PANEL_SCENES: readonly Scene[] = [
       .getByRole('textbox')
       .or(page.getByRole('searchbox'))
       .fill('launch')
-    await page.getByText(say('find_at')).waitFor()
+    await page.getByRole('search').getByText(say('find_at')).waitFor()
   }),
   inPanel('panel-switches', async (page, { say }) => {
     await page.getByRole('button', { name: say('connectors_here') }).click()
