@@ -40,5 +40,5 @@ export const hasKeptFonts = async (page: Page): Promise<boolean> => {
 /** Notes the fonts of the pictures that are kept from now on. */
 export const keepFonts = async (page: Page): Promise<void> => {
   mkdirSync(dirname(FILE), { recursive: true })
-  writeFileSync(FILE, `${JSON.stringify(await fontsOf(page))}\n`)
+  writeFileSync(FILE, `${JSON.stringify(await fontsOf(page), null, 2)}\n`)
 }

@@ -6,7 +6,8 @@ import type { Page } from 'playwright-core'
  */
 export const hardCodedIn = (page: Page): Promise<readonly string[]> =>
   page.evaluate(() => {
-    const others = 'bdi, code, pre, kbd, samp, math, textarea, input, [dir=auto], [translate=no], [class*="unicode-bidi"], script, style'
+    const others =
+      'bdi, code, pre, kbd, samp, math, textarea, input, [dir=auto], [translate=no], [class*="unicode-bidi"], script, style'
     const found: string[] = []
     const elements = [...document.querySelectorAll('body, body *')]
     for (const element of elements) {

@@ -21,7 +21,7 @@ export const lookAt = async (
   name: string,
   standing: Standing,
   widths: readonly number[],
-  tell: (look: Look) => Promise<void> | void,
+  tell: (look: Look) => void,
 ): Promise<void> => {
   const { page } = standing
   // Nothing is to be lit up because the pointer happens to stand there.
