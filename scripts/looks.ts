@@ -75,10 +75,6 @@ const main = async (): Promise<void> => {
       sum.failed += 1
       wrong.push(`did not come about: ${error instanceof Error ? error.message : String(error)}`)
     }
-    // What did not come about is looked at as it stands.
-    if (wrong.some((line) => line.startsWith('did not')))
-      for (const page of stage.sayso.context.pages())
-        saveTaken(`failed-${scene.name}`, await page.screenshot())
     for (const page of stage.sayso.context.pages())
       if (page !== stage.sayso.settings) await page.close()
     const seconds = ((Date.now() - began) / 1000).toFixed(1)

@@ -18,10 +18,15 @@ const walk = async (
 ): Promise<Readonly<Record<string, readonly string[]>>> => {
   const found: Record<string, readonly string[]> = {}
   await playActs(ACTS, folder, async (scene, stage) => {
-    const { page } = await scene.bringAbout(stage)
-    const faults = [...new Set(await faultsIn(page, stage))]
-    if (faults.length > 0) found[scene.name] = faults
-    await page.close()
+    try {
+      const { page } = await scene.bringAbout(stage)
+      const faults = [...new Set(await faultsIn(page, stage))]
+      if (faults.length > 0) found[scene.name] = faults
+      await page.close()
+    } catch (error) {
+      // The other scenes are still worth a walk.
+      found[scene.name] = [String(error)]
+    }
   })
   return found
 }

@@ -26,6 +26,11 @@ export const lookAt = async (
   const { page } = standing
   // Nothing is to be lit up because the pointer happens to stand there.
   await page.mouse.move(0, 0)
+  // What has the focus by chance is another thing with every run; a dialog takes it on purpose.
+  await page.evaluate(() => {
+    const focused = document.activeElement
+    if (focused instanceof HTMLElement && focused.closest('[role=dialog]') === null) focused.blur()
+  })
   await forEachLook(
     page,
     async ({ width, theme }) => {
@@ -89,6 +94,10 @@ export const sidewaysIn = (page: Page): Promise<readonly string[]> =>
       while (scroller !== null && !/auto|scroll/.test(getComputedStyle(scroller).overflowX))
         scroller = scroller.parentElement
       if (scroller !== null && scroller.scrollWidth > scroller.clientWidth) continue
+      let ending: Element | null = element
+      while (ending !== null && getComputedStyle(ending).textOverflow !== 'ellipsis')
+        ending = ending.parentElement
+      if (ending !== null) continue
       const words = (element.textContent ?? '').slice(0, 40)
       found.push(`${element.localName} “${words}” ends at ${Math.round(box.right)}`)
       if (found.length > 3) break

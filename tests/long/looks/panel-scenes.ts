@@ -21,6 +21,7 @@ export const PANEL_SCENES: readonly Scene[] = [
   }),
   inPanel('panel-call', async (page, { say }) => {
     await askIn(page, say, 'Read issue 7')
+    await page.getByText(/nothing of it was done/).waitFor()
     await waitForEnd(page, say)
     await page.getByRole('button', { name: /get_issue/ }).click()
     await page.getByText(say('fact_arguments')).waitFor()
@@ -76,6 +77,7 @@ export const PANEL_SCENES: readonly Scene[] = [
   }),
   inPanel('panel-history', async (page, { say }) => {
     await askIn(page, say, 'Show me the week')
+    await page.locator('math').waitFor()
     await waitForEnd(page, say)
     await page.getByRole('button', { name: say('new_conversation') }).click()
     await askIn(
@@ -83,6 +85,7 @@ export const PANEL_SCENES: readonly Scene[] = [
       say,
       'Read issue 7, which somebody wrote about something quite long that does not fit',
     )
+    await page.getByText(/nothing of it was done/).waitFor()
     await waitForEnd(page, say)
     await page.getByRole('button', { name: say('conversations') }).click()
     await page.getByRole('searchbox').waitFor()

@@ -1,6 +1,9 @@
 import { askIn, waitForEnd } from './act-in-panel'
 import { inSettings, type Scene } from './scene'
 
+/** Badges may follow what is said. */
+const beginning = (whole: RegExp): RegExp => new RegExp(whole.source.replace(/\$$/, ''))
+
 /** The settings with nothing connected. */
 export const BARE_SETTINGS_SCENES: readonly Scene[] = [
   inSettings('settings-unconnected', undefined),
@@ -24,7 +27,7 @@ export const BARE_SETTINGS_SCENES: readonly Scene[] = [
 export const SETTINGS_SCENES: readonly Scene[] = [
   inSettings('settings-connectors', 'connectors', async (page, { say }) => {
     await page
-      .getByRole('button', { name: say('tools_count') })
+      .getByRole('button', { name: beginning(say('tools_count')) })
       .first()
       .click()
     await page.getByRole('combobox').first().waitFor()

@@ -61,6 +61,6 @@ export const STORIES: Readonly<Record<string, readonly Reply[]>> = {
   ],
   'Who am I': [callTool({ endsWith: '__check_identity' })],
   'Name a model that is gone': [httpError(404, 'not_found_error', 'model: scripted-model-1')],
-  'Take your time': [[say('Let me look at all of it first. '.repeat(4)), hang(20)]],
+  'Take your time': [[say('Let me look at all of it first. '.repeat(4)), hang(6)]],
   'Tell me at length': [say(Array.from({ length: 12 }, () => PARAGRAPH.repeat(3)).join('\n\n'))],
 }
