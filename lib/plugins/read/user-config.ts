@@ -95,22 +95,18 @@ export const fillUserConfig = <Plugin extends Omit<PluginPackage, 'source'>>(
         ? `[“${key}” has no value here. Tell the person so: a value is asked for when the plugin is installed from the settings.]`
         : written(answer)
     })
-  const { servers, ...facts } = plugin.facts
+  const { servers: written, ...facts } = plugin.facts
+  const servers = written === undefined ? undefined : fillServers(written, answers)
+  const left = new Set([...(servers ?? '').matchAll(PLACE)].map(([, key]) => key))
+  const asks = questions
+    .filter(({ key }) => left.has(key))
+    .map(({ key, title, description, sensitive }) => ({ key, title, description, sensitive }))
   return {
     ...plugin,
     facts: {
       ...facts,
-      ...(servers === undefined
-        ? {}
-        : {
-            servers: servers.replaceAll(PLACE, (whole, key: string) => {
-              const answer = answerTo(answers, key)
-              // What it says is never taken for a variable of its own.
-              return answer === undefined || answer.includes('$')
-                ? whole
-                : JSON.stringify(answer).slice(1, -1)
-            }),
-          }),
+      ...(servers === undefined ? {} : { servers }),
+      ...(asks.length === 0 ? {} : { asks }),
       ...(Object.keys(answers).length === 0 ? {} : { answers }),
     },
     skills: plugin.skills.map((skill) => ({ ...skill, body: put(skill.body, escapePlaces) })),
@@ -119,6 +115,36 @@ export const fillUserConfig = <Plugin extends Omit<PluginPackage, 'source'>>(
       instructions: put(agent.instructions, (answer) => answer),
     })),
   }
+}
+
+/** Answers in the addresses and headers of a configuration; what is meant for a path or a query stays in it. */
+const fillServers = (config: string, answers: Readonly<Record<string, string>>): string =>
+  JSON.stringify(
+    JSON.parse(config, (field: string, value: unknown) =>
+      typeof value === 'string' ? fillOne(value, /url$/i.test(field), answers) : value,
+    ),
+    undefined,
+    2,
+  )
+
+const fillOne = (
+  text: string,
+  isAddress: boolean,
+  answers: Readonly<Record<string, string>>,
+): string => {
+  let filled = ''
+  let at = 0
+  for (const match of text.matchAll(PLACE)) {
+    filled += text.slice(at, match.index)
+    at = match.index + match[0].length
+    const answer = answerTo(answers, match[1] ?? '')
+    if (answer === undefined) filled += match[0]
+    else if (isAddress && /^[a-z][a-z0-9+.-]*:\/\/[^/?#]*[/?#]/i.test(filled))
+      filled += encodeURIComponent(answer.toWellFormed()).replaceAll('%2F', '/')
+    // What it says is never taken for a variable of its own: it is asked for again where it is used.
+    else filled += /[${]/.test(answer) ? match[0] : answer
+  }
+  return filled + text.slice(at)
 }
 
 const answerTo = (answers: Readonly<Record<string, string>>, key: string): string | undefined =>
