@@ -18,7 +18,10 @@ const page = z.object({
       .object({
         uri: z.string().max(2000),
         frontmatter: z.object({ name: z.string().min(1), description: z.string() }),
-        resources: z.array(z.object({ uri: z.string().max(2000), digest })).max(512).catch([]),
+        resources: z
+          .array(z.object({ uri: z.string().max(2000), digest }))
+          .max(512)
+          .catch([]),
       })
       .optional()
       .catch(undefined),

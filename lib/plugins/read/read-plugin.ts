@@ -190,8 +190,7 @@ const readableIn = (tree: FileTree, folder: string, own: string): readonly strin
     .filter((other) => other.startsWith(folder === '' ? '' : `${folder}/`) && other !== '/')
   return paths
     .filter(
-      (path) =>
-        path !== own && isTextFile(path) && !inner.some((other) => path.startsWith(other)),
+      (path) => path !== own && isTextFile(path) && !inner.some((other) => path.startsWith(other)),
     )
     .filter((path) => folder !== '' || !path.startsWith('.'))
     .map((path) => (folder === '' ? path : path.slice(folder.length + 1)))

@@ -43,7 +43,8 @@ export const standingOf = (
 export const pluginOfConnector = (
   { id, name }: Pick<OfferingConnector, 'id' | 'name'>,
   { plugins, skills }: SkillShelf,
-): string => skills.find(({ offer }) => offer?.connectorId === id)?.plugin ?? freeName(name, plugins)
+): string =>
+  skills.find(({ offer }) => offer?.connectorId === id)?.plugin ?? freeName(name, plugins)
 
 /**
  * A server's skill as the plugin that it becomes once the person agrees, together with those of the same server that they have
