@@ -51,8 +51,7 @@ const Question = ({
   readonly onAnswer: (answer: string) => void
 }) => {
   const { title, description, type, sensitive, required } = question
-  if (sensitive)
-    return <p className="text-xs text-muted">{t('plugin_config_secret', [title])}</p>
+  if (sensitive) return <p className="text-xs text-muted">{t('plugin_config_secret', [title])}</p>
   if (type === 'boolean')
     return (
       <label className="flex items-start gap-2">
@@ -72,7 +71,7 @@ const Question = ({
     )
   const isFit = isAnswerFit(question, answer)
   const hint = [
-    ...(isFit ? [] : [t('plugin_config_number')]),
+    ...(isFit ? [] : [numberWords(question)]),
     ...(required && answer === '' ? [t('plugin_config_required')] : []),
     ...(description === undefined ? [] : [description]),
   ].join(' ')
@@ -89,3 +88,8 @@ const Question = ({
     />
   )
 }
+
+const numberWords = ({ min, max }: UserQuestion): string =>
+  min === undefined && max === undefined
+    ? t('plugin_config_number')
+    : t('plugin_config_number_between', [String(min ?? '−∞'), String(max ?? '∞')])

@@ -1,5 +1,5 @@
 import { fitName } from '@/lib/domain/import/fit-name'
-import { isParsedObject, type ParsedValue } from '@/lib/domain/import/parsed-value'
+import { isParsedList, isParsedObject, type ParsedValue } from '@/lib/domain/import/parsed-value'
 import type { PluginPackage } from '@/lib/domain/plugin'
 import { escapePlaces } from './expand-skill'
 import { objectsOf } from './read-manifest'
@@ -14,6 +14,9 @@ export interface UserQuestion {
   readonly sensitive: boolean
   readonly required: boolean
   readonly suggestion?: string
+  /** Of a number. */
+  readonly min?: number
+  readonly max?: number
 }
 
 export interface UserConfig {
@@ -38,7 +41,8 @@ export const readUserConfig = (written: ParsedValue | undefined): UserConfig => 
       notHere.push(key)
       continue
     }
-    const { title, description, default: suggestion } = fields
+    const { title, description, min, max } = fields
+    const suggestion = suggestionOf(fields['default'])
     questions.push({
       key,
       type,
@@ -46,21 +50,33 @@ export const readUserConfig = (written: ParsedValue | undefined): UserConfig => 
       ...(typeof description === 'string' ? { description: fitName(description, 500) } : {}),
       sensitive: fields['sensitive'] === true,
       required: fields['required'] === true,
-      ...(typeof suggestion === 'string' ||
-      typeof suggestion === 'number' ||
-      typeof suggestion === 'boolean'
-        ? { suggestion: fitName(String(suggestion), 500) }
-        : {}),
+      ...(suggestion === undefined ? {} : { suggestion }),
+      ...(type === 'number' && typeof min === 'number' ? { min } : {}),
+      ...(type === 'number' && typeof max === 'number' ? { max } : {}),
     })
   }
   return { questions, notHere }
 }
 
+/** Several of them (`multiple`) are written in one line. */
+const suggestionOf = (written: ParsedValue | undefined): string | undefined => {
+  const words = (isParsedList(written) ? written : [written]).flatMap((value) =>
+    typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
+      ? [String(value)]
+      : [],
+  )
+  return words.length === 0 ? undefined : fitName(words.join(', '), 500)
+}
+
 /** Whether an answer is of the kind that is asked for; no answer is one too. */
-export const isAnswerFit = ({ type }: UserQuestion, answer: string): boolean =>
+export const isAnswerFit = ({ type, min, max }: UserQuestion, answer: string): boolean =>
   answer === '' ||
   type === 'string' ||
-  (type === 'number' ? Number.isFinite(Number(answer)) : answer === 'true' || answer === 'false')
+  (type === 'number'
+    ? Number.isFinite(Number(answer)) &&
+      Number(answer) >= (min ?? -Infinity) &&
+      Number(answer) <= (max ?? Infinity)
+    : answer === 'true' || answer === 'false')
 
 /** Keys that the texts name and for which there is no answer. */
 export const missingAnswers = (
