@@ -86,7 +86,7 @@ const Part = ({
   name,
   about,
   text,
-  badges = [],
+  badges,
 }: {
   readonly name: string
   readonly about?: string
@@ -101,7 +101,7 @@ const Part = ({
           <span className="font-mono text-xs font-medium">
             <HiddenText text={name} />
           </span>
-          {badges.map((badge) => (
+          {badges?.map((badge) => (
             <Badge key={badge} tone="ask">
               {badge}
             </Badge>

@@ -16,7 +16,7 @@ const read = (files: Readonly<Record<string, string>>): Collection | string => {
 const only = (files: Readonly<Record<string, string>>) => {
   const found = read(files)
   const [plugin] = typeof found === 'string' ? [] : found.plugins
-  if (plugin === undefined) throw new Error(String(found))
+  if (plugin === undefined) throw new Error(typeof found === 'string' ? found : 'none')
   return plugin
 }
 const commandsOf = (files: Readonly<Record<string, string>>): readonly string[] =>
@@ -55,8 +55,8 @@ describe('a plugin whose', () => {
   test('servers are named as the prototype is are servers like any other', () => {
     const servers = `{"__proto__":{"url":"https://a.example.com/mcp"},"constructor":{"url":"https://b.example.com/mcp"}}`
     const { remotes } = only({ [MANIFEST]: '{"name":"p"}', '.mcp.json': servers })
-    expect(remotes.map(({ host }) => host).toSorted()).toEqual(
-      ['b.example.com', 'a.example.com'].toSorted(),
+    expect(new Set(remotes.map(({ host }) => host))).toEqual(
+      new Set(['a.example.com', 'b.example.com']),
     )
   })
 
@@ -116,7 +116,7 @@ describe('a marketplace', () => {
     })
     if (typeof found === 'string') throw new Error(found)
     expect(found.elsewhere.filter(({ source }) => source.fetch !== undefined)).toEqual([])
-    expect(found.marketplace?.entries.map(({ name }) => name)).toEqual([...'abcdefgh'])
+    expect(found.marketplace?.entries.map(({ name }) => name)).toEqual('abcdefgh'.split(''))
   })
 
   test('names the folder of its plugins once', () => {
@@ -143,7 +143,7 @@ describe('what a plugin asks', () => {
     const { questions } = readUserConfig({
       most: { type: 'number', min: 1, max: 9 },
       names: { type: 'string', multiple: true, default: ['a', 'b'] },
-    } as never)
+    })
     const [most, names] = questions
     if (most === undefined || names === undefined) throw new Error('not asked')
     expect(['0', '1', '9', '10', 'x'].map((answer) => isAnswerFit(most, answer))).toEqual([
