@@ -144,7 +144,7 @@ describe('a plugin that asks', () => {
     await region().getByRole('article', { name: 'Front desk' }).waitFor()
     const [skill] = await readTable<{ body: string }>(sayso.settings, 'skills')
     expect(skill?.body).toContain('Write for North & South, 5 a day, politely: true.')
-    expect(skill?.body).toContain('“pin” has no value here.')
+    expect(skill?.body).toContain('“pin” is a secret of the person’s')
   })
 
   test('proposes its connector with the answers in it, and takes the secret where nobody sees it again', async () => {

@@ -101,12 +101,15 @@ export const fillUserConfig = <Plugin extends Omit<PluginPackage, 'source'>>(
   given: Readonly<Record<string, string>>,
 ): Plugin => {
   const open = new Set(questions.filter(({ sensitive }) => !sensitive).map(({ key }) => key))
+  const secrets = new Set(questions.filter(({ sensitive }) => sensitive).map(({ key }) => key))
   const answers = Object.fromEntries(
     Object.entries(given).filter(([key, answer]) => open.has(key) && answer !== ''),
   )
   const put = (text: string, written: (answer: string) => string): string =>
     text.replaceAll(PLACE, (_whole, key: string) => {
       const answer = answerTo(answers, key)
+      if (secrets.has(key))
+        return `[“${key}” is a secret of the person’s. Instructions are not given it.]`
       return answer === undefined
         ? `[“${key}” has no value here. Tell the person so: a value is asked for when the plugin is installed from the settings.]`
         : written(answer)

@@ -67,6 +67,7 @@ describe('what a plugin asks of the person', () => {
     const body = bodyOf({ team: 'Sales' })
     expect(body).toContain('Write to Sales at most')
     expect(body).toMatch(/“most” has no value here\. Tell the person so: .*settings/)
+    expect(body).toContain('“token” is a secret of the person')
     expect(missingAnswers(read().package, { team: 'Sales' })).toEqual(['most', 'token'])
   })
 
