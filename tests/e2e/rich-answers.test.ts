@@ -1,5 +1,5 @@
 import { Buffer } from 'node:buffer'
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startLoopbackServer, type LoopbackServer } from '../fakes/loopback-server'
 import { say } from '../fakes/scripted-reply'
@@ -117,14 +117,20 @@ test('files are attached by picking, pasting and dropping, refused with a reason
   await alert.getByText('program.exe is neither text nor a picture that can be read.').waitFor()
   await expectNoBarriers(panel, [320])
 
-  const give = (kind: 'paste' | 'drop', name: string, type: string, base64: string) =>
-    field.evaluate(
-      (target, given) => {
+  const give = (
+    target: Locator,
+    kind: 'paste' | 'drop',
+    name: string,
+    type: string,
+    base64: string,
+  ) =>
+    target.evaluate(
+      (element, given) => {
         const bytes = Uint8Array.from(atob(given.base64), (letter) => letter.codePointAt(0) ?? 0)
         const data = new DataTransfer()
         data.items.add(new File([bytes], given.name, { type: given.type }))
         const options = { bubbles: true, cancelable: true }
-        target.dispatchEvent(
+        element.dispatchEvent(
           given.kind === 'paste'
             ? new ClipboardEvent('paste', { ...options, clipboardData: data })
             : new DragEvent('drop', { ...options, dataTransfer: data }),
@@ -132,9 +138,9 @@ test('files are attached by picking, pasting and dropping, refused with a reason
       },
       { kind, name, type, base64 },
     )
-  await give('paste', 'shot.png', 'image/png', PIXEL)
+  await give(field, 'paste', 'shot.png', 'image/png', PIXEL)
   await list.getByText('shot.png').waitFor()
-  await give('drop', 'dropped.md', 'text/markdown', btoa('# Not wanted'))
+  await give(panel.getByRole('log'), 'drop', 'dropped.md', 'text/markdown', btoa('# Not wanted'))
   await list.getByText('dropped.md').waitFor()
   await panel.getByRole('button', { name: 'Remove dropped.md' }).click()
   await list.getByText('dropped.md').waitFor({ state: 'detached' })
@@ -145,6 +151,7 @@ test('files are attached by picking, pasting and dropping, refused with a reason
   await panel.getByRole('button', { name: 'Send', exact: true }).click()
   await panel.getByText('Seen.').waitFor()
   expect(await list.count()).toBe(0)
+  expect(await alert.count()).toBe(0)
   const sent = JSON.stringify(model.requests.at(-1)?.body)
   expect(sent).toContain('The key is under the mat.')
   expect(sent).toContain('"media_type":"image/jpeg"')

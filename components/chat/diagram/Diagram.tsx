@@ -32,7 +32,7 @@ export const Diagram = memo(
           </Disclosure>
         </>
       )
-    const problem = typeof checked === 'string' ? checked : drawn
+    const problem = [checked, drawn].find((one) => typeof one === 'string')
     return (
       <>
         <p className="px-2.5 pb-1 text-xs text-muted">
