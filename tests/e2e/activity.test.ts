@@ -191,7 +191,9 @@ test('a long record is shown a hundred rows at a time, and checked in full', asy
   await activity.getByRole('searchbox').fill('you connected')
   await expect.poll(sentences).toEqual([expect.stringContaining('You connected')])
   await activity.getByRole('button', { name: 'Check the record' }).click()
-  await activity.getByText(`The record is whole: ${rows.length + 1200} rows`).waitFor()
+  await activity
+    .getByText(`The record is whole: ${(rows.length + 1200).toLocaleString('en')} rows`)
+    .waitFor()
 })
 
 test('the section is without barriers in both themes, narrow and wide', async () => {

@@ -122,7 +122,7 @@ test('TOOLDEF-01: of a list without an end two thousand tools are kept, and it i
   expect(rows.filter(({ name }) => name.startsWith('tool_'))).toHaveLength(2000)
   expect(endless.count('tools/list')).toBeLessThanOrEqual(100)
   const other = sayso.settings.getByRole('article', { name: 'endless' })
-  await other.getByText('2000 tools').waitFor()
+  await other.getByText('2,000 tools').waitFor()
   await other.getByRole('button', { name: /^Left out of what this server offers/ }).click()
   await other.getByText('there are too many').first().waitFor()
 })
