@@ -7,6 +7,8 @@ import { startScriptedModel, type ScriptedModel } from '../fakes/scripted-model'
 import { chooseEndpoint } from './harness/choose-model'
 import { launchSayso, type Sayso } from './harness/launch-sayso'
 import { expectNoBarriers } from './harness/no-barriers'
+import { readTable } from './harness/read-table'
+import { surfaceUrl } from './harness/sayso-build'
 import { ask } from './harness/story-steps'
 
 const CODE = 'const answer = "forty-two" // not 41'
@@ -61,7 +63,7 @@ afterAll(async () => {
 
 test('an answer has its code in colours, its formulas as mathematics and its diagram as a picture', async () => {
   await ask(panel, 'show me')
-  await panel.getByText('That is all.').waitFor()
+  await panel.getByText('That is all.').waitFor({ timeout: 20_000 })
   const picture = panel.getByRole('img', { name: 'Diagram (flowchart)' })
   await picture.waitFor({ timeout: 30_000 })
   await panel.getByText('Not drawn: it has a mistake').waitFor({ timeout: 30_000 })
@@ -87,6 +89,21 @@ test('an answer has its code in colours, its formulas as mathematics and its dia
   expect(await panel.evaluate(() => navigator.clipboard.readText())).toBe(CODE)
   expect(await panel.locator('math [style], pre [style], img[style]').count()).toBe(0)
   await expectNoBarriers(panel, [320])
+})
+
+test('formulas and diagrams are drawn before a conversation is printed', async () => {
+  const [row] = await readTable<{ id: string }>(sayso.settings, 'conversations')
+  const page = await sayso.context.newPage()
+  await page.addInitScript(() => {
+    window.print = () => {
+      const drawn = ['math', 'img'].map((name) => document.querySelectorAll(name).length)
+      document.body.setAttribute('data-printed', drawn.join(' '))
+    }
+  })
+  await page.goto(`${surfaceUrl('/sidepanel.html')}?print=${row?.id}`)
+  await page.locator('body[data-printed]').waitFor({ timeout: 30_000 })
+  expect(await page.locator('body').getAttribute('data-printed')).toBe('2 1')
+  await page.close()
 })
 
 test('a diagram that would press, load or run something does nothing of it, and its source is shown', async () => {
@@ -144,7 +161,7 @@ test('files are attached by picking, pasting and dropping, refused with a reason
   await list.getByText('dropped.md').waitFor()
   await panel.getByRole('button', { name: 'Remove dropped.md' }).click()
   await list.getByText('dropped.md').waitFor({ state: 'detached' })
-  await list.getByRole('button', { name: 'notes.txt' }).click()
+  await list.getByRole('button', { name: 'notes.txt', exact: true }).click()
   await list.getByText('The key is under the mat.').waitFor()
   expect(await field.inputValue()).toBe('what is in these?')
 

@@ -3,6 +3,7 @@ import { Maximize2, Minimize2 } from 'lucide-react'
 import { Disclosure } from '@/components/ui/Disclosure'
 import { t } from '@/components/ui/i18n'
 import { IconButton } from '@/components/ui/IconButton'
+import { DRAWING } from '@/components/ui/drawing'
 import { checkDiagram, type DiagramProblem } from './check-diagram'
 import type { DiagramPicture } from './diagram-messages'
 import { drawInFrame, inTurn } from './draw-in-frame'
@@ -35,7 +36,7 @@ export const Diagram = memo(
     const problem = [checked, drawn].find((one) => typeof one === 'string')
     return (
       <>
-        <p className="px-2.5 pb-1 text-xs text-muted">
+        <p {...(problem === undefined ? DRAWING : {})} className="px-2.5 pb-1 text-xs text-muted">
           {problem === undefined ? t('diagram_drawing') : t(PROBLEMS[problem])}
         </p>
         {source}

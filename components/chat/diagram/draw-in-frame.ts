@@ -2,8 +2,8 @@ import { drawAnswer, FRAME_READY, type DiagramPicture, type DrawRequest } from '
 
 /** What draws weighs three megabytes, which a slow machine reads for a while. */
 const LOADS_WITHIN_MS = 20_000
-/** Some texts are short and never come to an end. */
-const DRAWS_WITHIN_MS = 5000
+/** Some texts are short and never come to an end; on a busy machine an ordinary one takes some seconds. */
+const DRAWS_WITHIN_MS = 10_000
 
 /**
  * Has one diagram drawn in a fresh frame of our own sandbox page, which is gone afterwards whatever happens. The answer comes by a

@@ -2,6 +2,7 @@ import type { Tokens } from 'marked'
 import { lazy, Suspense, use } from 'react'
 import { copiedText } from '@/components/ui/copied-text'
 import { CopyButton } from '@/components/ui/CopyButton'
+import { DRAWING } from '@/components/ui/drawing'
 import { HiddenText } from '@/components/ui/HiddenText'
 import { t } from '@/components/ui/i18n'
 import { Growing } from './growing'
@@ -46,7 +47,7 @@ export const CodeBlock = ({ token }: { readonly token: Tokens.Code }) => {
         <CopyButton text={copiedText(token.text)} label={t('copy_code')} className="size-7!" />
       </div>
       {isDrawn ? (
-        <Suspense fallback={code}>
+        <Suspense fallback={<div {...DRAWING}>{code}</div>}>
           <Diagram code={token.text} source={code} />
         </Suspense>
       ) : (
