@@ -1,3 +1,5 @@
+import { DRAWING } from '@/components/ui/drawing'
+
 /** Milliseconds after which something is printed as it is. */
 const AT_MOST_MS = 30_000
 
@@ -18,7 +20,7 @@ export const whenDrawn = (root: HTMLElement, run: () => void): (() => void) => {
     end()
     run()
   }, AT_MOST_MS)
-  observer.observe(root, { subtree: true, childList: true })
+  observer.observe(root, { subtree: true, childList: true, attributeFilter: Object.keys(DRAWING) })
   look()
   return end
 }

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startLoopbackServer, type LoopbackServer } from '../fakes/loopback-server'
 import { say } from '../fakes/scripted-reply'
 import { startScriptedModel, type ScriptedModel } from '../fakes/scripted-model'
+import { followScript } from '../faults/follow-script'
 import { chooseEndpoint } from './harness/choose-model'
 import { launchSayso, type Sayso } from './harness/launch-sayso'
 import { expectNoBarriers } from './harness/no-barriers'
@@ -39,18 +40,24 @@ beforeAll(async () => {
     asked.push(request.url ?? '')
     response.end()
   })
-  model = await startScriptedModel([
-    say('ready'),
-    say(
-      `Look:\n\n${fence('js', CODE)}\n\nIt costs $5. Then $\\frac{a}{b}$ and\n\n$$\\sum_{i=1}^n i$$\n\n${fence('mermaid', DIAGRAM)}\n\n${fence('mermaid', 'flowchart LR\n  a -->')}\n\nThat is all.`,
-    ),
-    say(
-      `${hostile(site.origin)
-        .map((text) => fence('mermaid', text))
-        .join('\n\n')}\n\nSix of them.`,
-    ),
-    say('Seen.'),
-  ])
+  const follow = followScript({
+    'show me': [
+      say(
+        `Look:\n\n${fence('js', CODE)}\n\nIt costs $5. Then $\\frac{a}{b}$ and\n\n$$\\sum_{i=1}^n i$$\n\n${fence('mermaid', DIAGRAM)}\n\n${fence('mermaid', 'flowchart LR\n  a -->')}\n\nThat is all.`,
+      ),
+    ],
+    'now the others': [
+      say(
+        `${hostile(site.origin)
+          .map((text) => fence('mermaid', text))
+          .join('\n\n')}\n\nSix of them.`,
+      ),
+    ],
+    'what is in these?': [say('Seen.')],
+  })
+  model = await startScriptedModel((request, index) =>
+    index === 0 ? say('ready') : follow(request),
+  )
   sayso = await launchSayso({ grantHosts: ['http://127.0.0.1/*'] })
   panel = sayso.panel
   await chooseEndpoint(sayso.settings, model.url, 'scripted-model')
@@ -101,7 +108,7 @@ test('formulas and diagrams are drawn before a conversation is printed', async (
     }
   })
   await page.goto(`${surfaceUrl('/sidepanel.html')}?print=${row?.id}`)
-  await page.locator('body[data-printed]').waitFor({ timeout: 30_000 })
+  await page.locator('body[data-printed]').waitFor({ timeout: 60_000 })
   expect(await page.locator('body').getAttribute('data-printed')).toBe('2 1')
   await page.close()
 })
@@ -132,7 +139,6 @@ test('files are attached by picking, pasting and dropping, refused with a reason
   const alert = panel.getByRole('alert')
   await alert.getByText('huge.txt is too large to attach.').waitFor()
   await alert.getByText('program.exe is neither text nor a picture that can be read.').waitFor()
-  await expectNoBarriers(panel, [320])
 
   const give = (
     target: Locator,
@@ -185,7 +191,7 @@ test('what draws has no way out, even for a script of its own', async () => {
     document.body.append(frame)
   })
   const frame = panel.frameLocator('#tried')
-  await frame.locator('body').waitFor({ state: 'attached' })
+  await frame.locator('body').waitFor({ state: 'attached', timeout: 60_000 })
   const tried = await frame.locator('body').evaluate(async (body, origin) => {
     const violated = new Set<string>()
     const all = new Promise<void>((resolve) => {
