@@ -122,6 +122,7 @@ export const Composer = ({
     flushSync(() => {
       setSending(false)
       takeSent(attached, result.value.conversationId)
+      files.forget()
       onStarted(result.value.conversationId, written)
     })
     if (turn !== undefined) announce(t('queued_announced'))
@@ -142,11 +143,7 @@ export const Composer = ({
   }
 
   return (
-    <div
-      className="grid gap-2 border-t bg-page p-3"
-      onDragOver={files.onDragOver}
-      onDrop={files.onDrop}
-    >
+    <div className="grid gap-2 border-t bg-page p-3">
       {files.problems.length > 0 && (
         <Notice tone="ask" isAlert>
           {files.problems.map((problem) => (

@@ -1,4 +1,4 @@
-import { useState, type ClipboardEvent, type DragEvent } from 'react'
+import { useEffect, useEffectEvent, useState, type ClipboardEvent } from 'react'
 import { useAppClient } from '@/components/AppClientProvider'
 import { errorSentence } from '@/components/ui/error-sentence'
 import { t } from '@/components/ui/i18n'
@@ -9,7 +9,10 @@ const MOST_ATTACHED = 10
 
 const PROBLEMS = { 'too-large': 'attach_too_large', unreadable: 'attach_unreadable' } as const
 
-/** Files that are dropped, pasted or picked become attachments that wait in the composer; none is sent by itself. */
+/**
+ * Files that are dropped anywhere on the page, pasted or picked become attachments that wait in the composer; none is sent by
+ * itself. What cannot be attached is named, and what was written and attached before stays.
+ */
 export const useFiles = (
   attachedCount: number,
   attach: (one: Attached) => void,
@@ -17,8 +20,8 @@ export const useFiles = (
   readonly problems: readonly string[]
   readonly add: (files: readonly File[]) => void
   readonly onPaste: (event: ClipboardEvent) => void
-  readonly onDrop: (event: DragEvent) => void
-  readonly onDragOver: (event: DragEvent) => void
+  /** The message is sent: what was wrong with its files is over. */
+  readonly forget: () => void
 } => {
   const { call } = useAppClient()
   const [problems, setProblems] = useState<readonly string[]>([])
@@ -43,6 +46,20 @@ export const useFiles = (
     setProblems(found)
   }
   const add = (files: readonly File[]): void => void addAll(files)
+  const onDrop = useEffectEvent((event: DragEvent) => {
+    if (event.defaultPrevented || !hasFiles(event)) return
+    event.preventDefault()
+    add([...(event.dataTransfer?.files ?? [])])
+  })
+  useEffect(() => {
+    // On the whole page: beside the composer the browser would open the file in the place of the page.
+    addEventListener('dragover', allowFiles)
+    addEventListener('drop', onDrop)
+    return () => {
+      removeEventListener('dragover', allowFiles)
+      removeEventListener('drop', onDrop)
+    }
+  }, [])
   return {
     problems,
     add,
@@ -53,16 +70,14 @@ export const useFiles = (
       event.preventDefault()
       add([...files])
     },
-    onDrop: (event) => {
-      if (!hasFiles(event)) return
-      event.preventDefault()
-      add([...event.dataTransfer.files])
-    },
-    onDragOver: (event) => {
-      if (hasFiles(event)) event.preventDefault()
-    },
+    forget: () => setProblems([]),
   }
 }
 
 /** Text that is dragged goes where the browser puts it, and is told from what is typed there. */
-const hasFiles = ({ dataTransfer }: DragEvent): boolean => dataTransfer.types.includes('Files')
+const hasFiles = ({ dataTransfer }: DragEvent): boolean =>
+  dataTransfer?.types.includes('Files') === true
+
+const allowFiles = (event: DragEvent): void => {
+  if (hasFiles(event)) event.preventDefault()
+}

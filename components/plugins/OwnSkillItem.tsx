@@ -37,8 +37,8 @@ export const OwnSkillItem = ({
         <SkillSites skill={skill} />
       </span>
       {onTry !== undefined && (
-        <Button size="small" aria-label={t('skill_try_named', [command])} onClick={onTry}>
-          {t('skill_try')}
+        <Button size="small" aria-label={t('skill_test_named', [command])} onClick={onTry}>
+          {t('skill_test')}
         </Button>
       )}
       <Button size="small" aria-label={t('skill_edit_named', [command])} onClick={onEdit}>

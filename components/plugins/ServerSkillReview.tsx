@@ -1,9 +1,10 @@
 import { useEffect, useState } from 'react'
 import type { AppError } from '@/lib/domain/app-error'
 import type { ConnectorRow } from '@/lib/domain/connector'
-import { readServerSkill } from '@/lib/plugins/read/server-skill'
+import { pluginOfConnector, readServerSkill } from '@/lib/plugins/read/server-skill'
+import { filesOfOffer } from '@/lib/plugins/read/server-skill-files'
 import type { ReadPlugin } from '@/lib/plugins/read/read-plugin'
-import { listPlugins, listSkills } from '@/lib/store/queries/plugins'
+import { listPlugins, listSkills, readPluginFiles } from '@/lib/store/queries/plugins'
 import { readKept } from '@/lib/store/queries/results'
 import { useAppClient } from '@/components/AppClientProvider'
 import type { ServerSkillItem } from '@/components/offers/offer-items'
@@ -32,21 +33,21 @@ export const ServerSkillReview = ({
   useEffect(() => {
     let gone = false
     const look = async (): Promise<void> => {
-      const answer = await call('skill.read', { connectorId: connector.id, uri: item.uri })
-      if (gone) return
-      if (!answer.ok) return setError(answer.error)
-      const [kept, plugins, rows] = await Promise.all([
-        readKept(reader, answer.value.id),
-        listPlugins(reader),
-        listSkills(reader),
-      ])
-      if (gone) return
-      const part = kept?.parts.find((one) => one.type === 'resource' && one.uri === item.uri)
+      const texts = new Map<string, string | undefined>()
+      for (const uri of [item.uri, ...filesOfOffer(item).read.map((file) => file.uri)]) {
+        const answer = await call('skill.read', { connectorId: connector.id, uri })
+        if (gone) return
+        if (!answer.ok) return setError(answer.error)
+        const kept = await readKept(reader, answer.value.id)
+        const part = kept?.parts.find((one) => one.type === 'resource' && one.uri === uri)
+        texts.set(uri, part?.type === 'resource' ? part.text : undefined)
+      }
+      const [plugins, rows] = await Promise.all([listPlugins(reader), listSkills(reader)])
       const skills = rows.map((row) => ({ ...factsOf(row), plugin: row.plugin }))
-      const found = readServerSkill(connector, item, part?.type === 'resource' ? part.text : '', {
-        plugins,
-        skills,
-      })
+      const shelf = { plugins, skills }
+      const files = await readPluginFiles(reader, pluginOfConnector(connector, shelf))
+      if (gone) return
+      const found = readServerSkill(connector, item, texts, shelf, files)
       if (found.ok) setRead(found.value)
       else setProblem(problemSentence(found.error, t))
     }

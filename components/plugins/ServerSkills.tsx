@@ -51,7 +51,7 @@ export const ServerSkills = ({
                     <HiddenText text={item.description} />
                   </span>
                 </span>
-                {standing !== 'installed' && open !== item.key && (
+                {(standing !== 'installed' || item.digest === undefined) && open !== item.key && (
                   <Button
                     size="small"
                     aria-label={t('server_skill_review_named', [item.name])}

@@ -6,6 +6,11 @@ import type { SkillOffer } from '@/lib/domain/offers'
 const EXTENSION = 'io.modelcontextprotocol/skills'
 const MOST_PAGES = 10
 
+const digest = z
+  .string()
+  .regex(/^sha256:[0-9a-f]{64}$/)
+  .transform((written) => written.slice(7))
+
 /** An entry that is none is left out alone; `resources` of a skill that changes with each read is a word and no list. */
 const page = z.object({
   skills: z.array(
@@ -13,7 +18,10 @@ const page = z.object({
       .object({
         uri: z.string().max(2000),
         frontmatter: z.object({ name: z.string().min(1), description: z.string() }),
-        resources: z.array(z.object({ uri: z.string(), digest: z.string() })).catch([]),
+        resources: z
+          .array(z.object({ uri: z.string().max(2000), digest }))
+          .max(512)
+          .catch([]),
       })
       .optional()
       .catch(undefined),
@@ -35,9 +43,8 @@ export const listSkills = async (client: Client, signal: AbortSignal): Promise<S
           uri,
           name: frontmatter.name.slice(0, 200),
           description: frontmatter.description.slice(0, 500),
-          digest: /^sha256:([0-9a-f]{64})$/.exec(
-            resources.find((file) => file.uri === uri)?.digest ?? '',
-          )?.[1],
+          digest: resources.find((file) => file.uri === uri)?.digest,
+          files: resources.filter((file) => file.uri !== uri),
         })
     cursor = answer.nextCursor
     if (cursor === undefined) break

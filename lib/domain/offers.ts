@@ -16,6 +16,8 @@ export interface SkillOffer {
   readonly description: string
   /** SHA-256 of its text, in lower-case hex, as the server says; undefined where that changes with each read. */
   readonly digest?: string | undefined
+  /** What it may name beside its text: other resources of the server, each with its digest like the text's. */
+  readonly files: readonly { readonly uri: string; readonly digest: string }[]
 }
 
 export interface PromptOffer {

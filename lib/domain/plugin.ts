@@ -116,6 +116,11 @@ const pluginFacts = z.object({
   /** Names of its servers whose address the person must bring. */
   needAddress: words,
   notHere: z.array(notHere).max(2000),
+  /** Of its questions, those that its servers leave open: they are asked where a connector is added. */
+  asks: z
+    .array(z.object({ key: name, title: name, description: maybeLine, sensitive: z.boolean() }))
+    .max(50)
+    .optional(),
   /** What the person answered to its questions; no secret is among them. */
   answers: z.record(name, line).optional(),
 })

@@ -91,6 +91,7 @@ test('a resource that is attached is marked once it has changed, and read again 
   await attached.getByText('Changed since you read it').waitFor()
   expect(telling.server.count('resources/read')).toBe(1)
   await attached.getByRole('button', { name: /^Read .* again$/ }).click()
+  await attached.getByText('Changed since you read it').waitFor({ state: 'detached' })
   await attached.getByRole('button', { name: 'A note', exact: true }).click()
   await attached.getByText('Another note').waitFor()
 })

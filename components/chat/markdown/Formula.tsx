@@ -1,4 +1,5 @@
 import { lazy, memo, Suspense } from 'react'
+import { DRAWING } from '@/components/ui/drawing'
 import { HiddenText } from '@/components/ui/HiddenText'
 
 /** Loaded with the first formula. */
@@ -28,7 +29,7 @@ export const Formula = memo(
             : 'max-w-full overflow-x-clip contain-paint'
         }
       >
-        <Suspense fallback={written}>
+        <Suspense fallback={<span {...DRAWING}>{written}</span>}>
           <DrawnFormula tex={tex} isDisplay={isDisplay} written={written} />
         </Suspense>
       </span>

@@ -29,6 +29,7 @@ export const PROBLEM_CODES = [
   'file-missing',
   'is-readme',
   'skill-not-as-listed',
+  'files-beyond',
   'servers-broken',
 ] as const
 export type ProblemCode = (typeof PROBLEM_CODES)[number]

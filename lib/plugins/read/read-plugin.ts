@@ -8,7 +8,7 @@ import {
   type SkillFacts,
 } from '@/lib/domain/plugin'
 import { err, ok, type Result } from '@/lib/domain/result'
-import { parentOf, textIn, type FileTree } from './file-tree'
+import { isTextFile, parentOf, textIn, type FileTree } from './file-tree'
 import { findNotHere } from './find-not-here'
 import { findMarkdown, findSkills, type MarkdownPart } from './find-parts'
 import { hashOf } from './hash-of'
@@ -38,8 +38,6 @@ export interface ReadPlugin {
 
 /** UTF-16 units of all texts that are kept of one plugin. */
 const MOST_KEPT = 8_000_000
-const TEXT_FILE =
-  /\.(?:md|markdown|txt|csv|tsv|json|ya?ml|html?|xml|toml|tex|sql|css|svg|ini|mdx|rst|py|sh|js|mjs|ts|tsx|jsx|rb|r|ps1)$/i
 
 /** Reads one plugin. Pure: nothing of it is run, fetched or stored. Fails only where there is nothing to install at all. */
 export const readPlugin = (
@@ -192,8 +190,7 @@ const readableIn = (tree: FileTree, folder: string, own: string): readonly strin
     .filter((other) => other.startsWith(folder === '' ? '' : `${folder}/`) && other !== '/')
   return paths
     .filter(
-      (path) =>
-        path !== own && TEXT_FILE.test(path) && !inner.some((other) => path.startsWith(other)),
+      (path) => path !== own && isTextFile(path) && !inner.some((other) => path.startsWith(other)),
     )
     .filter((path) => folder !== '' || !path.startsWith('.'))
     .map((path) => (folder === '' ? path : path.slice(folder.length + 1)))

@@ -7,12 +7,16 @@ import { sha256Hex } from '@/lib/domain/sha256'
 import type { PluginProblem } from './plugin-problem'
 import type { ReadPlugin } from './read-plugin'
 import { commandWord, readSkill } from './read-skill'
+import { filesOfOffer, versionOf } from './server-skill-files'
 
 /** What the person already has. */
 export interface SkillShelf {
   readonly plugins: readonly { readonly name: string }[]
   readonly skills: readonly (SkillFacts & { readonly plugin: string })[]
 }
+
+/** What was read at the server, by address; undefined for what is no text. */
+export type ServerTexts = ReadonlyMap<string, string | undefined>
 
 export interface OfferingConnector {
   readonly id: ConnectorId
@@ -26,14 +30,21 @@ export type OfferStanding = 'new' | 'changed' | 'installed'
 export const standingOf = (
   skills: readonly Pick<SkillFacts, 'offer'>[],
   connectorId: ConnectorId,
-  { uri, digest }: Pick<SkillOffer, 'uri' | 'digest'>,
+  { uri, digest, files }: Pick<SkillOffer, 'uri' | 'digest' | 'files'>,
 ): OfferStanding => {
   const have = skills.find(
     ({ offer }) => offer?.connectorId === connectorId && offer.uri === uri,
   )?.offer
   if (have === undefined) return 'new'
-  return digest === undefined || digest === have.digest ? 'installed' : 'changed'
+  return digest === undefined || versionOf(digest, files) === have.digest ? 'installed' : 'changed'
 }
+
+/** The plugin under which a connector's skills are kept: the one that they have, or a name that is free. */
+export const pluginOfConnector = (
+  { id, name }: Pick<OfferingConnector, 'id' | 'name'>,
+  { plugins, skills }: SkillShelf,
+): string =>
+  skills.find(({ offer }) => offer?.connectorId === id)?.plugin ?? freeName(name, plugins)
 
 /**
  * A server's skill as the plugin that it becomes once the person agrees, together with those of the same server that they have
@@ -41,33 +52,44 @@ export const standingOf = (
  */
 export const readServerSkill = (
   connector: OfferingConnector,
-  { uri, name, digest }: SkillOffer,
-  text: string,
-  { plugins, skills }: SkillShelf,
+  { uri, name, digest, files }: SkillOffer,
+  texts: ServerTexts,
+  shelf: SkillShelf,
+  /** Those of the plugin as it is, by their paths. */
+  keptFiles: ReadonlyMap<string, string> = new Map(),
 ): Result<ReadPlugin, PluginProblem> => {
   const isMine = ({ offer }: SkillFacts): boolean => offer?.connectorId === connector.id
-  const plugin = skills.find(isMine)?.plugin ?? freeName(connector.name, plugins)
+  const plugin = pluginOfConnector(connector, shelf)
+  const text = texts.get(uri) ?? ''
   const hash = sha256Hex(text)
-  if (digest !== undefined && digest !== hash)
+  const own = filesOfOffer({ uri, files })
+  const found = own.read.flatMap((file) => {
+    const words = texts.get(file.uri)
+    return words === undefined ? [] : [{ ...file, text: words }]
+  })
+  if (
+    (digest !== undefined && digest !== hash) ||
+    found.some((file) => sha256Hex(file.text) !== file.digest)
+  )
     return err({ code: 'skill-not-as-listed', where: fitName(name, 200) })
   const read = readSkill(text, {
     plugin,
     fallbackName: name,
     path: uri,
-    folder: '',
-    files: [],
+    folder: commandWord(name).replaceAll(':', '-') || 'skill',
+    files: found.map(({ path }) => path).toSorted(),
     isCommand: false,
   })
   if (!read.ok) return read
-  const others = skills.filter(
+  const others = shelf.skills.filter(
     (skill) => skill.plugin === plugin && !(isMine(skill) && skill.offer?.uri === uri),
   )
   const { skill, notHere, unknownKeys, isLoose } = read.value
-  if (others.some(({ command }) => command === skill.command))
+  if (others.some(({ command, folder }) => command === skill.command || folder === skill.folder))
     return err({ code: 'name-twice', where: skill.command })
   const all: SkillFacts[] = [
     ...others.map(factsIn),
-    { ...skill, offer: { connectorId: connector.id, uri, digest: hash } },
+    { ...skill, offer: { connectorId: connector.id, uri, digest: versionOf(hash, files) } },
   ].toSorted((a, b) => (a.command < b.command ? -1 : 1))
   return ok({
     package: {
@@ -80,7 +102,16 @@ export const readServerSkill = (
       },
       skills: all,
       agents: [],
-      files: [],
+      files: [
+        ...others.flatMap((other) =>
+          other.files.flatMap((file) => {
+            const path = `${other.folder}/${file}`
+            const kept = keptFiles.get(path)
+            return kept === undefined ? [] : [{ path, text: kept }]
+          }),
+        ),
+        ...found.map(({ path, text: words }) => ({ path: `${skill.folder}/${path}`, text: words })),
+      ],
     },
     questions: [],
     olderCommands: [],
@@ -88,7 +119,12 @@ export const readServerSkill = (
     serversLeftOut: [],
     programs: [],
     unknownKeys: unknownKeys.map((key) => ({ where: fitName(uri, 200), key })),
-    problems: [],
+    problems: [
+      ...own.left,
+      ...own.read
+        .filter((file) => texts.get(file.uri) === undefined)
+        .map((file) => ({ code: 'not-text' as const, where: fitName(file.uri, 200) })),
+    ],
     loose: isLoose ? [fitName(uri, 200)] : [],
   })
 }

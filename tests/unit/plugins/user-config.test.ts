@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { askedOfPlugin } from '@/components/plugins/asked-of-plugin'
+import { readImport } from '@/lib/domain/import/read-import'
 import { expandSkill } from '@/lib/plugins/read/expand-skill'
 import { readPlugin } from '@/lib/plugins/read/read-plugin'
 import { fillUserConfig, isAnswerFit, missingAnswers } from '@/lib/plugins/read/user-config'
@@ -65,6 +67,7 @@ describe('what a plugin asks of the person', () => {
     const body = bodyOf({ team: 'Sales' })
     expect(body).toContain('Write to Sales at most')
     expect(body).toMatch(/“most” has no value here\. Tell the person so: .*settings/)
+    expect(body).toContain('“token” is a secret of the person')
     expect(missingAnswers(read().package, { team: 'Sales' })).toEqual(['most', 'token'])
   })
 
@@ -82,11 +85,33 @@ describe('what a plugin asks of the person', () => {
     expect(body).toContain('Write to $ARGUMENTS ${user_config.most} $0 at $5.00 at most 5 times.')
     const { package: pack, questions } = read()
     const { servers = '' } = fillUserConfig(pack, questions, { team: '","command":"x' }).facts
-    expect(Object.keys(JSON.parse(servers).mcpServers.desk as object)).toEqual([
-      'type',
-      'url',
-      'headers',
-    ])
+    const { desk } = JSON.parse(servers).mcpServers
+    expect(Object.keys(desk as object)).toEqual(['type', 'url', 'headers'])
+    expect(desk.url).toBe('https://desk.example/%22%2C%22command%22%3A%22x/mcp')
+  })
+
+  test('stays in its part of an address, and is asked for again where it would be a variable itself', () => {
+    const { package: pack, questions } = read()
+    const addressWith = (team: string): unknown =>
+      JSON.parse(fillUserConfig(pack, questions, { team }).facts.servers ?? '').mcpServers.desk.url
+    expect(addressWith('a/b?c=d#e@evil.example')).toBe(
+      'https://desk.example/a/b%3Fc%3Dd%23e%40evil.example/mcp',
+    )
+    expect(addressWith('${HOME}')).toBe('https://desk.example/%24%7BHOME%7D/mcp')
+  })
+
+  test('that the servers leave open is asked where a connector is added, in its own words and a secret as one', () => {
+    const { package: pack, questions } = read()
+    const { facts } = fillUserConfig(pack, questions, { team: 'Sales' })
+    expect(facts.asks).toEqual([{ key: 'token', title: 'token', sensitive: true }])
+    const plan = readImport(facts.servers ?? '')
+    const asked = plan.ok ? plan.value.questions : []
+    expect(askedOfPlugin(asked, facts.asks)).toMatchObject([{ name: 'token', secret: true }])
+    // A name that does not look like a secret's, and nothing said of it.
+    const pin = { id: 'env:user_config.pin', name: 'user_config.pin', secret: false }
+    expect(askedOfPlugin([pin])).toEqual([{ ...pin, name: 'pin', secret: true }])
+    const said = [{ key: 'pin', title: 'Team', sensitive: false }]
+    expect(askedOfPlugin([pin], said)).toEqual([{ ...pin, name: 'Team', secret: false }])
   })
 
   test.each([
