@@ -194,6 +194,23 @@ const keepFromCompiling: Plugin = {
   },
 }
 
+const MERMAID_END =
+  'globalThis["mermaid"] = globalThis.__esbuild_esm_mermaid_nm["mermaid"].default;'
+
+/** Mermaid's small build is a script that leaves its one value with the window; a module's variables are not there. */
+const takeMermaid: Plugin = {
+  name: 'sayso:take-mermaid',
+  enforce: 'pre',
+  transform: (code, id) => {
+    if (!id.endsWith('/@mermaid-js/tiny/dist/mermaid.tiny.js')) return undefined
+    if (!code.includes(MERMAID_END)) throw new Error('Mermaid leaves its value elsewhere now.')
+    return {
+      code: code.replace(MERMAID_END, 'export default __esbuild_esm_mermaid_nm.mermaid.default;'),
+      map: null,
+    }
+  },
+}
+
 /** Set, the entries of `tests/bench` are built as well, into a folder of their own. Nothing that is shipped is built so. */
 const isBench = process.env['SAYSO_BENCH'] === '1'
 
@@ -210,8 +227,22 @@ const benchEntries = {
   },
 }
 
+/** Set, the page of tokens and components is built as well, into a folder of its own. Nothing that is shipped is built so. */
+const isDesign = process.env['SAYSO_DESIGN'] === '1'
+
+const designEntry = {
+  outDirTemplate: 'design',
+  hooks: {
+    'entrypoints:found': (_wxt: unknown, found: EntrypointInfo[]) => {
+      const inputPath = resolve('tests/design/index.html')
+      found.push({ name: 'design', inputPath, type: 'unlisted-page' })
+    },
+  },
+}
+
 export default defineConfig({
   ...(isBench ? benchEntries : {}),
+  ...(isDesign ? designEntry : {}),
   imports: false,
   modules: ['@wxt-dev/module-react'],
   manifest: {
@@ -266,6 +297,7 @@ export default defineConfig({
       dropSdkSignIn,
       dropZodCompiler,
       keepFromCompiling,
+      takeMermaid,
     ],
     build: { target: 'chrome140', modulePreload: { polyfill: false } },
   }),

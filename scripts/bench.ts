@@ -1,15 +1,19 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
+import { ownValue } from '@/lib/domain/own-value'
+import { drawFigures } from '../tests/bench/draw-figures'
 import { BENCHES } from '../tests/bench/benches'
 import type { Bench } from '../tests/bench/harness/bench'
 import { figureOf, figuresSchema, type Figures } from '../tests/bench/harness/figure'
 import { findWorse } from '../tests/bench/harness/find-worse'
 import { openBenchBrowser, type BenchBrowser } from '../tests/bench/harness/open-bench-browser'
 import { HEADER, linesOf } from '../tests/bench/harness/print-figure'
+import { shownGoal } from '../tests/bench/harness/shown-goal'
 
 const KEPT = fileURLToPath(new URL('../tests/bench/results.json', import.meta.url))
 const FRESH = fileURLToPath(new URL('../bench-results.json', import.meta.url))
+const PICTURE = fileURLToPath(new URL('../pictures/bench.svg', import.meta.url))
 const BLOCKS = 9
 const SHORT_BLOCKS = 3
 
@@ -23,7 +27,8 @@ ${BENCHES.map(({ name, subject, anchor, goal }) => `  ${name.padEnd(16)}${subjec
 
   --short   fewer blocks, for a trend: fails only where a ratio is more than 1.5 times the kept one
   --built   takes the bench build that is there instead of making a new one
-  --keep    writes what was measured into tests/bench/results.json, which --short compares with
+  --keep    writes what was measured into tests/bench/results.json, which --short compares with,
+            and draws pictures/bench.svg of all that is kept
   --help    this text
 
 The last line is one JSON object; the same is in bench-results.json. Exits with 1 where a goal is missed or a bench fails.`
@@ -46,7 +51,7 @@ const main = async (): Promise<void> => {
   )
   const { figures, failed } = await runAll(chosen, values.short, values.built)
   const kept = readKept()
-  if (values.keep) write(KEPT, { ...kept, ...figures })
+  if (values.keep) keep({ ...kept, ...figures })
   write(FRESH, figures)
   const worse = findWorse(kept, figures)
   if (values.short)
@@ -98,11 +103,19 @@ const readKept = (): Figures => {
   }
 }
 
+/** In the order of the benches, whichever of them ran; the README's picture is drawn from the same. */
+const keep = (figures: Figures): void => {
+  const ordered = Object.fromEntries(
+    BENCHES.flatMap(({ name }) => {
+      const figure = ownValue(figures, name)
+      return figure === undefined ? [] : [[name, figure]]
+    }),
+  )
+  write(KEPT, ordered)
+  writeFileSync(PICTURE, drawFigures(ordered))
+}
+
 const write = (file: string, figures: Figures): void =>
   writeFileSync(file, `${JSON.stringify(figures, undefined, 2)}\n`)
-
-function shownGoal(goal: number): string {
-  return goal < 0.1 ? `1/${Math.round(1 / goal)}` : String(goal)
-}
 
 await main()

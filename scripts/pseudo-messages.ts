@@ -36,6 +36,9 @@ export const pseudoMessages = (
   text_direction: { message: direction },
 })
 
+/** Around a placeholder, so that in a text it can be told what was filled in. https://www.unicode.org/reports/tr9/#Explicit_Directional_Isolates */
+const [ISOLATE, END_OF_ISOLATE] = ['\u2068', '\u2069']
+
 /** Each form of a message by itself. What stands between dollar signs is a placeholder and stays. */
 const pseudoOf = (message: string, direction: 'ltr' | 'rtl'): string =>
   message
@@ -43,7 +46,7 @@ const pseudoOf = (message: string, direction: 'ltr' | 'rtl'): string =>
     .map((form) => {
       const letters = direction === 'rtl' ? RIGHT_TO_LEFT : ACCENTED
       const foreign = form.replaceAll(/\$\w+\$|[a-z]/gi, (found) =>
-        found.startsWith('$') ? found : letterFor(found, letters),
+        found.startsWith('$') ? ISOLATE + found + END_OF_ISOLATE : letterFor(found, letters),
       )
       return direction === 'rtl' ? foreign : foreign + paddingFor(form)
     })

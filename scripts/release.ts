@@ -4,16 +4,19 @@ import { parseArgs } from 'node:util'
 import { isLater, releaseChangelog } from './release-changes'
 import { runVisibly } from './run-command'
 
-const HELP = `npm run release -- VERSION
+const HELP = `npm run release -- VERSION [--dry-run]
 
 Makes a release ready: sets the version in package.json and its lock, dates the changelog, runs all checks and tests, and
-builds the packages twice to see that they are the same bytes. It commits, tags and uploads nothing, and says what is left.`
+builds the packages twice to see that they are the same bytes. It commits, tags and uploads nothing, and says what is left.
+
+  --dry-run   writes nothing but the packages, of the version that is, and runs no tests: what would be said of the release, and
+              whether the packages are the same bytes`
 
 const ZIP = ['--import', 'tsx', 'scripts/zip.ts']
 
 const main = async (): Promise<number> => {
   const { values, positionals } = parseArgs({
-    options: { help: { type: 'boolean' } },
+    options: { help: { type: 'boolean' }, 'dry-run': { type: 'boolean' } },
     allowPositionals: true,
   })
   const [version] = positionals
@@ -25,6 +28,10 @@ const main = async (): Promise<number> => {
   const day = new Date().toISOString().slice(0, 10)
   const changelog = releaseChangelog(readFileSync('CHANGELOG.md', 'utf8'), version, day)
   if (changelog === undefined) return fail('Nothing stands under “Unreleased” in CHANGELOG.md.')
+  if (values['dry-run'] === true) {
+    console.log(changelog.slice(0, changelog.indexOf('\n## ', changelog.indexOf(`## ${version}`))))
+    return packTwice()
+  }
   writeFileSync('CHANGELOG.md', changelog)
   for (const file of ['package.json', 'package-lock.json']) {
     // The first one or two stand for the project itself.
@@ -34,12 +41,18 @@ const main = async (): Promise<number> => {
   }
   if ((await runVisibly(process.execPath, ['scripts/test.mjs', '--with-longer'])) !== 0)
     return fail('Not every check and test passes.')
-  const packages = [0, 1].map(() => execFileSync(process.execPath, ZIP, { encoding: 'utf8' }))
-  if (packages[0] !== packages[1]) return fail(`The packages differ:\n${packages.join('\n')}`)
-  return say(`${packages[0]}
-Left to do:
+  const packed = packTwice()
+  if (packed !== 0) return packed
+  return say(`Left to do:
   git commit -am "chore(release): ${version}" && git tag v${version}
   upload the packages, with the texts of docs/store-listing.md`)
+}
+
+const packTwice = (): number => {
+  const packages = [0, 1].map(() => execFileSync(process.execPath, ZIP, { encoding: 'utf8' }))
+  return packages[0] === packages[1]
+    ? say(packages[0] ?? '')
+    : fail(`The packages differ:\n${packages.join('\n')}`)
 }
 
 const setVersions = (text: string, from: string, to: string, times: number): string => {

@@ -17,6 +17,7 @@ const HELP = `Builds the extension and prints what its parts weigh, gzipped (1 K
   panel    what the side panel's page loads before it shows anything
   worker   the background worker
   practice what the worker takes in when practice mode is used for the first time
+  diagrams what is loaded, by its own page, for a diagram in an answer
   zip      the package for the store
 
 The last line is one JSON object. Fails when the panel or the worker weighs more than ${LIMIT_KB} KB, or when the
@@ -39,6 +40,7 @@ if (status !== 0 || zip === undefined) {
 const panelGzipKB = print('panel', firstLoadOf(BUILD, 'sidepanel.html'))
 const workerGzipKB = print('worker', ['background.js'])
 print('practice', ['practice.js'])
+print('diagrams', firstLoadOf(BUILD, 'diagram-frame.html'))
 const forBenches = readdirSync(BUILD).filter((name) => name.startsWith('bench'))
 const zipKB = kilobytes(statSync(zip).size)
 console.log(`zip ${String(zipKB).padStart(49)} KB\n`)

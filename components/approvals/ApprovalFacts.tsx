@@ -96,6 +96,7 @@ export const ApprovalFacts = ({
               <Button
                 size="small"
                 look="quiet"
+                className="-me-2"
                 aria-label={t('edit_form_named', [approval.toolName])}
                 onClick={() => edit.setOpen(true)}
               >

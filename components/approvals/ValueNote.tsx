@@ -35,11 +35,12 @@ export const ValueNote = ({
           {chip}
         </button>
       ) : (
-        chip
+        // Whole, or on the next line.
+        <span className="inline-block max-w-full">{chip}</span>
       )}
       {isSecret && <strong className="ms-1 text-xs text-danger">{t('value_secret')}</strong>}
       {isPrivate && (
-        <span className="ms-1 rounded bg-ask-soft px-1 text-[0.7rem] text-ask">
+        <span className="ms-1 inline-block rounded bg-ask-soft px-1 text-[0.7rem] text-ask">
           {t('value_private')}
         </span>
       )}

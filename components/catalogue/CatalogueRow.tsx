@@ -77,7 +77,7 @@ export const CatalogueRow = ({
         />
       )}
       {program !== undefined && (
-        <ServedLocal local={program} port={Number(parseUrl(entry.url)?.port)} />
+        <ServedLocal local={program} port={Number(parseUrl(entry.url)?.port)} isMarked={added} />
       )}
       <DocsLink entry={entry} />
       {error !== undefined && <RefusedNotice error={error} onHasKey={() => void add(true)} />}

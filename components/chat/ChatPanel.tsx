@@ -4,6 +4,7 @@ import type { ConnectorRow } from '@/lib/domain/connector'
 import { isOffHere, switchConnector, type ConnectorSwitching } from '@/lib/domain/connector-scope'
 import { pageOfConnector } from '@/lib/domain/page-tools'
 import { isTurnOver } from '@/lib/domain/conversation'
+import { behindCommand } from '@/lib/domain/written-text'
 import { listPendingApprovals, listWaitingConversations } from '@/lib/store/queries/approvals'
 import { listWithPages } from '@/lib/store/queries/connectors'
 import { listConversations, listSetAside } from '@/lib/store/queries/conversations'
@@ -20,6 +21,7 @@ import { ElicitationQueue } from '@/components/elicitation/ElicitationQueue'
 import { usePageTools } from '@/components/page/use-page-tools'
 import { Button } from '@/components/ui/Button'
 import { t } from '@/components/ui/i18n'
+import { useSkillToTry } from '@/components/plugins/use-skill-to-try'
 import { BudgetQuestion } from '@/components/usage/BudgetQuestion'
 import { UnlockNotice } from '@/components/vault/UnlockNotice'
 import { Composer } from './Composer'
@@ -115,6 +117,10 @@ export const ChatPanel = () => {
     setFind(undefined)
     focusField()
   }
+  useSkillToTry(chosen === undefined && id === undefined, begin, (command) => {
+    write(behindCommand(command, written))
+    focusField()
+  })
   const goToNextCard = (): void => {
     if (focusNextCard()) return
     const elsewhere = waiting.find((other) => other !== id)

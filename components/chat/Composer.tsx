@@ -17,10 +17,14 @@ import { SiteAccess } from '@/components/page/SiteAccess'
 import { useBesideSite } from '@/components/page/use-beside-site'
 import { useCaptures } from '@/components/page/use-captures'
 import { AttachmentList } from '@/components/offers/AttachmentList'
+import { PickFiles } from '@/components/offers/PickFiles'
+import { useFiles } from '@/components/offers/use-files'
 import { useAttachments } from '@/components/offers/use-attachments'
 import { ErrorNotice } from '@/components/ui/ErrorNotice'
+import { HiddenText } from '@/components/ui/HiddenText'
 import { t } from '@/components/ui/i18n'
 import { IconButton } from '@/components/ui/IconButton'
+import { Notice } from '@/components/ui/Notice'
 import { AtWork } from './AtWork'
 import { isByHand } from './is-by-hand'
 import { forgetAttempt, turnIdFor } from './send-attempt'
@@ -67,6 +71,10 @@ export const Composer = ({
   const [sending, setSending] = useState(false)
   const [error, setError] = useState<AppError>()
   const { attached, change: changeAttached, takeSent } = useAttachments(conversationId)
+  const files = useFiles(attached.length, (one) => {
+    changeAttached((before) => [...before, one])
+    field.current?.focus()
+  })
   const [joins, setJoins] = useState(false)
   const [picker, setPicker] = useState<'all' | 'prompts'>()
   const contexts =
@@ -114,6 +122,7 @@ export const Composer = ({
     flushSync(() => {
       setSending(false)
       takeSent(attached, result.value.conversationId)
+      files.forget()
       onStarted(result.value.conversationId, written)
     })
     if (turn !== undefined) announce(t('queued_announced'))
@@ -135,6 +144,15 @@ export const Composer = ({
 
   return (
     <div className="grid gap-2 border-t bg-page p-3">
+      {files.problems.length > 0 && (
+        <Notice tone="ask" isAlert>
+          {files.problems.map((problem) => (
+            <p key={problem}>
+              <HiddenText text={problem} />
+            </p>
+          ))}
+        </Notice>
+      )}
       {error !== undefined && <ErrorNotice error={error} />}
       {picker !== undefined && (
         <Suspense>
@@ -220,8 +238,10 @@ export const Composer = ({
             className="rounded-full!"
             onClick={() => setPicker(picker === undefined ? 'all' : undefined)}
           />
+          <PickFiles onPick={files.add} />
           <textarea
             ref={field}
+            onPaste={files.onPaste}
             aria-label={t('message')}
             placeholder={t('message_placeholder')}
             rows={1}
@@ -234,7 +254,7 @@ export const Composer = ({
               else onWrite(afterEdit(written, target.value, byHand))
             }}
             onKeyDown={onKeyDown}
-            className="field-sizing-content max-h-48 min-h-8 min-w-0 grow resize-none bg-transparent px-2 py-1 outline-none"
+            className="field-sizing-content max-h-48 min-h-8 min-w-0 grow resize-none bg-transparent px-2 py-1.5 outline-none"
           />
           {turn !== undefined && (
             <IconButton

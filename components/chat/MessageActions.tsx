@@ -7,6 +7,7 @@ import { useAppClient } from '@/components/AppClientProvider'
 import { ErrorNotice } from '@/components/ui/ErrorNotice'
 import { t } from '@/components/ui/i18n'
 import { IconButton } from '@/components/ui/IconButton'
+import { CopyMessage } from './CopyMessage'
 import { happenedSince } from './happened-since'
 import { useIdleView } from './idle-view'
 
@@ -14,7 +15,7 @@ import { useIdleView } from './idle-view'
 const EditMessage = lazy(async () => ({ default: (await import('./EditMessage')).EditMessage }))
 const AnswerAgain = lazy(async () => ({ default: (await import('./EditMessage')).AnswerAgain }))
 
-/** Below a message of the person's: write it anew, ask anew, and the way to its other versions. */
+/** Below a message of the person's: copy it, write it anew, ask anew, and the way to its other versions. */
 export const MessageActions = ({ message }: { readonly message: MessageRow }) => {
   const { call } = useAppClient()
   const view = useIdleView()
@@ -41,7 +42,7 @@ export const MessageActions = ({ message }: { readonly message: MessageRow }) =>
     )
   }
   return (
-    <div className="-mt-3 ms-6 flex flex-wrap items-center justify-end gap-0.5 text-xs text-muted">
+    <div className="-mt-3 ms-6 -me-2 flex flex-wrap items-center justify-end gap-0.5 text-xs text-muted">
       {error !== undefined && <ErrorNotice error={error} />}
       {versions.length > 1 && (
         // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
@@ -61,6 +62,7 @@ export const MessageActions = ({ message }: { readonly message: MessageRow }) =>
           />
         </div>
       )}
+      <CopyMessage message={message} />
       <IconButton icon={Pencil} label={t('edit_message')} onClick={() => setForm('edit')} />
       <IconButton
         icon={RotateCcw}

@@ -16,9 +16,11 @@ export const SentAttachment = ({ block }: { readonly block: AttachmentBlock }) =
     [connectorId],
   )
   const name =
-    plugin === undefined
-      ? (page?.origin ?? connector?.name ?? t('connector_removed'))
-      : t('skill_of_plugin', [plugin])
+    kind === 'file'
+      ? t('attachment_file')
+      : plugin === undefined
+        ? (page?.origin ?? connector?.name ?? t('connector_removed'))
+        : t('skill_of_plugin', [plugin])
   const shown =
     page === undefined
       ? kind === 'prompt' || kind === 'skill'

@@ -9,6 +9,7 @@ import { InsertDraft } from '@/components/page/InsertDraft'
 import { Button } from '@/components/ui/Button'
 import { t } from '@/components/ui/i18n'
 import { AssistantMessage } from './AssistantMessage'
+import { CopyMessage } from './CopyMessage'
 import { DraftMessage } from './DraftMessage'
 import { IdleView } from './idle-view'
 import { LinkSources, linkSourcesOf } from './markdown/link-sources'
@@ -130,6 +131,11 @@ const Item = ({ item, nameOf }: { readonly item: TranscriptItem; readonly nameOf
   return (
     <>
       <AssistantMessage message={message} calls={calls} nameOf={nameOf} />
+      {isText && !message.content.some(({ type }) => type === 'tool_use') && (
+        <div className="-ms-2 -mt-3 flex text-muted">
+          <CopyMessage message={message} />
+        </div>
+      )}
       {field !== undefined && isText && <InsertDraft messageId={message.id} page={field} />}
     </>
   )

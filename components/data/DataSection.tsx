@@ -43,7 +43,7 @@ export const DataSection = () => {
             <tbody>
               {DATA_GROUPS.map((group) => (
                 <tr key={group} className="border-t">
-                  <th scope="row" className="py-1 font-normal">
+                  <th scope="row" className="py-1 text-start font-normal">
                     {t(WORDS[group])}
                   </th>
                   <td className="py-1 text-end tabular-nums">{counts[group].toLocaleString()}</td>

@@ -33,9 +33,13 @@ export const ConnectorPermissions = ({
       <Disclosure
         summary={
           <span className="flex grow flex-wrap items-center gap-x-2 gap-y-1 py-0.5">
-            <span className="min-w-32 grow font-medium">{connector.name}</span>
+            <span className="min-w-24 grow font-medium">{connector.name}</span>
             {!connector.enabled && <Badge>{t('matrix_connector_off')}</Badge>}
-            {connector.enabled && <Counts permissions={rows.map((row) => row.permission)} />}
+            {connector.enabled && (
+              <span className="flex flex-wrap gap-1">
+                <Counts permissions={rows.map((row) => row.permission)} />
+              </span>
+            )}
           </span>
         }
       >

@@ -1,4 +1,4 @@
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
 import type { FileConversation, FilePart } from '@/lib/domain/conversation-file'
 import type { ConversationId } from '@/lib/domain/ids'
 import { useRead } from '@/components/AppClientProvider'
@@ -8,6 +8,7 @@ import { HiddenText } from '@/components/ui/HiddenText'
 import { t } from '@/components/ui/i18n'
 import { callTitle, roleName } from './file-words'
 import { readForFile } from './read-for-file'
+import { whenDrawn } from './when-drawn'
 
 /** One conversation to be printed or saved as a PDF, in a tab of its own. The browser's dialog opens by itself, and by the button. */
 export const PrintPage = ({ id }: { readonly id: string }) => {
@@ -21,12 +22,13 @@ export const PrintPage = ({ id }: { readonly id: string }) => {
 }
 
 const Printed = ({ conversation }: { readonly conversation: FileConversation }) => {
+  const page = useRef<HTMLElement>(null)
   useEffect(() => {
     document.title = conversation.title
-    window.print()
+    return page.current === null ? undefined : whenDrawn(page.current, () => window.print())
   }, [conversation.title])
   return (
-    <main className="mx-auto grid max-w-2xl gap-4 p-6 print:max-w-none print:p-0">
+    <main ref={page} className="mx-auto grid max-w-2xl gap-4 p-6 print:max-w-none print:p-0">
       <header className="flex flex-wrap items-start justify-between gap-3">
         <div className="min-w-0">
           <h1 className="text-xl font-semibold">{conversation.title}</h1>

@@ -1,10 +1,13 @@
 import {
   conversationFile,
+  MOST_IN_TEXT,
+  MOST_MESSAGES,
   type FileConversation,
   type FilePart,
 } from '@/lib/domain/conversation-file'
 import type { CommandInput } from '@/lib/messaging/contract'
 import { parseJson } from '@/components/ui/parse-json'
+import { t } from '@/components/ui/i18n'
 import { callTitle } from './file-words'
 
 export type ImportedConversation = CommandInput<'conversation.import'>
@@ -18,10 +21,13 @@ export const readConversationFile = (text: string): readonly ImportedConversatio
   return file.success ? file.data.conversations.flatMap(toImport) : undefined
 }
 
-/** What was called becomes a text about it: nothing of a file can look like a call of this conversation. */
+/**
+ * What was called becomes a text about it: nothing of a file can look like a call of this conversation. A text that is longer
+ * than one may be loses its end, and says so; of too many messages the last ones are taken.
+ */
 export const toImport = (given: FileConversation): ImportedConversation[] => {
   const messages = given.messages.flatMap(({ role, at, secrecy, parts }) => {
-    const text = parts.map(textOf).join('\n\n').trim()
+    const text = cut(parts.map(textOf).join('\n\n').trim())
     const imported: ImportedConversation['messages'][number] = {
       role,
       at,
@@ -39,9 +45,15 @@ export const toImport = (given: FileConversation): ImportedConversation[] => {
           createdAt,
           ...(pinned === true ? { pinned } : {}),
           ...(archived === true ? { archived } : {}),
-          messages,
+          messages: messages.slice(-MOST_MESSAGES),
         },
       ]
+}
+
+const cut = (text: string): string => {
+  if (text.length <= MOST_IN_TEXT) return text
+  const note = `\n\n[${t('imported_cut')}]`
+  return text.slice(0, MOST_IN_TEXT - note.length).toWellFormed() + note
 }
 
 const textOf = (part: FilePart): string => {

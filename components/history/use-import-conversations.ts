@@ -1,3 +1,4 @@
+import type { AppError } from '@/lib/domain/app-error'
 import { useAppClient } from '@/components/AppClientProvider'
 import { useAnnounce } from '@/components/ui/Announcer'
 import { errorSentence } from '@/components/ui/error-sentence'
@@ -11,11 +12,15 @@ export const useImportConversations = (): ((file: File) => Promise<string>) => {
   const read = async (file: File): Promise<string> => {
     const given = file.size > MOST_BYTES ? undefined : readConversationFile(await file.text())
     if (given === undefined) return t('import_unfit', [file.name])
+    let stored = 0
+    let error: AppError | undefined
     for (const conversation of given) {
       const result = await call('conversation.import', conversation)
-      if (!result.ok) return errorSentence(result.error).sentence
+      if (result.ok) stored += 1
+      else error = result.error
     }
-    return tCount('imported_conversations', given.length)
+    const said = tCount('imported_conversations', stored)
+    return error === undefined ? said : `${errorSentence(error).sentence} ${said}`
   }
   return async (file) => {
     const said = await read(file)

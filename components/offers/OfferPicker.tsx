@@ -2,6 +2,8 @@ import { X } from 'lucide-react'
 import { useId, useState, type KeyboardEvent } from 'react'
 import type { ConnectorRow } from '@/lib/domain/connector'
 import type { ConversationId } from '@/lib/domain/ids'
+import { connectorLink } from '@/components/connectors/connector-link'
+import { Badge } from '@/components/ui/Badge'
 import { ErrorNotice } from '@/components/ui/ErrorNotice'
 import { HiddenText } from '@/components/ui/HiddenText'
 import { t } from '@/components/ui/i18n'
@@ -12,12 +14,21 @@ import { ThisPage } from '@/components/page/ThisPage'
 import { useBesideSite } from '@/components/page/use-beside-site'
 import { useReadFromServer } from '@/components/results/use-read-from-server'
 import { expandTemplate } from './expand-template'
-import { findOffers, skillItems, type OfferItem, type SkillItem } from './offer-items'
+import {
+  findOffers,
+  skillItems,
+  type OfferItem,
+  type ServerSkillItem,
+  type SkillItem,
+} from './offer-items'
+import { standingOf } from '@/lib/plugins/read/server-skill'
 import { listSkills } from '@/lib/store/queries/plugins'
-import { useRead } from '@/components/AppClientProvider'
+import { useAppClient, useRead } from '@/components/AppClientProvider'
 import { OfferForm } from './OfferForm'
 import type { Attached } from './use-attachments'
 import { useOffers } from './use-offers'
+
+type AnyItem = OfferItem | SkillItem | ServerSkillItem
 
 const MOST_SHOWN = 100
 
@@ -40,15 +51,24 @@ export const OfferPicker = ({
   readonly onSkill: (command: string) => void
   readonly onClose: (isLeft: boolean) => void
 }) => {
-  const { items, loading, errors } = useOffers(connectors)
+  const { items, skills: offered, loading, errors } = useOffers(connectors)
   const [search, setSearch] = useState('')
   const [at, setAt] = useState(0)
   const [chosen, setChosen] = useState<OfferItem>()
   const { read, reading, error } = useReadFromServer()
   const list = useId()
   const origin = useBesideSite()?.origin
-  const skills = useRead(async (db) => skillItems(await listSkills(db), origin), [origin]) ?? []
-  const all = findOffers<OfferItem | SkillItem>([...skills, ...items], search, promptsOnly)
+  const { openSettingsAt } = useAppClient()
+  const installed = useRead(async (db) => listSkills(db), []) ?? []
+  const all = findOffers<AnyItem>(
+    [
+      ...skillItems(installed, origin),
+      ...items,
+      ...offered.filter((one) => standingOf(installed, one.connectorId, one) !== 'installed'),
+    ],
+    search,
+    promptsOnly,
+  )
   const found = all.slice(0, MOST_SHOWN)
   const active = found[Math.min(at, found.length - 1)]
 
@@ -67,8 +87,10 @@ export const OfferPicker = ({
     })
     if (id !== undefined) onAttach({ id, title: item.title })
   }
-  const pick = (item: OfferItem | SkillItem): void => {
+  const pick = (item: AnyItem): void => {
     if (item.kind === 'skill') onSkill(item.name)
+    // It counts for nothing before it has been read there.
+    else if (item.kind === 'server-skill') openSettingsAt(connectorLink(item.connectorId).slice(1))
     else if (item.fields.length > 0) setChosen(item)
     else void attach(item)
   }
@@ -170,12 +192,12 @@ const Offer = ({
   onPick,
 }: {
   readonly id: string
-  readonly item: OfferItem | SkillItem
+  readonly item: AnyItem
   readonly isActive: boolean
   readonly onPick: () => void
 }) => {
   const { kind, name, title, description, connectorName } = item
-  const isSlash = kind === 'prompt' || kind === 'skill'
+  const isSlash = kind !== 'resource' && kind !== 'template'
   return (
     // The field above has the keyboard; what is active is told by it.
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
@@ -197,6 +219,7 @@ const Offer = ({
           <HiddenText text={isSlash ? `/${name}` : title} />
         </span>
         <span className="text-xs text-muted">{connectorName}</span>
+        {kind === 'server-skill' && <Badge tone="ask">{t('server_skill_new')}</Badge>}
       </span>
       {!isSlash && (
         <span className="font-mono text-xs break-all text-muted">

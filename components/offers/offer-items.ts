@@ -1,7 +1,7 @@
 import type { ConnectorRow } from '@/lib/domain/connector'
 import type { ConnectorId } from '@/lib/domain/ids'
 import type { SkillRow } from '@/lib/domain/plugin'
-import type { Offers } from '@/lib/domain/offers'
+import type { Offers, SkillOffer } from '@/lib/domain/offers'
 import { isOnSite } from '@/lib/domain/site'
 import { placesOf } from './expand-template'
 
@@ -37,6 +37,28 @@ export interface SkillItem {
   readonly connectorName: string
   readonly hint?: string | undefined
 }
+
+/** A skill that a connector offers and that the person has not switched on, or not as it is now. */
+export interface ServerSkillItem extends SkillOffer {
+  readonly key: string
+  readonly kind: 'server-skill'
+  readonly connectorId: ConnectorId
+  readonly connectorName: string
+  readonly title: string
+}
+
+export const serverSkillItems = (
+  { id, name: connectorName }: Pick<ConnectorRow, 'id' | 'name'>,
+  { skills }: Pick<Offers, 'skills'>,
+): readonly ServerSkillItem[] =>
+  skills.map((skill) => ({
+    ...skill,
+    key: `${id} skill ${skill.uri}`,
+    kind: 'server-skill',
+    connectorId: id,
+    connectorName,
+    title: skill.name,
+  }))
 
 /** Those for this site come first, and those for others are left out. */
 export const skillItems = (
@@ -103,7 +125,7 @@ export const itemsOf = (
  * Every word of the search stands somewhere in it, or its letters stand in this order in the name. Those whose name or a part of it
  * begins with the search come first, those that only have the letters last.
  */
-export const findOffers = <Item extends OfferItem | SkillItem>(
+export const findOffers = <Item extends OfferItem | SkillItem | ServerSkillItem>(
   items: readonly Item[],
   search: string,
   promptsOnly: boolean,
@@ -123,7 +145,7 @@ export const findOffers = <Item extends OfferItem | SkillItem>(
     return words.every((word) => text.includes(word) || hasLetters(name, word)) ? 2 : 3
   }
   return items
-    .filter(({ kind }) => !promptsOnly || kind === 'prompt' || kind === 'skill')
+    .filter(({ kind }) => !promptsOnly || (kind !== 'resource' && kind !== 'template'))
     .map((item) => ({ item, rank: rank(item) }))
     .filter((one) => one.rank < 3)
     .toSorted((a, b) => a.rank - b.rank)

@@ -10,11 +10,14 @@ import { factsOf } from './store-own-skills'
 /** One skill of the person's own, and what can be done with it. */
 export const OwnSkillItem = ({
   skill,
+  onTry,
   onEdit,
   onDuplicate,
   onRemove,
 }: {
   readonly skill: SkillRow
+  /** Absent while it cannot be tried. */
+  readonly onTry: (() => void) | undefined
   readonly onEdit: () => void
   readonly onDuplicate: () => void
   readonly onRemove: () => void
@@ -33,6 +36,11 @@ export const OwnSkillItem = ({
         <span className="block text-xs text-muted">{description}</span>
         <SkillSites skill={skill} />
       </span>
+      {onTry !== undefined && (
+        <Button size="small" aria-label={t('skill_test_named', [command])} onClick={onTry}>
+          {t('skill_test')}
+        </Button>
+      )}
       <Button size="small" aria-label={t('skill_edit_named', [command])} onClick={onEdit}>
         {t('skill_edit')}
       </Button>

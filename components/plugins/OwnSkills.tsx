@@ -2,14 +2,17 @@ import { useEffect, useState } from 'react'
 import type { SkillFacts } from '@/lib/domain/plugin'
 import { readConversation } from '@/lib/store/queries/conversations'
 import { useAppClient } from '@/components/AppClientProvider'
+import { useWindowId } from '@/components/settings/use-window-id'
 import { Button } from '@/components/ui/Button'
 import { ErrorNotice } from '@/components/ui/ErrorNotice'
 import { t } from '@/components/ui/i18n'
 import { Notice } from '@/components/ui/Notice'
+import { remember } from '@/components/ui/remembered'
 import { useHash } from '@/components/ui/use-hash'
 import { draftSkill, EMPTY_SKILL, skillOfRequests } from './draft-skill'
 import { OwnSkillItem } from './OwnSkillItem'
 import { skillFromIn, type SkillFrom } from './skill-from'
+import { SKILL_TO_TRY_KEY, writeSkillToTry } from './skill-to-try'
 import { SkillForm } from './SkillForm'
 import { factsOf, type SkillOrigin } from './store-own-skills'
 import { useOwnSkills } from './use-own-skills'
@@ -25,6 +28,8 @@ interface Editing {
 /** Skills and saved prompts that the person writes themselves. */
 export const OwnSkills = () => {
   const { own, error, going, save, remove, undo, removeNow } = useOwnSkills()
+  const { openPanel } = useAppClient()
+  const windowId = useWindowId()
   const [editing, setEditing] = useState<Editing>()
   useDraft(setEditing)
   const keep = async (skill: SkillFacts, { before, origin }: Editing): Promise<void> => {
@@ -80,6 +85,15 @@ export const OwnSkills = () => {
           <OwnSkillItem
             key={skill.command}
             skill={skill}
+            onTry={
+              windowId === undefined || !skill.enabled
+                ? undefined
+                : () => {
+                    const { command } = skill
+                    remember(SKILL_TO_TRY_KEY, writeSkillToTry({ command, windowId }))
+                    openPanel(windowId)
+                  }
+            }
             onEdit={() =>
               setEditing({
                 key: skill.command,

@@ -5,9 +5,11 @@ import { Disclosure } from '@/components/ui/Disclosure'
 import { HiddenText } from '@/components/ui/HiddenText'
 import { t, tCount } from '@/components/ui/i18n'
 
+const MOST_FILES_SHOWN = 100
+
 /** What a plugin brings: each skill and sub-agent unfolds to its whole text. */
 export const PluginParts = ({ plugin }: { readonly plugin: ReadPlugin }) => {
-  const { facts, skills, agents } = plugin.package
+  const { facts, skills, agents, files } = plugin.package
   const missing = new Set(
     facts.notHere.flatMap(({ part, of }) =>
       of !== undefined && NEEDS_PROGRAM.has(part) ? of : [],
@@ -53,6 +55,19 @@ export const PluginParts = ({ plugin }: { readonly plugin: ReadPlugin }) => {
           ))}
         </section>
       )}
+      {files.length > 0 && (
+        <section aria-label={t('plugin_files')} className="grid gap-1">
+          <h5 className="font-semibold">{t('plugin_files')}</h5>
+          {files.slice(0, MOST_FILES_SHOWN).map(({ path, text }) => (
+            <Part key={path} name={path} text={text} />
+          ))}
+          {files.length > MOST_FILES_SHOWN && (
+            <p className="text-xs text-muted">
+              {tCount('import_more', files.length - MOST_FILES_SHOWN)}
+            </p>
+          )}
+        </section>
+      )}
       {(hosts.length > 0 || facts.needAddress.length > 0) && (
         <section aria-label={t('plugin_connectors')} className="grid gap-1">
           <h5 className="font-semibold">{t('plugin_connectors')}</h5>
@@ -74,9 +89,9 @@ const Part = ({
   badges,
 }: {
   readonly name: string
-  readonly about: string
+  readonly about?: string
   readonly text: string
-  readonly badges: readonly string[]
+  readonly badges?: readonly string[]
 }) => (
   <Disclosure
     className="rounded-lg border px-2 py-1"
@@ -86,15 +101,17 @@ const Part = ({
           <span className="font-mono text-xs font-medium">
             <HiddenText text={name} />
           </span>
-          {badges.map((badge) => (
+          {badges?.map((badge) => (
             <Badge key={badge} tone="ask">
               {badge}
             </Badge>
           ))}
         </span>
-        <span className="text-xs text-muted">
-          <HiddenText text={about.slice(0, 300)} />
-        </span>
+        {about !== undefined && (
+          <span className="text-xs text-muted">
+            <HiddenText text={about.slice(0, 300)} />
+          </span>
+        )}
       </span>
     }
   >

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import type { AppError } from '@/lib/domain/app-error'
 import type { PluginSource } from '@/lib/domain/plugin'
 import type { ReadPlugin } from '@/lib/plugins/read/read-plugin'
+import { fillUserConfig, isAnswerFit, missingAnswers } from '@/lib/plugins/read/user-config'
 import { readPluginRow } from '@/lib/store/queries/plugins'
 import { useAppClient, useRead } from '@/components/AppClientProvider'
 import { useAnnounce } from '@/components/ui/Announcer'
@@ -12,6 +13,7 @@ import { t } from '@/components/ui/i18n'
 import { Notice } from '@/components/ui/Notice'
 import { PluginDifference } from './PluginDifference'
 import { PluginParts } from './PluginParts'
+import { UserConfigFields } from './UserConfigFields'
 import { NotHereList } from './NotHereList'
 
 /** All that a plugin brings and all that it cannot do here, before any of it is installed. */
@@ -27,18 +29,33 @@ export const PluginReview = ({
   const { call } = useAppClient()
   const announce = useAnnounce()
   const [error, setError] = useState<AppError>()
+  const { questions } = plugin
   const { facts, skills, agents } = plugin.package
+  const [given, setGiven] = useState<Readonly<Record<string, string>>>({})
   const found = useRead(async (db) => ({ row: await readPluginRow(db, facts.name) }), [facts.name])
   if (found === undefined) return null
   const before = found.row
-  const isSame = before?.hash === facts.hash
+  const kept = before?.answers
+  const answers = Object.fromEntries(
+    questions.map(({ key, suggestion = '' }) => [key, given[key] ?? kept?.[key] ?? suggestion]),
+  )
+  const filled = fillUserConfig(plugin.package, questions, answers)
+  const isSame =
+    before?.hash === facts.hash &&
+    JSON.stringify(kept ?? {}) === JSON.stringify(filled.facts.answers ?? {})
+  const isUnanswered = questions.some(
+    (question) =>
+      !question.sensitive &&
+      ((question.required && answers[question.key] === '') ||
+        !isAnswerFit(question, answers[question.key] ?? '')),
+  )
   const isEmpty =
     skills.length + agents.length === 0 &&
     facts.servers === undefined &&
     facts.needAddress.length === 0
   const install = async (): Promise<void> => {
     const result = await call('plugin.install', {
-      package: { ...plugin.package, source },
+      package: { ...filled, source },
       ...(before === undefined ? {} : { replaces: before.hash }),
     })
     if (!result.ok) return setError(result.error)
@@ -65,8 +82,14 @@ export const PluginReview = ({
           <p>{t('plugin_same')}</p>
         </Notice>
       )}
-      {before !== undefined && !isSame && (
-        <PluginDifference before={before} after={plugin.package} />
+      {before !== undefined && !isSame && <PluginDifference before={before} after={filled} />}
+      {questions.length > 0 && (
+        <UserConfigFields
+          questions={questions}
+          answers={answers}
+          missing={missingAnswers(plugin.package, filled.facts.answers ?? {})}
+          onAnswer={(key, answer) => setGiven({ ...given, [key]: answer })}
+        />
       )}
       <PluginParts plugin={plugin} />
       <NotHereList plugin={plugin} />
@@ -83,8 +106,8 @@ export const PluginReview = ({
         <Button
           look="primary"
           className="justify-self-start"
-          aria-disabled={isEmpty}
-          onClick={() => void (!isEmpty && install())}
+          aria-disabled={isEmpty || isUnanswered}
+          onClick={() => void (!isEmpty && !isUnanswered && install())}
         >
           {t(before === undefined ? 'plugin_install' : 'plugin_update', [facts.title])}
         </Button>

@@ -6,10 +6,11 @@ import { useAppClient } from '@/components/AppClientProvider'
 import { ImportReview } from '@/components/settings/import/ImportReview'
 import type { ReadConfiguration } from '@/components/settings/import/use-import'
 import { t } from '@/components/ui/i18n'
+import { askedOfPlugin } from './asked-of-plugin'
 
 /** A plugin's servers in the review through which every configuration goes: none is added before the person ticks it. */
 export const ProposedConnectors = ({
-  plugin: { title, servers, needAddress },
+  plugin: { title, servers, asks, needAddress },
 }: {
   readonly plugin: PluginRow
 }) => {
@@ -25,13 +26,14 @@ export const ProposedConnectors = ({
         ...remote,
         scope: 'everywhere' as const,
       }))
-      setRead({ id: 1, plan: { ...plan.value, remotes }, file: title })
+      const questions = askedOfPlugin(plan.value.questions, asks)
+      setRead({ id: 1, plan: { ...plan.value, remotes, questions }, file: title })
     }
     void look()
     return () => {
       gone = true
     }
-  }, [reader, servers, title])
+  }, [reader, servers, asks, title])
   return (
     <div className="grid gap-2 py-2">
       {needAddress.length > 0 && (

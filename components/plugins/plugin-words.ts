@@ -33,6 +33,8 @@ export const PROBLEM_WORDS: Readonly<Record<ProblemCode, MessageKey>> = {
   'not-text': 'plugin_problem_not_text',
   'file-missing': 'plugin_problem_file_missing',
   'is-readme': 'plugin_problem_is_readme',
+  'skill-not-as-listed': 'plugin_problem_skill_not_as_listed',
+  'files-beyond': 'plugin_problem_files_beyond',
   'servers-broken': 'plugin_problem_servers_broken',
 }
 

@@ -155,6 +155,7 @@ const textsFrom = (
 const contentsOf = (call: CallRow): DecisionContext['contents'] =>
   // What was read on in has the label of whom it is from, and its connector only where that is one.
   textsFrom(
-    sourceOfContent(call) ?? call.label?.sources.find((source) => /^(?:page|plugin):/.test(source)),
+    sourceOfContent(call) ??
+      call.label?.sources.find((source) => /^(?:page:|plugin:|paste$)/.test(source)),
     call.result ?? [],
   )

@@ -1,4 +1,3 @@
-import type { WeighedTool } from './weighed-tool'
 import type { Wish } from './wishes-of'
 
 /** Letters below which a word has too many neighbours that mean something else. */
@@ -13,24 +12,15 @@ const NEAR = 0.6
  */
 export const nearWords = (
   wishes: readonly Wish[],
-  tools: readonly Pick<WeighedTool, 'words'>[],
-): readonly Wish[] => {
-  let known: ReadonlySet<string> | undefined
-  return wishes.map((wish) => {
+  /** By the words that tools have. */
+  known: ReadonlyMap<string, unknown>,
+): readonly Wish[] =>
+  wishes.map((wish) => {
     const [word = ''] = wish.keys()
-    if (wish.size > 1 || word.length < SHORTEST || tools.some(({ words }) => words.has(word)))
-      return wish
-    known ??= vocabularyOf(tools)
-    const near = nearestTo(word, known)
+    if (wish.size > 1 || word.length < SHORTEST || known.has(word)) return wish
+    const near = nearestTo(word, known.keys())
     return near.length === 0 ? wish : new Map(near.map((other) => [other, NEAR]))
   })
-}
-
-const vocabularyOf = (tools: readonly Pick<WeighedTool, 'words'>[]): ReadonlySet<string> => {
-  const known = new Set<string>()
-  for (const { words } of tools) for (const word of words.keys()) known.add(word)
-  return known
-}
 
 /**
  * The same first letter and one slip (a letter too many, too few, another, or two swapped), two in a long word. All that are

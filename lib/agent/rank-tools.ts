@@ -1,13 +1,10 @@
+import { bestFirst } from './best-first'
 import { requestVerb, requestVerbs } from './models/practice/request-verbs'
 import { nearWords } from './near-words'
 import type { OfferedTool } from './read-tools'
 import { stemsOf, wordsIn } from './stems-of'
-import { weighedTool, type WeighedTool } from './weighed-tool'
+import { toolIndexOf, type Postings, type ToolIndex } from './tool-index'
 import { wishesOf, type Wish } from './wishes-of'
-
-/** BM25's usual constants: how fast more of the same word stops counting, and how much length counts. */
-const SATURATION = 1.2
-const LENGTH_SHARE = 0.6
 
 /** What a tool gains where the request says its connector's name. */
 const NAMED = 2
@@ -19,14 +16,6 @@ const BY_CONNECTOR = 0.4
 
 /** Tools of one connector that fit by the very same words: more of them say nothing new. */
 const MOST_ALIKE = 2
-
-interface Scored {
-  readonly one: OfferedTool
-  readonly verbs: WeighedTool['verbs']
-  readonly score: number
-  /** By which words it was found, and whose it is. */
-  readonly by: string
-}
 
 /**
  * The tools that a request in words is most likely about, best first. Lexical: a word counts by how rare it is among all
@@ -41,83 +30,100 @@ export const rankTools = (
   /** The message `tool_sayings`. */
   sayings: string,
 ): readonly OfferedTool[] => {
-  const tools = offered.map(weighedTool)
-  const wishes = nearWords(wishesOf(request, sayings), tools)
-  const words = [...new Set(wishes.flatMap((wish) => [...wish.keys()]))]
-  const fitting = offered.flatMap((one) => {
-    const tool = weighedTool(one)
-    const had = words.filter((word) => tool.words.has(word))
-    return had.length > 0 ? [{ ...tool, one, by: `${one.connector.name} ${had.join(' ')}` }] : []
-  })
+  const index = toolIndexOf(offered)
+  const { postings, scores } = index
+  const wishes = nearWords(wishesOf(request, sayings), postings)
   const asked = requestVerbs(request)
-  const acts = tools.filter(({ verbs }) => agreementOf(asked, verbs) === 1).length
-  const rarity = new Map(rarityOf(words, fitting, tools.length))
-  // "find" is no rare word where most others say "search": a verb is as common as what it means.
-  const verb = requestVerb(request)
-  if (verb !== undefined)
-    rarity.set(verb, Math.min(rarity.get(verb) ?? 0, worthOf(acts, tools.length)))
-  const fitOf = measureBy(rarity, averageOf(tools))
-  const bestOf = new Map<string, number[]>()
-  const scored = fitting.map(({ one, words: own, length, verbs, by }): Scored => {
-    const best = bestOf.get(one.connector.name) ?? []
-    bestOf.set(one.connector.name, best)
-    let score = 0
-    wishes.forEach((wish, at) => {
-      const fit = fitOf(wish, own, length)
-      best[at] = Math.max(best[at] ?? 0, fit)
-      score += fit
-    })
-    return { one, verbs, score, by }
-  })
+  const { places, best } = addScores(index, wishes, rarityIn(index, wishes, request, asked))
   const isNamed = namesIn(request)
-  const connectors = new Map(
-    [...bestOf].map(([name, best]) => [
-      name,
-      { gain: BY_CONNECTOR * sum(best), times: isNamed(name) ? NAMED : 1 },
-    ]),
+  const gains = best.map((fits) => BY_CONNECTOR * sum(fits))
+  const times = index.connectors.map((name, at) =>
+    best[at] !== undefined && isNamed(name) ? NAMED : 1,
   )
-  const ranked = scored.map((tool) => {
-    const { gain = 0, times = 1 } = connectors.get(tool.one.connector.name) ?? {}
-    return { ...tool, score: (tool.score + gain) * times * agreementOf(asked, tool.verbs) }
-  })
-  return withoutAlike(
-    ranked.toSorted((a, b) => b.score - a.score),
-    most,
-  )
+  const agreements = index.verbs.map(({ does }) => agreementOf(asked, does))
+  for (const place of places) {
+    const connector = index.connectorAt[place] ?? 0
+    scores[place] =
+      ((scores[place] ?? 0) + (gains[connector] ?? 0)) *
+      (times[connector] ?? 1) *
+      (agreements[index.verbsAt[place] ?? 0] ?? 1)
+  }
+  const lists = wordsOf(wishes).flatMap((word) => postings.get(word) ?? [])
+  /** By which words it was found, and whose it is. */
+  const foundBy = (place: number): string =>
+    [index.connectorAt[place], ...lists.map((list) => (hasPlace(list, place) ? 1 : 0))].join()
+  const found = withoutAlike(bestFirst(places, scores), foundBy, most)
+  for (const place of places) scores[place] = 0
+  return found.flatMap((place) => offered[place] ?? [])
 }
 
 const sum = (values: readonly number[]): number => values.reduce((all, value) => all + value, 0)
 
-const averageOf = (tools: readonly WeighedTool[]): number =>
-  Math.max(1, sum(tools.map(({ length }) => length)) / Math.max(1, tools.length))
+const wordsOf = (wishes: readonly Wish[]): readonly string[] => [
+  ...new Set(wishes.flatMap((wish) => [...wish.keys()])),
+]
 
 /** How much a word tells that so many of all tools have. */
 const worthOf = (having: number, count: number): number =>
   Math.log(1 + (count - having + 0.5) / (having + 0.5))
 
-const rarityOf = (
-  words: readonly string[],
-  fitting: readonly WeighedTool[],
-  count: number,
-): ReadonlyMap<string, number> =>
-  new Map(
-    words.map((word) => [
-      word,
-      worthOf(fitting.filter((tool) => tool.words.has(word)).length, count),
-    ]),
+const rarityIn = (
+  { postings, verbs, norms: { length: count } }: ToolIndex,
+  wishes: readonly Wish[],
+  request: string,
+  asked: ReadonlyMap<string, number>,
+): ReadonlyMap<string, number> => {
+  const rarity = new Map(
+    wordsOf(wishes).map((word) => [word, worthOf(postings.get(word)?.places.length ?? 0, count)]),
   )
+  // "find" is no rare word where most others say "search": a verb is as common as what it means.
+  const verb = requestVerb(request)
+  if (verb === undefined) return rarity
+  const acts = sum(verbs.map(({ does, count }) => (agreementOf(asked, does) === 1 ? count : 0)))
+  return rarity.set(verb, Math.min(rarity.get(verb) ?? 0, worthOf(acts, count)))
+}
 
-const measureBy =
-  (rarity: ReadonlyMap<string, number>, average: number) =>
-  (wish: Wish, words: WeighedTool['words'], length: number): number => {
-    const norm = SATURATION * (1 - LENGTH_SHARE + (LENGTH_SHARE * length) / average)
-    let fit = 0
+interface Fitting {
+  /** The tools that have any of the words. */
+  readonly places: readonly number[]
+  /** By the connector's place: how well the best of its tools fits each wish. */
+  readonly best: readonly (readonly number[])[]
+}
+
+/** Puts into `scores` how well each tool's own words fit all wishes together. */
+const addScores = (
+  { postings, norms, connectorAt, fits, scores }: ToolIndex,
+  wishes: readonly Wish[],
+  rarity: ReadonlyMap<string, number>,
+): Fitting => {
+  const places: number[] = []
+  const best: number[][] = []
+  wishes.forEach((wish, at) => {
+    const touched: number[] = []
     for (const [word, share] of wish) {
-      const weight = words.get(word)
-      if (weight !== undefined) fit += (share * (rarity.get(word) ?? 0) * weight) / (weight + norm)
+      const list = postings.get(word)
+      if (list === undefined) continue
+      const worth = share * (rarity.get(word) ?? 0)
+      for (let nth = 0; nth < list.places.length; nth += 1) {
+        const place = list.places[nth] ?? 0
+        const weight = list.weights[nth] ?? 0
+        const before = fits[place] ?? 0
+        if (before === 0) touched.push(place)
+        fits[place] = before + (worth * weight) / (weight + (norms[place] ?? 0))
+      }
     }
-    return fit
-  }
+    for (const place of touched) {
+      const fit = fits[place] ?? 0
+      const before = scores[place] ?? 0
+      if (before === 0) places.push(place)
+      scores[place] = before + fit
+      fits[place] = 0
+      const ofConnector = (best[connectorAt[place] ?? 0] ??= wishes.map(() => 0))
+      if (fit > (ofConnector[at] ?? 0)) ofConnector[at] = fit
+    }
+  })
+  return { places, best }
+}
 
 /** How well a tool does what the request asks for, 1 at most, by what the verbs of both mean. */
 const agreementOf = (
@@ -130,24 +136,39 @@ const agreementOf = (
 }
 
 /** Whether a connector's name is said, in one word or in several: `HubSpot` is "hubspot" and `GitHub` is "git hub". */
-const namesIn = (request: string): ((name: string) => boolean) => {
+const namesIn = (request: string): ((name: ToolIndex['connectors'][number]) => boolean) => {
   const said = ` ${stemsOf(request, true).join(' ')} `
   const words = wordsIn(request)
   const joined = new Set(words.flatMap((word, at) => [word, `${word}${words[at + 1] ?? ''}`]))
-  return (name) =>
-    said.includes(` ${stemsOf(name, true).join(' ')} `) || joined.has(wordsIn(name).join(''))
+  return (name) => said.includes(name.stems) || joined.has(name.joined)
+}
+
+/** Whether the tool of this place is among those, which stand in order. */
+const hasPlace = ({ places }: Postings, place: number): boolean => {
+  let [from, to] = [0, places.length]
+  while (from < to) {
+    const middle = (from + to) >> 1
+    if ((places[middle] ?? 0) < place) from = middle + 1
+    else to = middle
+  }
+  return places[from] === place
 }
 
 /** At most so many that were found by the very same words, as long as there are others. */
-const withoutAlike = (best: readonly Scored[], most: number): OfferedTool[] => {
+const withoutAlike = (
+  best: Iterable<number>,
+  foundBy: (place: number) => string,
+  most: number,
+): number[] => {
   const alike = new Map<string, number>()
-  const taken: OfferedTool[] = []
-  const left: OfferedTool[] = []
-  for (const { one, by } of best) {
+  const taken: number[] = []
+  const left: number[] = []
+  for (const place of best) {
+    const by = foundBy(place)
     const count = (alike.get(by) ?? 0) + 1
     alike.set(by, count)
-    if (count <= MOST_ALIKE) taken.push(one)
-    else if (left.length < most) left.push(one)
+    if (count <= MOST_ALIKE) taken.push(place)
+    else if (left.length < most) left.push(place)
     if (taken.length === most) break
   }
   return [...taken, ...left].slice(0, most)

@@ -20,12 +20,8 @@ export interface WeighedTool {
   readonly verbs: ReadonlyMap<string, number>
 }
 
-const known = new WeakMap<object, WeighedTool>()
-
 export const weighedTool = ({ tool, connector }: OfferedTool): WeighedTool => {
   const { definition } = tool
-  const before = known.get(definition)
-  if (before !== undefined) return before
   const words = new Map<string, number>()
   let length = 0
   const add = (stems: readonly string[], weight: number): void => {
@@ -41,9 +37,7 @@ export const weighedTool = ({ tool, connector }: OfferedTool): WeighedTool => {
   const verb = wordsIn(definition.name).find(
     (word) => !own.has(stemOf(word)) && verbGroupsOf(stem(word)).size > 0,
   )
-  const weighed = { words, length, verbs: verbGroupsOf(stem(verb ?? '')) }
-  known.set(definition, weighed)
-  return weighed
+  return { words, length, verbs: verbGroupsOf(stem(verb ?? '')) }
 }
 
 const parametersOf = (properties: JsonValue | undefined): string =>

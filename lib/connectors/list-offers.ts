@@ -5,6 +5,7 @@ import { err, ok, type Result } from '@/lib/domain/result'
 import { toConnectorError } from './connector-error'
 import type { ConnectorAddress, Connectors } from './connectors'
 import { createDeadline, raceSignal, reasonOf } from './deadline'
+import { listSkills } from './list-skills'
 
 const LIST_MS = 20_000
 /** Of each kind; more than anybody browses, and no flood. */
@@ -27,11 +28,12 @@ export const listOffers = async (
       await connectors.use(connector, how, async ({ client }) => {
         const has = client.getServerCapabilities()
         const none = (): undefined => undefined
-        const [prompts, resources, templates] = await raceSignal(
+        const [prompts, resources, templates, skills] = await raceSignal(
           Promise.all([
             has?.prompts && client.listPrompts(undefined, { signal }).catch(none),
             has?.resources && client.listResources(undefined, { signal }).catch(none),
             has?.resources && client.listResourceTemplates(undefined, { signal }).catch(none),
+            listSkills(client, signal).catch(none),
           ]),
           signal,
         )
@@ -51,6 +53,7 @@ export const listOffers = async (
           templates: (templates?.resourceTemplates ?? [])
             .slice(0, MOST)
             .map((one) => ({ ...wordsOf(one), uri: one.uriTemplate })),
+          skills: (skills ?? []).slice(0, MOST),
         }
       }),
     )

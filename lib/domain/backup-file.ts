@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { fileConversation, MOST_CONVERSATIONS } from './conversation-file'
+import { fileConversation, fileTime, MOST_CONVERSATIONS } from './conversation-file'
 import { standingInstructions } from './instructions'
 import { pluginPackage } from './plugin'
 import { budget, price, recordDays } from './settings'
@@ -11,7 +11,7 @@ import { budget, price, recordDays } from './settings'
 export const backupFile = z.object({
   format: z.literal('sayso-backup'),
   version: z.literal(1),
-  madeAt: z.number(),
+  madeAt: fileTime,
   conversations: z.array(fileConversation).max(MOST_CONVERSATIONS),
   instructions: standingInstructions,
   budget,

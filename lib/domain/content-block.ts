@@ -114,12 +114,12 @@ export const attachmentBlock = z.object({
   type: z.literal('attachment'),
   /** Of the whole in `results`, where `wholeLength` says that this is only its beginning. */
   id: z.string(),
-  /** Absent on what came from a page. */
+  /** Absent on what came from a page or a file. */
   connectorId: connectorId.optional(),
   page: pageRef.optional(),
   /** The plugin, where it is the text of a skill that the person asked for. */
   plugin: z.string().max(200).optional(),
-  kind: z.enum(['resource', 'prompt', 'page', 'skill']),
+  kind: z.enum(['resource', 'prompt', 'page', 'skill', 'file']),
   title: z.string(),
   content: z.array(resultContent),
   wholeLength: z.number().optional(),

@@ -5,20 +5,28 @@ import { viewInFile } from './view-still'
 /** Longest that an imported text may be, in UTF-16 units: beyond it nobody reads on, and no model can. */
 export const MOST_IN_TEXT = 400_000
 export const MOST_MESSAGES = 5000
+/** Messages of one conversation in a file; of more than are stored, the last ones are. */
+const MOST_IN_FILE = 100_000
 /** Conversations in one file. */
 export const MOST_CONVERSATIONS = 10_000
+
+/** Milliseconds since 1970 of a time that can be written as a date: a larger number is none, and code that tells one throws. */
+export const fileTime = z.number().min(0).max(8.64e15)
+
+/** Of a file that is bounded as a whole: what is longer than `MOST_IN_TEXT` is cut where it is read in. */
+const longText = z.string()
 
 const filePart = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('text'),
-    text: z.string().max(MOST_IN_TEXT),
+    text: longText,
     /** It did not come from the keyboard. */
     pasted: z.boolean().optional(),
   }),
   z.object({
     type: z.literal('attachment'),
     title: z.string().max(8000),
-    text: z.string().max(MOST_IN_TEXT),
+    text: longText,
   }),
   z.object({
     type: z.literal('call'),
@@ -26,9 +34,9 @@ const filePart = z.discriminatedUnion('type', [
     connector: z.string().max(8000).optional(),
     tool: z.string().max(8000),
     /** As they were sent, or would have been. */
-    args: z.string().max(MOST_IN_TEXT),
+    args: longText,
     state: z.string().max(100),
-    result: z.string().max(MOST_IN_TEXT).optional(),
+    result: longText.optional(),
     /** What stands for its view, where it had one. Not read in again. */
     view: viewInFile.optional().catch(undefined),
   }),
@@ -37,7 +45,7 @@ export type FilePart = z.infer<typeof filePart>
 
 const fileMessage = z.object({
   role: z.enum(['user', 'assistant']),
-  at: z.number(),
+  at: fileTime,
   model: z.string().max(200).optional(),
   /** Whether a text in it may be somebody else's words, and how private it is. */
   untrusted: z.boolean(),
@@ -48,11 +56,11 @@ export type FileMessage = z.infer<typeof fileMessage>
 
 export const fileConversation = z.object({
   title: z.string().max(200),
-  createdAt: z.number(),
-  updatedAt: z.number(),
+  createdAt: fileTime,
+  updatedAt: fileTime,
   pinned: z.boolean().optional(),
   archived: z.boolean().optional(),
-  messages: z.array(fileMessage).max(MOST_MESSAGES),
+  messages: z.array(fileMessage).max(MOST_IN_FILE),
 })
 export type FileConversation = z.infer<typeof fileConversation>
 

@@ -6,16 +6,16 @@ import { pageRef } from './page'
 
 /**
  * Something that a server or a page gave, kept whole beside the conversation: a result too long for a model under its
- * call's id, a resource or prompt that the person has read, or what they pointed at in a page.
+ * call's id, a resource or prompt that the person has read, what they pointed at in a page, or a file of theirs.
  */
 export const keptResult = z.object({
   id: z.string().min(1).max(100),
   /** Absent until what was read is sent with a message. */
   conversationId: conversationId.optional(),
-  /** Absent on what came from a page. */
+  /** Absent on what came from a page or a file. */
   connectorId: connectorId.optional(),
   page: pageRef.optional(),
-  kind: z.enum(['call', 'resource', 'prompt', 'page']),
+  kind: z.enum(['call', 'resource', 'prompt', 'page', 'file']),
   /** The view that wants the model to know it. */
   view: callId.optional(),
   /** Of what was read; foreign text. */

@@ -6,6 +6,18 @@ export interface Offers {
   readonly resources: readonly ResourceOffer[]
   /** `uri` is a template of RFC 6570. */
   readonly templates: readonly ResourceOffer[]
+  readonly skills: readonly SkillOffer[]
+}
+
+/** A skill that a server hands out; its text is a resource of the server. */
+export interface SkillOffer {
+  readonly uri: string
+  readonly name: string
+  readonly description: string
+  /** SHA-256 of its text, in lower-case hex, as the server says; undefined where that changes with each read. */
+  readonly digest?: string | undefined
+  /** What it may name beside its text: other resources of the server, each with its digest like the text's. */
+  readonly files: readonly { readonly uri: string; readonly digest: string }[]
 }
 
 export interface PromptOffer {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { digest } from './ids'
+import { connectorId, digest } from './ids'
 import type { Label } from './label'
 
 /** Parts of a plugin that a browser cannot run, or for which there is no place here. */
@@ -80,6 +80,8 @@ const skillFacts = z.object({
   files: words,
   /** `~~category` words in it. */
   categories: words,
+  /** Where a connector offered it, with the SHA-256 of the text that the person has read. */
+  offer: z.object({ connectorId, uri: line, digest }).optional(),
 })
 export type SkillFacts = z.infer<typeof skillFacts>
 
@@ -114,11 +116,18 @@ const pluginFacts = z.object({
   /** Names of its servers whose address the person must bring. */
   needAddress: words,
   notHere: z.array(notHere).max(2000),
+  /** Of its questions, those that its servers leave open: they are asked where a connector is added. */
+  asks: z
+    .array(z.object({ key: name, title: name, description: maybeLine, sensitive: z.boolean() }))
+    .max(50)
+    .optional(),
+  /** What the person answered to its questions; no secret is among them. */
+  answers: z.record(name, line).optional(),
 })
 
 /** Where a plugin came from. */
 const pluginSource = z.object({
-  kind: z.enum(['folder', 'archive', 'file', 'address', 'own', 'starter']),
+  kind: z.enum(['folder', 'archive', 'file', 'address', 'own', 'starter', 'connector']),
   /** A name of a file or folder, or an address. */
   name: line,
 })

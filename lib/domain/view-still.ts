@@ -29,10 +29,10 @@ export const viewInFile = z.discriminatedUnion('type', [
       .string()
       .regex(/^data:image\/webp;base64,[A-Za-z0-9+/=]+$/)
       .max(MOST_STILL + 100),
-    width: z.int(),
-    height: z.int(),
-    /** Milliseconds since 1970. */
-    drawnAt: z.number(),
+    width: z.int().min(1).max(4096),
+    height: z.int().min(1).max(4096),
+    /** Milliseconds since 1970, of a time that a date can be of. */
+    drawnAt: z.number().min(0).max(8.64e15),
   }),
   z.object({ type: z.literal('none') }),
 ])

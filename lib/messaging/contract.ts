@@ -1,4 +1,3 @@
-import { MOST_CHARACTERS } from '@/lib/domain/page-bounds'
 import { z } from 'zod'
 import { verdictSchema } from '@/lib/domain/approval'
 import {
@@ -40,6 +39,7 @@ import {
 } from '@/lib/domain/settings'
 import { autoLock, newPassphrase, typedPassphrase } from '@/lib/domain/vault-lock'
 import { toolMode } from '@/lib/domain/tool'
+import { ATTACHMENT_COMMANDS } from './attachment-commands'
 import { anywhere, command, panel, settings, type Command } from './define-command'
 import { HISTORY_COMMANDS } from './history-commands'
 import { PLUGIN_COMMANDS } from './plugin-commands'
@@ -251,11 +251,7 @@ export const COMMANDS = {
   'page.list-tools': command()(panel, z.object({ conversationId })),
   /** The panel has shown it: to the composer, or as what went wrong. */
   'capture.take': command()(panel, z.object({ id: z.string().min(1).max(100) })),
-  /** What is left of the text of something pointed at, once the person has cut it. Its label stays. */
-  'attachment.trim': command()(
-    panel,
-    z.object({ id: z.string().min(1).max(100), text: z.string().max(MOST_CHARACTERS) }),
-  ),
+  ...ATTACHMENT_COMMANDS,
   /** Puts the text of an answer into the field that its request was about: the press is on the very text that is shown. */
   'page.insert': command()(panel, z.object({ messageId })),
   ...SITE_COMMANDS,

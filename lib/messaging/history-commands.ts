@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { MOST_IN_TEXT, MOST_MESSAGES } from '@/lib/domain/conversation-file'
+import { fileTime, MOST_IN_TEXT, MOST_MESSAGES } from '@/lib/domain/conversation-file'
 import { conversationId, type ConversationId } from '@/lib/domain/ids'
 import { anywhere, command, panel } from './define-command'
 
@@ -22,14 +22,14 @@ export const HISTORY_COMMANDS = {
     anywhere,
     z.object({
       title: z.string().trim().min(1).max(200),
-      createdAt: z.number(),
+      createdAt: fileTime,
       pinned: z.boolean().optional(),
       archived: z.boolean().optional(),
       messages: z
         .array(
           z.object({
             role: z.enum(['user', 'assistant']),
-            at: z.number(),
+            at: fileTime,
             text: z.string().min(1).max(MOST_IN_TEXT),
             secrecy: z.enum(['private', 'secret']),
           }),

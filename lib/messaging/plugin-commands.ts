@@ -39,6 +39,11 @@ export const PLUGIN_COMMANDS = {
     anywhere,
     z.object({ category: z.string().min(1).max(100).toLowerCase(), connectorId }),
   ),
+  /** Reads the text of a skill that a connector offers, for the review of it. Answers with the id under which it is stored. */
+  'skill.read': command<{ id: string }>()(
+    settings,
+    z.object({ connectorId, uri: z.string().min(1).max(2000) }),
+  ),
   'plugin.remove': command()(settings, z.object({ name })),
   /** Fetches an archive or a marketplace's file, once. The surface has already asked the browser for the host. */
   'plugin.fetch': command<{ id: string }>()(

@@ -26,7 +26,9 @@ export const sourceOfContent = (content: {
   readonly connectorId?: ConnectorId | undefined
   readonly page?: { readonly origin: string } | undefined
   readonly plugin?: string | undefined
+  readonly kind?: string | undefined
 }): SourceId | undefined => {
+  if (content.kind === 'file') return PASTED_SOURCE
   if (content.plugin !== undefined) return sourceOfPlugin(content.plugin)
   if (content.page !== undefined) return sourceOfPage(content.page.origin)
   return content.connectorId === undefined ? undefined : sourceOfConnector(content.connectorId)

@@ -39,7 +39,7 @@ export const workerWake: Bench = {
 }
 
 /** Ours is asked for something that it must look into its database for. */
-const timeAnswer = (page: Page, isOurs: boolean): Promise<number> =>
+export const timeAnswer = (page: Page, isOurs: boolean): Promise<number> =>
   page.evaluate(async (asksOurs) => {
     const command = { command: 'grant.revoke', input: { id: 'none' } }
     const began = performance.now()

@@ -86,8 +86,8 @@ test('a server of this computer is served by the printed line, and is added with
   })
   expect((await fetch(url, { method: 'POST', body: '{}' })).status).toBe(401)
   await row.getByRole('button', { name: 'It runs: add it as Memory on this computer' }).click()
-  // Said twice: at its name, and at the steps for the program.
-  await row.getByText('Added', { exact: true }).first().waitFor()
+  // Said once, or the locator would find two.
+  await row.getByText('Added', { exact: true }).waitFor()
   const card = settings.getByRole('article').first()
   await card.getByRole('button', { name: /9 tools/ }).waitFor()
 })

@@ -68,7 +68,7 @@ test('it tells who runs it, its tools, and what it offers beside them', async ()
   await tools.getByRole('searchbox', { name: 'Search tools' }).fill('echo')
   await tools.getByRole('combobox', { name: 'What echo does' }).waitFor()
 
-  const offers = settings.getByRole('region', { name: 'Prompts and resources' })
+  const offers = settings.getByRole('region', { name: 'Prompts, resources and skills' })
   await offers.getByRole('button', { name: /^What .* offers$/ }).click()
   await offers.getByRole('heading', { name: 'Prompts', exact: true }).waitFor()
   await offers.getByRole('heading', { name: 'Resources', exact: true }).waitFor()

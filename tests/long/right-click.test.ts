@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
 import { startLoopbackServer, type LoopbackServer } from '../fakes/loopback-server'
+import { zipFiles } from '../fakes/sales-plugin'
 import { startScriptedModel, type ScriptedModel } from '../fakes/scripted-model'
 import { callTool, say } from '../fakes/scripted-reply'
 import { startModernServer } from '../host/connectors/modern-server'
@@ -30,6 +31,7 @@ const INVOICE = `<!doctype html><html lang="en"><head><meta charset="utf-8"><tit
 <table><tr><th>Item</th><th>Price</th></tr><tr><td>Business cards</td><td>42.00</td></tr><tr><td>Total</td><td>190.40</td></tr></table>
 <p id="due">Please pay <span id="inner">within fourteen days</span> of the date of this invoice.</p>
 <p><a id="terms" href="/terms.html?v=2">Terms of payment</a></p>
+<p><a id="zip" href="ORIGIN/letters.zip">Our letters as a plugin</a></p>
 <img id="logo" src="/logo.svg" width="120" height="60" alt="${POISON}">
 <p style="color:#fff">${POISON}</p><p class="gone">${POISON}</p><p style="opacity:0">${POISON}</p>
 <div aria-label="${POISON}" title="${POISON}">Thank you for your order.</div><p hidden>${POISON}</p>
@@ -47,9 +49,16 @@ const filed: string[] = []
 beforeAll(async () => {
   display = await startVirtualDisplay()
   site = await startLoopbackServer((request, response) => {
+    if (request.url === '/letters.zip') {
+      response.setHeader('content-type', 'application/zip')
+      response.end(
+        zipFiles({ 'SKILL.md': '---\nname: letters\ndescription: Writes.\n---\nWrite.' }),
+      )
+      return
+    }
     const isLogo = request.url === '/logo.svg'
     response.setHeader('content-type', isLogo ? 'image/svg+xml' : 'text/html')
-    response.end(isLogo ? PIXEL : INVOICE)
+    response.end(isLogo ? PIXEL : INVOICE.replace('ORIGIN', site.origin))
   })
   books = await startModernServer((mcp) => {
     mcp.registerTool(
@@ -88,6 +97,8 @@ afterAll(async () => {
 
 /** To the first of the person's skills: ours are one entry of the menu, where there are several. */
 const SKILL_KEYS = ['Right', 'Down', 'Right', 'Return']
+/** To the second of our entries, where a link may be a plugin. */
+const PLUGIN_KEYS = ['Right', 'Down', 'Return']
 const PICTURES = process.env['SAYSO_PICTURES']
 
 const attachments = (panel: Page) =>
@@ -196,6 +207,22 @@ test('a right click on a selection, a link and an image attaches just that', asy
   for (const name of ['Selection', 'Link', 'Image'])
     await panel.getByRole('button', { name: new RegExp(`^Remove ${name}`) }).click()
   await expect.poll(() => attached.count()).toBe(0)
+})
+
+test('a right click on a link to a zip leads to the review of a plugin, and installs nothing', async () => {
+  const { context, settings } = sayso
+  const opened = context.waitForEvent('page')
+  await chooseByRightClick(display, page, page.locator('#zip'), 2, PLUGIN_KEYS)
+  const tab = await opened
+  const form = tab.getByRole('form', { name: 'Add a plugin' })
+  const address = form.getByRole('textbox', { name: 'Address' })
+  await expect.poll(() => address.inputValue()).toBe(`${site.origin}/letters.zip`)
+  await form.getByRole('button', { name: 'Fetch' }).click()
+  const review = tab.getByRole('region', { name: 'Before it is installed' })
+  await review.getByRole('button', { name: /^Install letters/ }).waitFor()
+  expect(await review.innerText()).toContain('/letters:letters')
+  expect(await readTable(settings, 'plugins')).toEqual([])
+  await tab.close()
 })
 
 test('a right click on a field asks for a draft, which one press puts into that field and nowhere else', async () => {

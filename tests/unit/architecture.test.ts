@@ -32,6 +32,7 @@ const OWNERS: Record<string, readonly string[]> = {
   yaml: ['lib/plugins'],
   fflate: ['lib/plugins'],
   'smol-toml': ['lib/domain/import'],
+  '@mermaid-js/tiny': ['components/chat/diagram'],
   react: ['components', 'entrypoints'],
 }
 

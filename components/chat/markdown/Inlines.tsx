@@ -3,18 +3,20 @@ import type { ReactNode } from 'react'
 import { HiddenText } from '@/components/ui/HiddenText'
 import { CitedText } from './CitedText'
 import { decodeReferences } from './decode-references'
+import { Formula } from './Formula'
 import { MarkdownImage } from './MarkdownImage'
 import { MarkdownLink } from './MarkdownLink'
+import type { MathToken } from './math-tokens'
 
 /** Inline tokens as nodes, by allowlist: what has no case here is shown as it was written. */
 export const Inlines = ({ tokens }: { readonly tokens: readonly Token[] | undefined }) =>
   (tokens ?? []).map((token, index) => (
     // Tokens have no identity beyond their place, and a changed text is cut anew.
     // oxlint-disable-next-line react/no-array-index-key
-    <Inline key={index} token={token as MarkedToken} />
+    <Inline key={index} token={token as MarkedToken | MathToken} />
   ))
 
-const Inline = ({ token }: { readonly token: MarkedToken }): ReactNode => {
+const Inline = ({ token }: { readonly token: MarkedToken | MathToken }): ReactNode => {
   switch (token.type) {
     case 'text':
       return token.tokens === undefined ? (
@@ -60,6 +62,8 @@ const Inline = ({ token }: { readonly token: MarkedToken }): ReactNode => {
       )
     case 'image':
       return <MarkdownImage token={token} />
+    case 'math':
+      return <Formula tex={token.text} raw={token.raw} isDisplay={token.isDisplay} />
     default:
       return <HiddenText text={token.raw} />
   }

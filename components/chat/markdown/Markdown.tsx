@@ -1,5 +1,6 @@
 import { memo, useMemo, useState } from 'react'
 import { Blocks } from './Block'
+import { Growing } from './growing'
 import { lexMore, lexWhole, type LexedText, type TokenGroup } from './stream-lexer'
 
 /** A finished text. Cut once; drawn again only when the text itself changes. */
@@ -30,7 +31,9 @@ const LexedMarkdown = ({ lexed }: { readonly lexed: LexedText }) => (
       // oxlint-disable-next-line react/no-array-index-key
       <Group key={index} tokens={group} />
     ))}
-    <Blocks tokens={lexed.open} />
+    <Growing value={true}>
+      <Blocks tokens={lexed.open} />
+    </Growing>
   </div>
 )
 

@@ -8,8 +8,8 @@ import { imageHost } from './safe-link'
 export const MarkdownImage = ({ token }: { readonly token: Tokens.Image }) => {
   const host = imageHost(token.href)
   return (
-    <span className="inline-flex items-baseline gap-1 rounded border border-dashed border-line-strong px-1.5 text-xs text-muted">
-      <ImageOff aria-hidden size={12} className="self-center" />
+    <span className="inline-block max-w-full rounded border border-dashed border-line-strong px-1.5 text-xs text-muted">
+      <ImageOff aria-hidden size={12} className="me-1 inline-block align-[-0.125em]" />
       {token.text !== '' && (
         <span>
           <HiddenText text={token.text} />

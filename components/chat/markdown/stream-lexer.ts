@@ -1,4 +1,5 @@
 import { Lexer, type Links, type MarkedToken } from 'marked'
+import { WITH_MATH } from './math-tokens'
 
 /** Blocks that are drawn and remembered together: a group that is full never changes again. */
 const GROUP_SIZE = 12
@@ -45,9 +46,9 @@ export const lexWhole = (whole: string): LexedText => {
   return { text, closed: addToGroups([], tokens), open: [], closedLength: text.length, links: {} }
 }
 
-/** Without extensions the lexer makes its own kinds of tokens only. */
+/** The lexer makes its own kinds of tokens, and formulas, which are cased where the inline ones are. */
 const lex = (text: string, links: Links): MarkedToken[] => {
-  const lexer = new Lexer()
+  const lexer = new Lexer(WITH_MATH)
   Object.assign(lexer.tokens.links, links)
   return lexer.lex(text) as MarkedToken[]
 }

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import type { ConnectorRow } from '@/lib/domain/connector'
 import { findOffers, type OfferItem } from '@/components/offers/offer-items'
 import { useOffers } from '@/components/offers/use-offers'
+import { ServerSkills } from '@/components/plugins/ServerSkills'
 import { Disclosure } from '@/components/ui/Disclosure'
 import { ErrorNotice } from '@/components/ui/ErrorNotice'
 import { HiddenText } from '@/components/ui/HiddenText'
@@ -41,7 +42,7 @@ const SEARCH_FROM = 9
 const MOST_SHOWN = 100
 
 const OfferList = ({ connector }: { readonly connector: ConnectorRow }) => {
-  const { items, loading, errors } = useOffers([connector])
+  const { items, skills, loading, errors } = useOffers([connector])
   const [sought, setSought] = useState('')
   const found = findOffers(items, sought, false)
   return (
@@ -70,10 +71,11 @@ const OfferList = ({ connector }: { readonly connector: ConnectorRow }) => {
           </section>
         )
       })}
+      <ServerSkills connector={connector} skills={skills} />
       <output className="text-muted">
         {loading
           ? t('offers_loading')
-          : found.length === 0 && errors.length === 0 && t('offers_none')}
+          : found.length + skills.length === 0 && errors.length === 0 && t('offers_none')}
       </output>
       {errors.map((error) => (
         <ErrorNotice key={error.code} error={error} quiet />

@@ -29,9 +29,12 @@ const newKey = (): string =>
 export const ServedLocal = ({
   local,
   port,
+  isMarked = false,
 }: {
   readonly local: ImportedLocal
   readonly port: number
+  /** Whatever stands around it says by itself that it is added. */
+  readonly isMarked?: boolean
 }) => {
   const announce = useAnnounce()
   const { states, busy, refused, add } = useAddRemotes()
@@ -60,7 +63,7 @@ export const ServedLocal = ({
   }
   return (
     <>
-      <AddStatus state={state} />
+      {!(isMarked && state?.phase === 'added') && <AddStatus state={state} />}
       {posix === undefined ? (
         <Notice tone="danger">
           <p>{t('import_no_line')}</p>

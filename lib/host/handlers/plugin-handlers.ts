@@ -2,13 +2,13 @@ import { transact } from '@/lib/database/transact'
 import { appError } from '@/lib/domain/app-error'
 import { parseAddress } from '@/lib/domain/connector-url'
 import type { Label } from '@/lib/domain/label'
-import { OWN_PLUGIN, type SkillRow } from '@/lib/domain/plugin'
+import { OWN_PLUGIN, type SkillFacts, type SkillRow } from '@/lib/domain/plugin'
 import { err, ok, type Result } from '@/lib/domain/result'
 import type { ParsedInput } from '@/lib/messaging/contract'
 import type { Handlers } from '@/lib/messaging/server'
 import { fetchFile } from '@/lib/plugins/use/fetch-file'
 import { BOTTOM_LABEL, joinLabels, labelOfContent } from '@/lib/policy/join-labels'
-import { sourceOfPlugin } from '@/lib/policy/source-of'
+import { sourceOfConnector, sourceOfPlugin } from '@/lib/policy/source-of'
 import { appendAudit } from '@/lib/store/append-audit'
 import { readSettings } from '@/lib/store/queries/settings'
 import type { SaysoDb, SaysoTx } from '@/lib/store/db'
@@ -163,10 +163,13 @@ const install = async (
     )
   }
   // A plugin's words are its author's; the person's own are as good or as bad as what they were taken from.
-  const labelOf = (command: string): Label =>
-    name === OWN_PLUGIN
-      ? withoutPerson(known.get(command) ?? BOTTOM_LABEL)
-      : labelOfContent(sourceOfPlugin(name), 'public')
+  const labelOf = ({ command, offer }: SkillFacts): Label => {
+    if (name === OWN_PLUGIN) return withoutPerson(known.get(command) ?? BOTTOM_LABEL)
+    // A server's words stay a server's, whoever has read them since.
+    return offer === undefined
+      ? labelOfContent(sourceOfPlugin(name), 'public')
+      : labelOfContent(sourceOfConnector(offer.connectorId), 'private')
+  }
   const enabled = before?.enabled ?? true
   await forget(db, name)
   const at = ports.now()
@@ -186,7 +189,7 @@ const install = async (
         plugin: name,
         enabled,
         ...(sites === undefined ? {} : { sites }),
-        label: labelOf(skill.command),
+        label: labelOf(skill),
       }
     }),
   )

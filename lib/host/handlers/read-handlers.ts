@@ -21,7 +21,7 @@ const completion = z.object({ completion: z.object({ values: z.array(z.string())
 export const createReadHandlers = (
   agent: AgentDeps,
   connectors: Pick<HostConnectors, 'browse'>,
-): Pick<Handlers, 'connector.read' | 'connector.complete' | 'connector.browse'> => {
+): Pick<Handlers, 'connector.read' | 'connector.complete' | 'connector.browse' | 'skill.read'> => {
   const { db, now, newId } = agent
   const readFor = async (
     where: {
@@ -44,27 +44,30 @@ export const createReadHandlers = (
       'person',
     )
   }
+  const readAndKeep: Handlers['connector.read'] = async ({ kind, name, args, ...where }) => {
+    const request = { kind, name, args: args === undefined ? {} : { arguments: args } }
+    const answer = await readFor(where, request)
+    if (!answer.ok) return answer
+    const id = newId()
+    const at = now()
+    const { connectorId } = where
+    await dropUnsent(db, at)
+    await db.results.add({
+      id,
+      connectorId,
+      kind,
+      title: name.toWellFormed(),
+      ...(kind === 'resource' && name.isWellFormed() ? { uri: name } : {}),
+      parts: kind === 'prompt' ? promptParts(answer.value) : resourceParts(answer.value),
+      label: labelOfContent(sourceOfConnector(connectorId), 'private'),
+      createdAt: at,
+    })
+    return ok({ id })
+  }
   return {
-    'connector.read': async ({ kind, name, args, ...where }) => {
-      const request = { kind, name, args: args === undefined ? {} : { arguments: args } }
-      const answer = await readFor(where, request)
-      if (!answer.ok) return answer
-      const id = newId()
-      const at = now()
-      const { connectorId } = where
-      await dropUnsent(db, at)
-      await db.results.add({
-        id,
-        connectorId,
-        kind,
-        title: name.toWellFormed(),
-        ...(kind === 'resource' && name.isWellFormed() ? { uri: name } : {}),
-        parts: kind === 'prompt' ? promptParts(answer.value) : resourceParts(answer.value),
-        label: labelOfContent(sourceOfConnector(connectorId), 'private'),
-        createdAt: at,
-      })
-      return ok({ id })
-    },
+    'connector.read': readAndKeep,
+    'skill.read': ({ connectorId, uri }) =>
+      readAndKeep({ connectorId, kind: 'resource', name: uri }),
     'connector.complete': async ({ kind, name, argument, ...where }) => {
       const ref =
         kind === 'prompt' ? { type: 'ref/prompt', name } : { type: 'ref/resource', uri: name }

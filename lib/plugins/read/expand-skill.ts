@@ -2,6 +2,8 @@ import type { SkillFacts } from '@/lib/domain/plugin'
 
 const SHELL_LINE = /(^|[\s(])!`[^`\n]+`/gm
 const SHELL_FENCE = /^```![\s\S]*?^```\s*$/gm
+const PLACE =
+  /(\\)?(?:\$ARGUMENTS(?:\[(\d{1,3})\])?|\$\{(CLAUDE_[A-Z_]+)\}|\$(\d{1,3})(?!\d|[.,]\d)|\$([A-Za-z_][\w-]*))/g
 const NOT_RUN = '[A command stood here. It was not run: Sayso starts no programs.]'
 
 /** Words between spaces; quotes of either kind hold several together. */
@@ -20,13 +22,11 @@ export const expandSkill = (
 ): string => {
   const words = splitArguments(given)
   let isPlaced = false
-  const place =
-    /(\\)?(?:\$ARGUMENTS(?:\[(\d{1,3})\])?|\$\{(CLAUDE_[A-Z_]+)\}|\$(\d{1,3})(?!\d|[.,]\d)|\$([A-Za-z_][\w-]*))/g
   const text = body
     .replaceAll(SHELL_FENCE, NOT_RUN)
     .replaceAll(SHELL_LINE, `$1${NOT_RUN}`)
     .replaceAll(
-      place,
+      PLACE,
       (
         whole: string,
         escaped: string | undefined,
@@ -55,6 +55,10 @@ export const expandSkill = (
     )
   return isPlaced || given === '' ? text : `${text}\n\nARGUMENTS: ${given}`
 }
+
+/** A text that stands in a skill as it is: what would be a place in it is none. */
+export const escapePlaces = (text: string): string =>
+  text.replaceAll(PLACE, (whole) => (whole.startsWith('\\') ? whole : `\\${whole}`))
 
 /** A skill's own folder is where its files are named from; there is no other place. */
 const valueOf = (variable: string, effort: string | undefined): string | undefined => {

@@ -18,6 +18,11 @@ export const MOST_LINKS = 200
 /** UTF-16 units of one file that is read as text. */
 export const MOST_TEXT = 1_000_000
 
+const TEXT_FILE =
+  /\.(?:md|markdown|txt|csv|tsv|json|ya?ml|html?|xml|toml|tex|sql|css|svg|ini|mdx|rst|py|sh|js|mjs|ts|tsx|jsx|rb|r|ps1)$/i
+/** By its name alone: whether a skill may have it read. */
+export const isTextFile = (path: string): boolean => TEXT_FILE.test(path)
+
 const utf8 = new TextDecoder('utf-8', { fatal: true })
 
 /**

@@ -5,6 +5,7 @@ import { pathFromRoot } from './clean-path'
 import { baseOf, pathsIn, type FileTree } from './file-tree'
 import { jsonIn } from './parse-json-file'
 import { objectsOf, pathsOf, type Manifest } from './read-manifest'
+import { readUserConfig } from './user-config'
 
 const SCRIPT = /\.(?:py|sh|bash|zsh|ps1|bat|cmd|rb|pl|js|mjs|cjs|ts|mts|php|go|rs|jar|exe|lua|r)$/i
 const MOST_NAMED = 300
@@ -45,8 +46,7 @@ export const findNotHere = (tree: FileTree, { parts }: Manifest): readonly NotHe
   if (experimental?.['themes'] !== undefined) add('theme', 'themes')
   for (const dependency of isParsedList(parts['dependencies']) ? parts['dependencies'] : [])
     add('dependency', nameOf(isParsedObject(dependency) ? dependency['name'] : dependency))
-  for (const key of objectsOf(parts['userConfig']).flatMap((config) => Object.keys(config)))
-    add('user-config', key)
+  for (const key of readUserConfig(parts['userConfig']).notHere) add('user-config', key)
   return found
 }
 

@@ -28,6 +28,8 @@ export const PROBLEM_CODES = [
   'not-text',
   'file-missing',
   'is-readme',
+  'skill-not-as-listed',
+  'files-beyond',
   'servers-broken',
 ] as const
 export type ProblemCode = (typeof PROBLEM_CODES)[number]

@@ -6,6 +6,7 @@ import {
   type ParsedObject,
   type ParsedValue,
 } from '@/lib/domain/import/parsed-value'
+import { OWN_PLUGIN } from '@/lib/domain/plugin'
 import { err, ok, type Result } from '@/lib/domain/result'
 import type { FileTree } from './file-tree'
 import { jsonIn } from './parse-json-file'
@@ -96,7 +97,9 @@ export const readManifest = (
   const written =
     givenName ?? (typeof parts['name'] === 'string' ? parts['name'] : undefined) ?? fallbackName
   if (hasUnseen(written)) return err({ code: 'name-hidden', where: fitName(written) })
-  const name = commandWord(written).replaceAll(':', '-')
+  const word = commandWord(written).replaceAll(':', '-')
+  // What the person wrote themselves has that name, and nobody else's words are taken for theirs.
+  const name = word === OWN_PLUGIN ? `${word}-plugin` : word
   if (name === '') return err({ code: 'name-missing', where: path ?? fitName(fallbackName) })
   const optional = {
     version: text('version', 100),

@@ -8,7 +8,7 @@ import {
   type SkillFacts,
 } from '@/lib/domain/plugin'
 import { err, ok, type Result } from '@/lib/domain/result'
-import { parentOf, textIn, type FileTree } from './file-tree'
+import { isTextFile, parentOf, textIn, type FileTree } from './file-tree'
 import { findNotHere } from './find-not-here'
 import { findMarkdown, findSkills, type MarkdownPart } from './find-parts'
 import { hashOf } from './hash-of'
@@ -17,10 +17,13 @@ import { readAgent } from './read-agent'
 import { readManifest } from './read-manifest'
 import { readServers } from './read-servers'
 import { readSkill } from './read-skill'
+import { readUserConfig, type UserQuestion } from './user-config'
 
 /** A plugin as it would be installed, and everything of it that would not. */
 export interface ReadPlugin {
   readonly package: Omit<PluginPackage, 'source'>
+  /** What it asks for; the texts are as it wrote them, with the places open (`fillUserConfig`). */
+  readonly questions: readonly UserQuestion[]
   /** Commands that stand in the older folder. */
   readonly olderCommands: readonly string[]
   readonly remotes: readonly ImportedRemote[]
@@ -35,8 +38,6 @@ export interface ReadPlugin {
 
 /** UTF-16 units of all texts that are kept of one plugin. */
 const MOST_KEPT = 8_000_000
-const TEXT_FILE =
-  /\.(?:md|markdown|txt|csv|tsv|json|ya?ml|html?|xml|toml|tex|sql|css|svg|ini|mdx|rst|py|sh|js|mjs|ts|tsx|jsx|rb|r|ps1)$/i
 
 /** Reads one plugin. Pure: nothing of it is run, fetched or stored. Fails only where there is nothing to install at all. */
 export const readPlugin = (
@@ -158,6 +159,7 @@ export const readPlugin = (
       agents: [...agents.values()],
       files: filesOf(tree, [...skills.values()], problems),
     },
+    questions: readUserConfig(parts['userConfig']).questions,
     olderCommands: [...skills.keys()].slice(fromSkills),
     remotes: servers.remotes,
     serversLeftOut: servers.leftOut.map(({ name: server, reason }) => ({ name: server, reason })),
@@ -188,8 +190,7 @@ const readableIn = (tree: FileTree, folder: string, own: string): readonly strin
     .filter((other) => other.startsWith(folder === '' ? '' : `${folder}/`) && other !== '/')
   return paths
     .filter(
-      (path) =>
-        path !== own && TEXT_FILE.test(path) && !inner.some((other) => path.startsWith(other)),
+      (path) => path !== own && isTextFile(path) && !inner.some((other) => path.startsWith(other)),
     )
     .filter((path) => folder !== '' || !path.startsWith('.'))
     .map((path) => (folder === '' ? path : path.slice(folder.length + 1)))

@@ -85,13 +85,16 @@ const callOf = (at: number, more: Partial<CallRow>): CallRow => ({
   ...more,
 })
 
-/** What is to be decided: a message to somebody whom one of the grants names. */
+/** Whom the last of the grants names, and the person: without either the call would be asked about. */
+const TO = `person-${GRANTS - 1}@example.com`
+
+/** What is to be decided: a message to them. */
 export const CALL = callOf(MESSAGES - 1, {
   id: 'call' as CallId,
   modelToolName: 'mail__send_message',
   toolName: definition.name,
   args: canonicalJson({
-    to: `person-${GRANTS - 1}@example.com`,
+    to: TO,
     subject: 'The plan',
     body: 'It is on Tuesday, at the usual place. '.repeat(10),
   }),
@@ -105,7 +108,7 @@ const messageOf = (at: number): MessageRow => ({
   seq: at,
   parentId: at === 0 ? null : (`message-${at - 1}` as MessageId),
   role: at % 2 === 0 ? 'user' : 'assistant',
-  content: [{ type: 'text', text: `Message ${at}: ${'what was said in it. '.repeat(25)}` }],
+  content: [{ type: 'text', text: `Message ${at}: ${'what was said in it. '.repeat(25)}${TO}` }],
   label: at % 2 === 0 ? labelOfTyped() : read,
   createdAt: at,
 })

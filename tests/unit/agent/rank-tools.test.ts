@@ -3,6 +3,7 @@ import { rankTools } from '@/lib/agent/rank-tools'
 import messages from '@/public/_locales/en/messages.json'
 import type { OfferedTool } from '@/lib/agent/read-tools'
 import type { ToolDefinition } from '@/lib/domain/tool'
+import { hashDefinition } from '@/lib/policy/pin'
 
 const SAYINGS = messages.tool_sayings.message
 
@@ -16,7 +17,7 @@ const offer = (connector: string, name: string, description: string): OfferedToo
     modelTool: { name: `${connector}__${name}`, description, inputSchema: definition.inputSchema },
     // What ranking reads of the rows.
     connector: { name: connector } as OfferedTool['connector'],
-    tool: { name, definition } as OfferedTool['tool'],
+    tool: { name, definition, definitionHash: hashDefinition(definition) } as OfferedTool['tool'],
   }
 }
 
@@ -83,5 +84,29 @@ describe('finding a tool by words', () => {
     expect(
       rankTools(tools, 'who is this customer', 2, SAYINGS).map(({ tool }) => tool.name),
     ).toEqual(['get_customer'])
+  })
+
+  test('a tool whose definition has changed is found by what it says now, and a connector by its new name', () => {
+    const now = offer('Mail', 'send_email', 'Plants a tree')
+    expect(best('plant a tree')).toEqual([])
+    const tools = [...TOOLS.filter(({ tool }) => tool.name !== 'send_email'), now]
+    expect(rankTools(tools, 'plant a tree', 2, SAYINGS)).toEqual([now])
+    const renamed = tools.map((one) =>
+      one === now ? { ...now, connector: { ...now.connector, name: 'Garden' } } : one,
+    )
+    expect(rankTools(renamed, 'garden', 2, SAYINGS).map(({ tool }) => tool)).toEqual([now.tool])
+    expect(best('plant a tree')).toEqual([])
+  })
+
+  test('one search leaves nothing behind that another could see', () => {
+    const before = best('make a new invoice')
+    for (const request of ['list issues', 'zebra', 'send an e-mail about the weather'])
+      best(request)
+    expect(best('make a new invoice')).toEqual(before)
+  })
+
+  test('tools that were read anew from the database are the ones that are given', () => {
+    const again = structuredClone(TOOLS)
+    expect(again).toContain(rankTools(again, 'forecast', 1, SAYINGS)[0])
   })
 })

@@ -2,7 +2,12 @@
 import './messages-in-node'
 import { parseHTML } from 'linkedom'
 import { describe, expect, test } from 'vitest'
-import type { FileConversation } from '@/lib/domain/conversation-file'
+import {
+  conversationFile,
+  MOST_IN_TEXT,
+  MOST_MESSAGES,
+  type FileConversation,
+} from '@/lib/domain/conversation-file'
 import { viewInFile, type StillOfView } from '@/lib/domain/view-still'
 import { COMMANDS } from '@/lib/messaging/contract'
 import { toConversationFile } from '@/components/history/export-conversations'
@@ -169,5 +174,45 @@ describe('a file of conversations', () => {
     text.replace('"version":1', '"version":2'),
   ])('is refused where it is none: %s', (other) => {
     expect(readConversationFile(other)).toBeUndefined()
+  })
+
+  test.each([
+    ['"createdAt":1000', '"createdAt":1e300'],
+    ['"updatedAt":2000', '"updatedAt":-1'],
+    ['"at":1000', '"at":8640000000000001'],
+    ['"at":2000', '"at":"soon"'],
+  ])('is refused where %s is no time: %s', (from, to) => {
+    expect(text).toContain(from)
+    expect(readConversationFile(text.replace(from, to))).toBeUndefined()
+  })
+
+  test('with the last time that there is can be written out again', () => {
+    const latest = text.replaceAll(/"(createdAt|updatedAt|at)":\d+/g, '"$1":8640000000000000')
+    expect(readConversationFile(latest)).toHaveLength(1)
+    const made = conversationFile.parse(JSON.parse(latest)).conversations[0]
+    if (made === undefined) throw new Error('Nothing was in it.')
+    expect(toHtml(made, 'en')).toContain('+275760-09-13')
+    expect(toMarkdown(made)).toContain('275760')
+  })
+
+  test('of ours is read in again, however long a text or a conversation is', () => {
+    const [message] = hostile.messages
+    if (message === undefined) throw new Error('Nobody said anything.')
+    const long = {
+      ...hostile,
+      messages: [
+        ...Array.from({ length: MOST_MESSAGES }, () => message),
+        {
+          ...message,
+          parts: [
+            { type: 'text' as const, text: 'a'.repeat(MOST_IN_TEXT) },
+            { type: 'text' as const, text: 'b' },
+          ],
+        },
+      ],
+    }
+    const [read] = readConversationFile(JSON.stringify(toConversationFile([long]))) ?? []
+    expect(COMMANDS['conversation.import'].input.safeParse(read).success).toBe(true)
+    expect(read?.messages.at(-1)?.text).toMatch(/a\n\n\[The text goes on in the file\.\]$/)
   })
 })

@@ -44,6 +44,13 @@ const manifest = new Set(
 )
 
 describe('messages', () => {
+  test('no key has two texts, of which only the last would be seen', () => {
+    const text = readFileSync('public/_locales/en/messages.json', 'utf8')
+    const written = [...text.matchAll(/^ {2}"([^"]+)": \{/gm)].map(([, key = '']) => key)
+    expect(written.filter((key, index) => written.indexOf(key) !== index)).toEqual([])
+    expect(new Set(written)).toEqual(keys)
+  })
+
   test('every error has its sentence and what to do next', () => {
     expect(Object.keys(ERROR_TABLE).toSorted()).toEqual(ERROR_CODES.toSorted())
     for (const { sentence, hint } of Object.values(ERROR_TABLE)) {

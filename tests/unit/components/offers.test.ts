@@ -41,6 +41,7 @@ describe('what connectors offer', () => {
       prompts: [{ name: 'sum-up', description: 'Sums up a note', args: [] }],
       resources: [{ uri: 'note://one', title: 'Sums of March' }],
       templates: [{ uri: 'note://{id}', title: 'Any note' }],
+      skills: [],
     },
   )
 

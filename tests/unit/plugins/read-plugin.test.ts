@@ -171,7 +171,7 @@ describe('what does not work in a browser', () => {
     const plugin = read({
       [MANIFEST]: json({
         name: 'p',
-        userConfig: { token: { type: 'string' } },
+        userConfig: { token: { type: 'directory' } },
         dependencies: ['other', { name: 'second' }],
         experimental: { monitors: './m.json' },
         madeUp: 1,

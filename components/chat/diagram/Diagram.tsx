@@ -1,0 +1,111 @@
+import { memo, useEffect, useMemo, useState, useSyncExternalStore, type ReactNode } from 'react'
+import { Maximize2, Minimize2 } from 'lucide-react'
+import { Disclosure } from '@/components/ui/Disclosure'
+import { t } from '@/components/ui/i18n'
+import { IconButton } from '@/components/ui/IconButton'
+import { DRAWING } from '@/components/ui/drawing'
+import { checkDiagram, type DiagramProblem } from './check-diagram'
+import type { DiagramPicture } from './diagram-messages'
+import { drawInFrame, inTurn } from './draw-in-frame'
+
+const draw = inTurn(drawInFrame)
+
+const PROBLEMS: Readonly<Record<DiagramProblem, Parameters<typeof t>[0]>> = {
+  'too-large': 'diagram_too_large',
+  unknown: 'diagram_unknown',
+  active: 'diagram_active',
+  hidden: 'diagram_hidden',
+  wrong: 'diagram_wrong',
+  slow: 'diagram_slow',
+}
+
+/** A diagram as a picture, with its source folded below; the source alone, and why, where it is not drawn. */
+export const Diagram = memo(
+  ({ code, source }: { readonly code: string; readonly source: ReactNode }) => {
+    const checked = useMemo(() => checkDiagram(code), [code])
+    const drawn = useDrawn(typeof checked === 'string' ? undefined : checked.source)
+    if (typeof checked !== 'string' && typeof drawn === 'object')
+      return (
+        <>
+          <Picture picture={drawn} kind={checked.kind} />
+          <Disclosure className="px-2 pb-1 text-xs" summary={t('diagram_fold')}>
+            {source}
+          </Disclosure>
+        </>
+      )
+    const problem = [checked, drawn].find((one) => typeof one === 'string')
+    return (
+      <>
+        <p {...(problem === undefined ? DRAWING : {})} className="px-2.5 pb-1 text-xs text-muted">
+          {problem === undefined ? t('diagram_drawing') : t(PROBLEMS[problem])}
+        </p>
+        {source}
+      </>
+    )
+  },
+)
+
+const useDrawn = (source: string | undefined): DiagramPicture | 'wrong' | 'slow' | undefined => {
+  const dark = useSyncExternalStore(onScheme, isDark)
+  const [drawn, setDrawn] = useState<DiagramPicture | 'wrong' | 'slow'>()
+  useEffect(() => {
+    let isCurrent = true
+    const drawIt = async (source: string): Promise<void> => {
+      const answer = await draw({ source, dark })
+      if (isCurrent) setDrawn(answer)
+    }
+    if (source !== undefined) void drawIt(source)
+    return () => {
+      isCurrent = false
+    }
+  }, [source, dark])
+  return drawn
+}
+
+const DARK = '(prefers-color-scheme: dark)'
+const isDark = (): boolean => matchMedia(DARK).matches
+const onScheme = (tell: () => void): (() => void) => {
+  const scheme = matchMedia(DARK)
+  scheme.addEventListener('change', tell)
+  return () => scheme.removeEventListener('change', tell)
+}
+
+/** Threat: what drew it was at work on foreign text. In an image nothing runs, loads or can be pressed, whatever is in it. */
+const Picture = ({
+  picture: { svg, width, height },
+  kind,
+}: {
+  readonly picture: DiagramPicture
+  readonly kind: string
+}) => {
+  const [isFull, setFull] = useState(false)
+  const address = useMemo(() => `data:image/svg+xml,${encodeURIComponent(svg)}`, [svg])
+  const image = (
+    <img
+      src={address}
+      alt={t('diagram_alt', [kind])}
+      width={Math.ceil(width)}
+      height={Math.ceil(height)}
+      className={isFull ? 'max-w-none' : 'mx-auto h-auto max-w-full'}
+    />
+  )
+  return (
+    <div className="grid px-2.5">
+      <IconButton
+        icon={isFull ? Minimize2 : Maximize2}
+        label={t(isFull ? 'diagram_smaller' : 'diagram_larger')}
+        className="size-7! justify-self-end"
+        onClick={() => setFull(!isFull)}
+      />
+      {isFull ? (
+        // It scrolls by the arrow keys once it has the focus.
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+        <section aria-label={t('diagram_area')} tabIndex={0} className="max-h-96 overflow-auto">
+          {image}
+        </section>
+      ) : (
+        image
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,3 @@
+import { runDrawing } from '@/components/chat/diagram/run-drawing'
+
+runDrawing()

@@ -1,0 +1,92 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import type { Page } from 'playwright-core'
+import { chooseEndpoint } from '@/tests/e2e/harness/choose-model'
+import { classifyTool } from '@/tests/e2e/harness/classify-tool'
+import type { Sayso } from '@/tests/e2e/harness/launch-sayso'
+import { ask, connectByAddress } from '@/tests/e2e/harness/story-steps'
+import { callTool, say } from '@/tests/fakes/scripted-reply'
+import { startScriptedModel } from '@/tests/fakes/scripted-model'
+import { NOTE_TOOL } from '../page/note-tool'
+import { createDice } from '../page/numbers'
+import { startNoteServer } from '../servers/note-server'
+import { answerTo, findFaults } from './find-faults'
+import { heapsOf, type Heaps } from './heap-of'
+
+const QUESTIONS_A_CONVERSATION = 5
+const ANSWERED_WITHIN_MS = 60_000
+/** How often each happens, of all questions or requests. */
+const [KILLED, CLOSED, FAILING] = [0.3, 0.2, 0.1]
+/** Within so many milliseconds of a question the worker dies, where it does. */
+const DIES_WITHIN_MS = 1500
+
+export interface Soaked {
+  readonly questions: number
+  readonly kills: number
+  readonly heaps: readonly Heaps[]
+  /** In words; none in a healthy run. */
+  readonly faults: readonly string[]
+}
+
+/** Uses the product for so long, with everything going wrong now and then, and looks at what that has left. */
+export const runSoak = async (
+  sayso: Sayso,
+  milliseconds: number,
+  tell: (what: string) => void,
+): Promise<Soaked> => {
+  const dice = createDice(1)
+  let isSetUp = false
+  const server = await startNoteServer(20, () => isSetUp && dice() < FAILING)
+  const model = await startScriptedModel(({ body }) => {
+    const text = JSON.stringify(body.messages)
+    const question = text.match(/Question \d+/g)?.at(-1) ?? ''
+    return text.lastIndexOf('tool_result') > text.lastIndexOf(question)
+      ? say(answerTo(question))
+      : callTool({ endsWith: NOTE_TOOL.name }, { number: 1 })
+  })
+  const asked: string[] = []
+  const heaps: Heaps[] = []
+  let kills = 0
+  try {
+    await chooseEndpoint(sayso.settings, model.url, 'scripted-model')
+    await connectByAddress(sayso.settings, server.url, /Notes/)
+    await classifyTool(sayso.settings, 'Notes', NOTE_TOOL.name, 'Reads your own data')
+    isSetUp = true
+    for (const until = performance.now() + milliseconds; performance.now() < until;) {
+      if (asked.length > 0 && asked.length % QUESTIONS_A_CONVERSATION === 0) {
+        await sayso.panel.getByRole('button', { name: 'New conversation' }).click()
+        heaps.push(await heapsOf(sayso.panel))
+        tell(`${asked.length} questions, ${kills} deaths`)
+      }
+      const question = `Question ${asked.length + 1}`
+      asked.push(question)
+      await ask(sayso.panel, question)
+      if (dice() < KILLED) {
+        await pause(dice() * DIES_WITHIN_MS)
+        await sayso.killWorker()
+        kills += 1
+      }
+      if (dice() < CLOSED) await sayso.openPanel()
+      await untilAnswered(sayso.panel, question)
+    }
+    const faults = await findFaults(sayso.settings, asked)
+    return { questions: asked.length, kills, heaps, faults: [...faults, ...sayso.problems] }
+  } finally {
+    await model.stop()
+    await server.stop()
+  }
+}
+
+/** A turn that could not go on is tried again, as a person would. */
+const untilAnswered = async (panel: Page, question: string): Promise<void> => {
+  const answer = panel.getByRole('log').getByText(answerTo(question), { exact: true })
+  const again = panel.getByRole('button', { name: 'Try again' })
+  for (const until = performance.now() + ANSWERED_WITHIN_MS; ;) {
+    await answer
+      .or(again)
+      .first()
+      .waitFor({ timeout: Math.max(1, until - performance.now()) })
+    if (await answer.isVisible()) return
+    await again.first().click()
+    await again.first().waitFor({ state: 'hidden', timeout: ANSWERED_WITHIN_MS })
+  }
+}

@@ -1,0 +1,5 @@
+import './design.css'
+import { mountSurface } from '@/components/mount-surface'
+import { DesignPage } from './DesignPage'
+
+mountSurface(<DesignPage />)
