@@ -1,6 +1,6 @@
 import { ownValue } from '@/lib/domain/own-value'
 import type { AuditLine } from '@/lib/store/queries/audit-lines'
-import { t } from '@/components/ui/i18n'
+import { t, tCount } from '@/components/ui/i18n'
 import { callSentence } from './call-sentence'
 import { cardSentence } from './card-sentence'
 import { connectorSentence } from './connector-sentence'
@@ -39,11 +39,12 @@ const SENTENCES: Readonly<Record<string, (line: AuditLine) => string>> = {
   },
   'conversation.imported': (line) => t('record_imported', [conversationWords(line)]),
   'model.requested': ({ row }) =>
-    t('record_model_requested', [
+    tCount(
+      'record_model_requested',
+      dataNumber(row, 'messages'),
       dataText(row, 'model'),
-      dataNumber(row, 'messages').toLocaleString(),
-      dataNumber(row, 'characters').toLocaleString(),
-    ]),
+      dataNumber(row, 'characters'),
+    ),
   'budget.asked': (line) => t('record_budget_asked', [conversationWords(line)]),
   'budget.answered': (line) => t('record_budget_answered', [conversationWords(line)]),
   'call.decided': callSentence,
