@@ -12,6 +12,7 @@ import { Spinner } from '@/components/ui/Spinner'
 import { TextField } from '@/components/ui/TextField'
 import type { CatalogueEntry } from './catalogue'
 import { DocsLink } from './DocsLink'
+import { COST_WORDS, NOTE_WORDS } from './note-words'
 import { servedProgram } from './served-program'
 import { WAY_WORDS } from './way-words'
 
@@ -62,7 +63,9 @@ export const CatalogueRow = ({
       </p>
       <p className="text-muted">
         {t(hint)} {entry.header !== undefined && t('catalogue_key_header', [entry.header])}
-        {entry.alsoKey === true && t('catalogue_key_also')} {entry.note} {entry.cost}
+        {entry.alsoKey === true && t('catalogue_key_also')}{' '}
+        {entry.note !== undefined && t(NOTE_WORDS[entry.note])}{' '}
+        {entry.cost !== undefined && t(COST_WORDS[entry.cost])}
       </p>
       {entry.elsewhere !== undefined && (
         <p className="text-xs break-all text-muted">

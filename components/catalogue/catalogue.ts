@@ -1,4 +1,5 @@
 import rows from './catalogue.json'
+import type { Cost, Note } from './note-words'
 
 /**
  * How a connector of the catalogue is added, honestly:
@@ -62,9 +63,9 @@ export interface CatalogueEntry {
   readonly elsewhere?: readonly string[]
   /** It speaks the older transport, HTTP with SSE. */
   readonly older?: boolean
-  readonly note?: string
+  readonly note?: Note
   /** What a call costs, where that is known. */
-  readonly cost?: string
+  readonly cost?: Cost
   /** Which steps lead to an app of one's own. With `way: 'own-client'` only. */
   readonly guide?: Guide
   /** What mcp-proxy serves, with the variables that the person sets. With `way: 'proxy'` only. */

@@ -1,3 +1,4 @@
+import { COST_WORDS, NOTE_WORDS } from '@/components/catalogue/note-words'
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { CATALOGUE, GROUPS, WAYS } from '@/components/catalogue/catalogue'
@@ -22,8 +23,8 @@ const entry = z
     alsoKey: z.literal(true).optional(),
     elsewhere: z.array(page).min(1).optional(),
     older: z.literal(true).optional(),
-    note: plain.optional(),
-    cost: plain.optional(),
+    note: z.enum(Object.keys(NOTE_WORDS)).optional(),
+    cost: z.enum(Object.keys(COST_WORDS)).optional(),
     guide: z.enum(['slack', 'google', 'hubspot', 'other']).optional(),
     command: z
       .array(
