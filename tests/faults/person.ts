@@ -82,7 +82,10 @@ export const createPerson = (world: World): Person => {
             .anyOf([turnId, ...below])
             .filter(({ state }) => state === 'pending')
             .sortBy('createdAt')
-          return cards[0] === undefined ? undefined : { card: cards[0] }
+          // A turn that is still at work may come by a card before it waits, or only after it was answered: which, is chance.
+          for (const card of cards)
+            if ((await db.turns.get(card.turnId))?.state === 'awaiting-approval') return { card }
+          return undefined
         })
         if (next.turn !== undefined) return next.turn
         await answer(next.card, answerOf)
