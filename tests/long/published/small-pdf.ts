@@ -1,10 +1,10 @@
-/** A PDF of one page with a line of text, with a table of references whose offsets are right. */
+/** A PDF of one page with a line of text that it has room for (what lies outside a page is no text of it), with a table of references whose offsets are right. */
 export const smallPdf = (line: string): string => {
   const stream = `BT /F1 24 Tf 40 100 Td (${line}) Tj ET`
   const objects = [
     '<< /Type /Catalog /Pages 2 0 R >>',
     '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
-    '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 320 200] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>',
+    '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 480 200] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>',
     `<< /Length ${stream.length} >>\nstream\n${stream}\nendstream`,
     '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>',
   ]
