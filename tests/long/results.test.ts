@@ -6,11 +6,11 @@ import { startModernServer, type TestServer } from '../host/connectors/modern-se
 import { startScriptedModel, type Script, type ScriptedModel } from '../fakes/scripted-model'
 import { callTool, say } from '../fakes/scripted-reply'
 import { startPlayground, type Playground } from '../playground/start-playground'
-import { chooseEndpoint } from './harness/choose-model'
-import { launchSayso, type Sayso } from './harness/launch-sayso'
-import { expectNoBarriers } from './harness/no-barriers'
-import { THEMES } from './harness/screenshots'
-import { ask, connectByAddress, waitForAnswer } from './harness/story-steps'
+import { chooseEndpoint } from '../e2e/harness/choose-model'
+import { launchSayso, type Sayso } from '../e2e/harness/launch-sayso'
+import { expectNoBarriers } from '../e2e/harness/no-barriers'
+import { THEMES } from '../e2e/harness/screenshots'
+import { ask, connectByAddress, waitForAnswer } from '../e2e/harness/story-steps'
 
 const LONG = Array.from({ length: 30_000 }, (_, n) => `entry ${n} of the log`).join('\n')
 

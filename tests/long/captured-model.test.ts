@@ -3,11 +3,11 @@ import { verifyChain } from '@/lib/domain/audit-chain'
 import { startOfficeServers, SECRET, type OfficeServers } from '../fakes/office-servers'
 import { callTool, say } from '../fakes/scripted-reply'
 import { startScriptedModel, type ScriptedModel } from '../fakes/scripted-model'
-import { chooseEndpoint } from './harness/choose-model'
-import { classifyTool } from './harness/classify-tool'
-import { readTable } from './harness/read-table'
-import { launchSayso, type Sayso } from './harness/launch-sayso'
-import { ask, confirmationCard, connectByAddress, waitForAnswer } from './harness/story-steps'
+import { chooseEndpoint } from '../e2e/harness/choose-model'
+import { classifyTool } from '../e2e/harness/classify-tool'
+import { readTable } from '../e2e/harness/read-table'
+import { launchSayso, type Sayso } from '../e2e/harness/launch-sayso'
+import { ask, confirmationCard, connectByAddress, waitForAnswer } from '../e2e/harness/story-steps'
 
 let office: OfficeServers
 let model: ScriptedModel
