@@ -1,10 +1,19 @@
+import type { ReactNode } from 'react'
 import { segmentsOf, type HiddenRun } from '@/lib/policy/hidden-text'
 import { t, tCount } from './i18n'
 
-/** Text from elsewhere, with a chip in each place where something invisible was. */
+/** Text from elsewhere, in its own language, with a chip in each place where something invisible was. */
 export const HiddenText = ({ text }: { readonly text: string }) => {
   const segments = segmentsOf(text)
-  if (segments.every((segment) => 'text' in segment)) return text
+  return (
+    // No isolate: an element around it that takes its direction from what it holds would look past that.
+    <span translate="no">
+      {segments.every((segment) => 'text' in segment) ? text : chipped(segments)}
+    </span>
+  )
+}
+
+const chipped = (segments: ReturnType<typeof segmentsOf>): readonly ReactNode[] => {
   let at = 0
   return segments.map((segment) => {
     const key = at

@@ -1,6 +1,7 @@
 import { appError } from '@/lib/domain/app-error'
 import { Badge } from '@/components/ui/Badge'
 import { Button } from '@/components/ui/Button'
+import { ErrorBoundary } from '@/components/ui/ErrorBoundary'
 import { ErrorNotice } from '@/components/ui/ErrorNotice'
 import { Notice } from '@/components/ui/Notice'
 import { Section } from '@/components/ui/Section'
@@ -62,6 +63,13 @@ export const Messages = () => (
         </ErrorNotice>
       </State>
     </Shelf>
+    <Shelf name="ErrorBoundary">
+      <State name="after a bug" wide>
+        <ErrorBoundary>
+          <Broken />
+        </ErrorBoundary>
+      </State>
+    </Shelf>
     <Shelf name="ServerWords">
       <State name="long, with something hidden" wide>
         <ServerWords text={`${LONG}\u200B\u200B ${LONG_WORD}`} />
@@ -78,3 +86,7 @@ export const Messages = () => (
     </Shelf>
   </>
 )
+
+const Broken = (): never => {
+  throw new Error('It could not be drawn.')
+}

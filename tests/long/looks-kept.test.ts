@@ -7,7 +7,7 @@ import { PANEL_SCENES } from './looks/panel-scenes'
 import { SETTINGS_SCENES } from './looks/settings-scenes'
 import { openStage, type Stage } from './looks/stage'
 
-/** What people see most; `npm run looks` has all of them. Not the record: how long it is tells of the scenes before. */
+/** What people see most; `npm run looks` has all of them. */
 const MOST_SEEN = new Set([
   'panel-new',
   'panel-answer',
@@ -18,7 +18,7 @@ const MOST_SEEN = new Set([
   'card-alarm',
   'card-batch',
   'settings-connectors',
-  'settings-permissions',
+  'settings-record',
 ])
 
 const SCENES = [...PANEL_SCENES, ...CARD_SCENES, ...SETTINGS_SCENES].filter(({ name }) =>
