@@ -2,6 +2,8 @@ import { resolve } from 'node:path'
 import tailwindcss from '@tailwindcss/vite'
 import type { Plugin } from 'vite'
 import { defineConfig, type EntrypointInfo } from 'wxt'
+import { asciiOnly } from './scripts/ascii-only'
+import { lazySchemas } from './scripts/lazy-schemas'
 
 /**
  * The public half of the key that fixes the extension's id (khleimnhdlapkgffdddlcpncigoeohda), so that OAuth redirect
@@ -298,6 +300,8 @@ export default defineConfig({
       dropZodCompiler,
       keepFromCompiling,
       takeMermaid,
+      lazySchemas,
+      asciiOnly,
     ],
     build: { target: 'chrome140', modulePreload: { polyfill: false } },
   }),

@@ -1,0 +1,93 @@
+import { build } from 'vite'
+import { expect, test } from 'vitest'
+import { asciiOnly } from '@/scripts/ascii-only'
+import { lazySchemas } from '@/scripts/lazy-schemas'
+
+const ENTRY = '\0entry.js'
+
+/** What is built of this module with both plugins. */
+const buildOf = async (code: string): Promise<string> => {
+  const built = await build({
+    configFile: false,
+    logLevel: 'silent',
+    plugins: [
+      {
+        name: 'entry',
+        resolveId: (id) => (id === ENTRY ? id : undefined),
+        load: (id) => (id === ENTRY ? code : undefined),
+      },
+      lazySchemas,
+      asciiOnly,
+    ],
+    build: {
+      write: false,
+      rolldownOptions: {
+        input: ENTRY,
+        preserveEntrySignatures: 'strict',
+        output: { entryFileNames: 'built.js' },
+      },
+    },
+  })
+  const [first] = Array.isArray(built) ? built : [built]
+  if (first === undefined || !('output' in first)) throw new Error('Nothing was built.')
+  return first.output[0].code
+}
+
+const run = async (code: string): Promise<Record<string, unknown>> =>
+  (await import(
+    /* @vite-ignore */ `data:text/javascript,${encodeURIComponent(await buildOf(code))}`
+  )) as Record<string, unknown>
+
+test('a schema is made when something of it is first asked for, and its children when it first parses', async () => {
+  const { made, afterImport, afterRefine, isFit, isUnfit } = await run(`
+    import { z } from 'zod'
+    export const made = []
+    const seen = (name) => (made.push(name), undefined)
+    const child = z.string(seen('child'))
+    const parent = z.object({ child }, seen('parent'))
+    const more = parent.extend({ other: z.number().optional() })
+    export const afterImport = [...made]
+    const refined = more.refine(() => true)
+    export const afterRefine = [...made]
+    export const isFit = refined.safeParse({ child: 'a', other: 1 }).success
+    export const isUnfit = refined.safeParse({ child: 1 }).success
+  `)
+  expect(afterImport).toEqual([])
+  expect(afterRefine).toEqual([])
+  expect(made).toEqual(['parent', 'child'])
+  expect([isFit, isUnfit]).toEqual([true, false])
+})
+
+test('schemas within a table of others are made one by one', async () => {
+  const { made, fits } = await run(`
+    import * as z from 'zod/v4'
+    export const made = []
+    const seen = (name) => (made.push(name), undefined)
+    const table = { one: { input: z.literal(1, seen('one')) }, two: { input: z.iso.date(seen('two')) } }
+    export const fits = table.two.input.safeParse('2026-01-31').success
+  `)
+  expect(fits).toBe(true)
+  expect(made).toEqual(['two'])
+})
+
+test('what is taken from a schema is there at once, and a schema passes for one', async () => {
+  const { value, isSchema, ways } = await run(`
+    import { z } from 'zod'
+    const kind = z.enum(['a', 'b'])
+    export const value = z.string().parse('now')
+    export const isSchema = kind instanceof z.ZodEnum && '_zod' in kind
+    export const ways = kind.options
+  `)
+  expect(value).toBe('now')
+  expect(isSchema).toBe(true)
+  expect(ways).toEqual(['a', 'b'])
+})
+
+test('texts and patterns are written in ASCII and mean the same', async () => {
+  const code = `
+    export const text = '– “é” 🏴'
+    export const isFlag = /^[🏴]$/u.test('🏴') && !/^[🏴]$/u.test('\\ud83c')
+  `
+  expect(await buildOf(code)).toMatch(/^[\0-\x7F]*$/)
+  expect(await run(code)).toMatchObject({ text: '– “é” 🏴', isFlag: true })
+})
