@@ -4,48 +4,61 @@ import type { ModelEvent } from '@/lib/domain/model'
 import type { DraftBlock, DraftChange } from '@/lib/messaging/turn-stream'
 import type { AgentDeps } from './deps'
 
-/** Milliseconds between two flushes of a streaming message: to the eye by the port, to disk as one joined row. */
-const FLUSH_MS = 100
+/** Milliseconds between two rows of a streaming message: what a death of the worker can lose. */
+const KEEP_MS = 100
+
+/** Milliseconds between two words to the surfaces, about a frame: the first piece after a pause goes out at once. */
+const SHOW_MS = 16
 
 export interface DraftWriter {
   /** Takes in one event; never waits. */
   add(event: ModelEvent): void
-  /** Flushes what is left and stops. */
+  /** Shows and keeps what is left, and stops. */
   stop(): Promise<void>
 }
 
-/** Shows a message while it streams and keeps what came so far, in batches, so that a dying worker loses little. */
+/** Shows a message as it streams, and keeps what came so far, in batches, so that a dying worker loses little. */
 export const createDraftWriter = (
   deps: AgentDeps,
   turn: TurnRow,
   messageId: MessageId,
 ): DraftWriter => {
-  let changes: DraftChange[] = []
+  let unshown: DraftChange[] = []
+  let unkept = ''
   let seq = 0
   let writing: Promise<unknown> = Promise.resolve()
+  let stopShowing: (() => void) | undefined
 
-  const flush = (): void => {
-    if (changes.length === 0) return
-    const batch = joinChanges(changes)
-    changes = []
-    deps.drafts.change(messageId, batch)
-    const delta = batch.map(textOf).join('')
-    if (delta === '') return
-    const row = { turnId: turn.id, messageId, seq: seq++, delta }
+  const show = (): void => {
+    stopShowing = undefined
+    if (unshown.length === 0) return
+    deps.drafts.change(messageId, joinChanges(unshown))
+    unshown = []
+    stopShowing = deps.timers.after(SHOW_MS, show)
+  }
+  const keep = (): void => {
+    if (unkept === '') return
+    const row = { turnId: turn.id, messageId, seq: seq++, delta: unkept }
+    unkept = ''
     // A draft that cannot be kept is no reason to stop the turn: the finished message is what counts.
     writing = writing.then(() => deps.db.drafts.put(row)).catch(() => undefined)
   }
 
   deps.drafts.open({ conversationId: turn.conversationId, turnId: turn.id, messageId, blocks: [] })
-  const stopTimer = deps.timers.every(FLUSH_MS, flush)
+  const stopKeeping = deps.timers.every(KEEP_MS, keep)
   return {
     add: (event) => {
       const change = changeOf(event)
-      if (change !== undefined) changes.push(change)
+      if (change === undefined) return
+      unshown.push(change)
+      unkept += textOf(change)
+      if (stopShowing === undefined) show()
     },
     stop: async () => {
-      stopTimer()
-      flush()
+      stopKeeping()
+      stopShowing?.()
+      if (unshown.length > 0) deps.drafts.change(messageId, joinChanges(unshown))
+      keep()
       await writing
     },
   }

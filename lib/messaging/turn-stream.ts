@@ -29,7 +29,7 @@ export type DraftChange =
   | { readonly op: 'open'; readonly block: DraftBlock }
   | { readonly op: 'append'; readonly text: string }
 
-/** What the worker says on the port: the whole draft (or none) at first and after a restart, then changes about every 100 ms. */
+/** What the worker says on the port: the whole draft (or none) at first and after a restart, then changes as they come, at most one message a frame. */
 export type TurnStreamEvent =
   | { readonly type: 'snapshot'; readonly draft: Draft | null }
   | {

@@ -52,7 +52,7 @@ export const wakeToResult: Bench = {
       }
       const fetchBare = async (): Promise<number> => {
         let sum = 0
-        for (let at = 0; at < times; at += 1) sum += await timeFetch(panel, server.plainUrl)
+        for (let at = 0; at < times; at += 1) sum += await timeFetch(browser.page, server.plainUrl)
         return sum
       }
       const ratio = await measureRatio(blocks, wake, fetchBare)
@@ -66,13 +66,16 @@ export const wakeToResult: Bench = {
 }
 
 /**
- * A page at the panel's address without its scripts: what it asks is answered as the panel is, and nothing else in it wakes
- * the worker.
+ * The panel without its scripts: what it asks is answered as the panel is, and nothing else in it wakes the worker. Its
+ * address must be the panel's from the start, since the browser tells the worker the one that the page was loaded by.
  */
 const openQuietPanel = async (beside: Page): Promise<Page> => {
   const page = await beside.context().newPage()
-  await page.goto(surfaceUrl('/options.html').replace('/options.html', '/bench-static.html'))
-  await page.evaluate(() => history.replaceState(null, '', '/sidepanel.html'))
+  const session = await page.context().newCDPSession(page)
+  await session.send('Emulation.setScriptExecutionDisabled', { value: true })
+  await page.goto(surfaceUrl('/sidepanel.html'))
+  await session.send('Emulation.setScriptExecutionDisabled', { value: false })
+  await session.detach()
   return page
 }
 

@@ -34,6 +34,8 @@ export const openBenchBrowser = async (isBuilt: boolean): Promise<BenchBrowser> 
   if (!isBuilt) await buildBench()
   const sayso = await launchSayso({ panel: false, buildFolder: `${buildFolder},${EMPTY}` })
   try {
+    // What runs the benches writes this call into every named function, and some of those are evaluated in pages.
+    await sayso.context.addInitScript('globalThis.__name = (named) => named')
     const page = await sayso.context.newPage()
     await page.setViewportSize({ width: 400, height: 800 })
     await page.goto(`chrome-extension://${EXTENSION_ID}/bench.html`)
