@@ -3,6 +3,7 @@ import type { CallRow } from '@/lib/domain/call'
 import { canonicalJson } from '@/lib/domain/canonical-json'
 import type { ConnectorRow } from '@/lib/domain/connector'
 import { isOffHere } from '@/lib/domain/connector-scope'
+import type { ConversationRow } from '@/lib/domain/conversation'
 import type { Digest } from '@/lib/domain/ids'
 import { isJsonObject, type JsonObject } from '@/lib/domain/json'
 import { managedRuleOf } from '@/lib/domain/managed'
@@ -30,6 +31,14 @@ export type CallDecision =
       readonly decision: Decision
     }
 
+interface Called {
+  readonly connector: ConnectorRow
+  readonly tool: ToolRow
+  readonly conversation: ConversationRow | undefined
+  /** It goes to a page, and no server has listed it. */
+  readonly isSite: boolean
+}
+
 /**
  * Decides one call by its stored arguments. Must run inside a transaction that covers `tools`, `connectors`,
  * `pageConnectors` and `conversations`, so that what was decided on is what is there.
@@ -39,13 +48,28 @@ export const decideCall = async (
   call: CallRow,
   context: CallContext,
 ): Promise<CallDecision> => {
+  const found = await findCalled(db, call, context)
+  return found === undefined
+    ? unfit(`There is no tool named ${call.modelToolName}.`)
+    : decideFound(call, found, context)
+}
+
+/** The rows behind a call's name, as far as there are any. */
+export const findCalled = async (
+  db: SaysoTx,
+  call: CallRow,
+  context: CallContext,
+): Promise<Called | undefined> => {
   const site = await lookUpSite(db, call, context.label)
-  const found = site ?? (await lookUp(db, call))
-  if (found === undefined) return unfit(`There is no tool named ${call.modelToolName}.`)
+  return site === undefined ? lookUp(db, call) : { ...site, isSite: true }
+}
+
+/** The decision itself, on rows that are there: nothing in it waits. */
+export const decideFound = (call: CallRow, found: Called, context: CallContext): CallDecision => {
   const args = parseArguments(call.args)
   if (args === undefined) return unfit('The arguments are not a JSON object.')
-  const { connector, tool, conversation } = found
-  if (site === undefined && !areArgumentsFit(tool.definition.inputSchema, args)) {
+  const { connector, tool, conversation, isSite } = found
+  if (!isSite && !areArgumentsFit(tool.definition.inputSchema, args)) {
     return unfit(`The arguments do not fit the input schema of ${call.modelToolName}.`)
   }
   const digest = digestOf({
@@ -58,13 +82,13 @@ export const decideCall = async (
   const { forModel, forView } = toolUiOf(tool.definition)
   const host = new URL(connector.url).host
   const managed = managedRuleOf(context.managed, host, tool.name)
-  const chosen = site === undefined ? args : chosenIn(args, connector.url, tool.name)
+  const chosen = isSite ? chosenIn(args, connector.url, tool.name) : args
   const decision = decide(
     {
       connectorId: connector.id,
       toolName: tool.definition.name,
       args: chosen,
-      canonicalArgs: site === undefined ? call.args : canonicalJson(chosen),
+      canonicalArgs: isSite ? canonicalJson(chosen) : call.args,
       digest,
       initiator: call.view === undefined ? 'model' : 'app',
     },
@@ -78,7 +102,7 @@ export const decideCall = async (
       // Listed for views alone, it does not exist for a model.
       present: tool.present && (call.view !== undefined || forModel),
       appMayCall: forView,
-      ...(site === undefined ? {} : { isSite: true }),
+      ...(isSite ? { isSite } : {}),
       ...(tool.chosenEffect === undefined ? {} : { chosenEffect: tool.chosenEffect }),
       ...(tool.mode === undefined ? {} : { mode: tool.mode }),
       ...(managed === undefined ? {} : { managed }),
@@ -94,7 +118,7 @@ const isSensitiveHere = ({ site, sensitiveDomains }: CallContext, host: string):
 
 const unfit = (text: string): CallDecision => ({ type: 'unfit', text })
 
-const lookUp = async (db: SaysoTables, call: CallRow) => {
+const lookUp = async (db: SaysoTables, call: CallRow): Promise<Called | undefined> => {
   if (call.connectorId === undefined || call.toolName === undefined) return undefined
   const [connector, tool, conversation] = await Promise.all([
     findConnector(db, call.connectorId),
@@ -102,7 +126,7 @@ const lookUp = async (db: SaysoTables, call: CallRow) => {
     switchedIn(db, call.conversationId),
   ])
   if (connector === undefined || tool === undefined) return undefined
-  return { connector, tool, conversation }
+  return { connector, tool, conversation, isSite: false }
 }
 
 /** Only bytes that are already canonical go on: what is hashed, shown and sent is one text. */

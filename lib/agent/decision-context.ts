@@ -69,6 +69,7 @@ const readContext = async (
     approvedPlans,
     settings,
     last,
+    family,
   ] = await Promise.all([
     readMessages(db, turn.conversationId),
     db.grants.where({ conversationId: turn.conversationId }).toArray(),
@@ -79,6 +80,7 @@ const readContext = async (
     db.plans.where({ conversationId: turn.conversationId }).toArray(),
     readSettings(db),
     db.audit.orderBy('seq').last(),
+    familyOf(db, turn),
   ])
   const messages = branchOf(all, conversation?.head)
   const isHere = standsOn(all, messages)
@@ -91,7 +93,7 @@ const readContext = async (
   const isOnly = messages.length === all.length
   const below = calls.flatMap(({ subAgent }) => subAgent?.conversationId ?? [])
   const calledBelow = await db.calls.where('conversationId').anyOf(below).toArray()
-  const others = (await familyOf(db, turn)).filter((id) => id !== turn.id)
+  const others = family.filter((id) => id !== turn.id)
   const askedBeside = await db.approvals.where('turnId').anyOf(others).toArray()
   // Whoever asks, it is one person who answers; and what they refused one, they refused them all.
   const approvals = [...asked.filter(({ turnId }) => turnId === turn.id), ...askedBeside]

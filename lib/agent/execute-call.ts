@@ -186,20 +186,21 @@ const begin = (deps: AgentDeps, callId: CallId): Promise<Begun | undefined> => {
       return { call, permit: undefined, answers: undefined }
     }
     const started: CallRow = { ...call, state: 'executing', startedAt: now() }
-    await db.calls.put(started)
     // A call that goes on after an answer or a sign-in is the one that was let through before.
-    if (call.startedAt === undefined) {
-      if (call.decision?.rule === 'allow.plan') await spendPlan(deps, call)
-      if (call.decision?.rule === 'allow.grant') await countGrantUse(deps, call)
-    }
-    await appendAudit(db, {
-      at: now(),
-      type: 'call.started',
-      conversationId: call.conversationId,
-      turnId: call.turnId,
-      connectorId,
-      data: { callId, tool: toolName, digest, by: call.letThroughBy ?? 'policy' },
-    })
+    const rule = call.startedAt === undefined ? call.decision?.rule : undefined
+    await Promise.all([
+      db.calls.put(started),
+      rule === 'allow.plan' ? spendPlan(deps, call) : undefined,
+      rule === 'allow.grant' ? countGrantUse(deps, call) : undefined,
+      appendAudit(db, {
+        at: now(),
+        type: 'call.started',
+        conversationId: call.conversationId,
+        turnId: call.turnId,
+        connectorId,
+        data: { callId, tool: toolName, digest, by: call.letThroughBy ?? 'policy' },
+      }),
+    ])
     const permit = mintPermit(
       {
         kind: kindOfCall(call),
@@ -257,10 +258,12 @@ const finish = (
     [...turnTables(deps), db.connectors, db.tools, db.results, db.sights, db.views, db.pages],
     async (deps) => {
       const { db } = deps
-      const current = await db.calls.get(call.id)
+      const [current, definition, connector] = await Promise.all([
+        db.calls.get(call.id),
+        definitionOf(deps, call),
+        call.connectorId && db.connectors.get(call.connectorId),
+      ])
       if (current?.state !== 'executing') return false
-      await withdrawElicitations(db, (row) => row.callId === call.id, now())
-      const definition = await definitionOf(deps, call)
       const { parts, fault } = outcome.ok
         ? joinStructured(outcome.value, definition?.outputSchema)
         : { parts: [] }
@@ -281,42 +284,42 @@ const finish = (
             }
           : { state: 'failed', isError: true, error: outcome.error.error }),
       }
-      if (outcome.ok && kept.whole !== undefined) await db.results.put(kept.whole)
-      if (outcome.ok && call.inView === undefined)
-        await keepForView(deps, call, definition, outcome.value.whole)
-      if (call.connectorId !== undefined)
-        await db.connectors.update(call.connectorId, { usedAt: now() })
-      await db.sights.delete(call.id)
-      await recordFinish(deps, settled, outcome)
-      const asked = outcome.ok ? undefined : outcome.error.asked
+      // All at once: each wait for the database is one that the person waits for.
+      await Promise.all([
+        withdrawElicitations(db, (row) => row.callId === call.id, now()),
+        connector && db.connectors.put({ ...connector, usedAt: now() }),
+        db.sights.delete(call.id),
+        recordFinish(deps, settled, outcome),
+        ...(outcome.ok
+          ? [
+              db.calls.put(settled),
+              kept.whole && db.results.put(kept.whole),
+              call.inView === undefined && connector
+                ? keepForView(deps, call, connector, definition, outcome.value.whole)
+                : undefined,
+            ]
+          : []),
+      ])
+      if (outcome.ok) return false
+      const { asked } = outcome.error
       if (asked !== undefined && !isPreview(call) && !signal.aborted) {
         const waiting = await awaitInput(deps, current, asked)
         if (waiting !== undefined) return waiting === 'again'
       }
-      if (
-        !outcome.ok &&
-        isLockError(outcome.error.error) &&
-        !outcome.error.outcomeUnknown &&
-        !isPreview(call)
-      ) {
+      if (isLockError(outcome.error.error) && !outcome.error.outcomeUnknown && !isPreview(call)) {
         // Nothing was sent, since what it needs is locked: the same call goes out once the person has unlocked.
         const { startedAt: _startedAt, ...waiting } = current
         await db.calls.put({ ...(task === undefined ? waiting : current), state: 'approved' })
         return false
       }
-      if (
-        !outcome.ok &&
-        waitsForSignIn(outcome.error.error.code) &&
-        !isPreview(call) &&
-        !signal.aborted
-      ) {
+      if (waitsForSignIn(outcome.error.error.code) && !isPreview(call) && !signal.aborted) {
         // Turned away unread: the same call goes on once the person has signed in.
         if (call.connectorId !== undefined)
           await db.connectors.update(call.connectorId, { state: 'needs-sign-in' })
         await askToSignIn(deps, task === undefined ? settled : { ...settled, task })
         return false
       }
-      if (outcome.ok || !outcome.error.outcomeUnknown || isHarmless(call)) {
+      if (!outcome.error.outcomeUnknown || isHarmless(call)) {
         await db.calls.put(settled)
         return false
       }

