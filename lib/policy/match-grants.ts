@@ -19,8 +19,11 @@ export const matchGrant = (facts: Facts): GrantRow | undefined => {
   if (context.managed?.noRemembering === true) return undefined
   if (context.sensitiveSite === true || leaves.some(({ secret }) => secret)) return undefined
   if (destinations.some(({ provenance }) => provenance.kind !== 'typed')) return undefined
+  const keys = destinations.map(({ value }) => destinationKey(value))
   return context.grants.find(
     (grant) =>
+      // First what tells most of them apart: a person may have thousands.
+      keys.every((key) => grant.destinations.includes(key)) &&
       grant.connectorId === call.connectorId &&
       grant.toolName === call.toolName &&
       grant.definitionHash === tool.definitionHash &&
@@ -32,7 +35,6 @@ export const matchGrant = (facts: Facts): GrantRow | undefined => {
           context.now >= grant.createdAt &&
           context.now < grant.expiresAt)) &&
       severityOf(effect.effect) <= severityOf(grant.effect) &&
-      destinations.every(({ value }) => grant.destinations.includes(destinationKey(value))) &&
       context.label.privateSources.every(
         (source) => grant.privateSources.includes(source) || isOwnAnswer(grant, source, facts),
       ),
