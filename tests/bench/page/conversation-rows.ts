@@ -1,4 +1,4 @@
-import type { ConversationRow, MessageRow } from '@/lib/domain/conversation'
+import type { ConversationRow, MessageRow, TurnRow } from '@/lib/domain/conversation'
 import type { ConversationId, MessageId, TurnId } from '@/lib/domain/ids'
 import { labelOfTyped } from '@/lib/policy/join-labels'
 import type { SaysoDb } from '@/lib/store/db'
@@ -7,7 +7,7 @@ import { countUp } from './numbers'
 /** Rows written at once. */
 const BATCH = 5000
 
-/** A conversation with so many messages, each with the text that is given for its place. */
+/** A conversation with so many messages, two a turn, each with the text that is given for its place. */
 export const putConversation = async (
   db: SaysoDb,
   id: string,
@@ -23,10 +23,19 @@ export const putConversation = async (
     createdAt: 0,
     updatedAt: 0,
   }
+  const turnIdAt = (at: number): TurnId => `${id}-turn-${at >> 1}` as TurnId
+  const turnAt = (at: number): TurnRow => ({
+    id: turnIdAt(at),
+    conversationId,
+    state: 'done',
+    step: 1,
+    createdAt: at,
+    updatedAt: at,
+  })
   const messageAt = (at: number): MessageRow => ({
     id: idAt(at),
     conversationId,
-    turnId: `${id}-turn-${at >> 1}` as TurnId,
+    turnId: turnIdAt(at),
     seq: at,
     parentId: at === 0 ? null : idAt(at - 1),
     role: at % 2 === 0 ? 'user' : 'assistant',
@@ -35,8 +44,9 @@ export const putConversation = async (
     createdAt: at,
   })
   await db.conversations.put(conversation)
-  for (let from = 0; from < count; from += BATCH)
-    await db.messages.bulkPut(
-      countUp(Math.min(BATCH, count - from)).map((at) => messageAt(from + at)),
-    )
+  for (let from = 0; from < count; from += BATCH) {
+    const places = countUp(Math.min(BATCH, count - from)).map((at) => from + at)
+    await db.messages.bulkPut(places.map(messageAt))
+    await db.turns.bulkPut(places.filter((at) => at % 2 === 0).map(turnAt))
+  }
 }
