@@ -111,8 +111,7 @@ const browserPort: BrowserPort = {
   setBadge,
   notify: async (what) => {
     if ((await browser.runtime.getContexts({ contextTypes: ['SIDE_PANEL'] })).length > 0) return
-    if ((await browser.action.getBadgeText({})) === '')
-      await setBadge('✓')
+    if ((await browser.action.getBadgeText({})) === '') await setBadge('✓')
     if (!(await browser.permissions.contains({ permissions: ['notifications'] }))) return
     await browser.notifications.create(what, {
       type: 'basic',

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createTempFolder, removeTempFolder } from '@/scripts/temp-folder'
 import { startLoopbackServer, type LoopbackServer } from '../fakes/loopback-server'
 import { startScriptedModel, type ScriptedModel } from '../fakes/scripted-model'
-import { say } from '../fakes/scripted-reply'
+import { callTool, say } from '../fakes/scripted-reply'
 import { chooseEndpoint } from '../e2e/harness/choose-model'
 import { launchSayso, type Sayso } from '../e2e/harness/launch-sayso'
 import { expectNoBarriers } from '../e2e/harness/no-barriers'
@@ -33,9 +33,16 @@ beforeAll(async () => {
     response.end(LETTER)
   })
   // As local model servers do, it refuses an extension's origin: the rule that leaves it out is needed in both.
-  model = await startScriptedModel([say('ready'), say('ready'), say(`Below the ${ANSWERED}.`)], {
-    refuseOrigin: true,
-  })
+  model = await startScriptedModel(
+    [
+      say('ready'),
+      say('ready'),
+      say(`Below the ${ANSWERED}.`),
+      callTool('sayso__read_page'),
+      say('An oak.'),
+    ],
+    { refuseOrigin: true },
+  )
 })
 
 afterAll(async () => {
@@ -132,6 +139,17 @@ test('with it a page is read, asked about and forgotten with the last incognito 
     await ask(panel, `Where is the ${ASKED}?`)
     await waitForAnswer(panel, ASKED, new RegExp(ANSWERED))
     expect(JSON.stringify(model.requests.at(-1)?.body)).toContain(ON_PAGE)
+
+    // The same page on a host that the browser lets us read, which takes the person's grant in this window all the same.
+    await page.bringToFront()
+    await page.goto(`${site.origin}/letter.html`)
+    const access = panel.getByRole('region', { name: 'Access to this site' })
+    await access.getByRole('button', { name: 'Let it read' }).click()
+    await access.getByRole('button', { name: 'Take back' }).waitFor()
+    await ask(panel, 'What stands there?')
+    await waitForAnswer(panel, 'What stands there?', /An oak/)
+    expect(JSON.stringify(model.requests.at(-1)?.body.messages.at(-1))).toContain(ON_PAGE)
+    expect(await readTable(settings, 'sites')).toEqual([])
 
     // Its databases are in memory, and not those of the ordinary windows.
     for (const word of [ON_PAGE, ASKED, ANSWERED])
