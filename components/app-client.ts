@@ -56,6 +56,8 @@ export interface AppClient {
   /** Shows one conversation as it is printed, in a tab of its own. */
   readonly printConversation: (id: ConversationId) => void
   readonly version: string
+  /** True in an incognito window, whose Sayso is one of its own and goes with it. */
+  readonly isIncognito: boolean
   /** The tab beside the panel; its address is not ours to know. */
   readonly readActiveTab: () => Promise<{ tabId: number; windowId: number } | undefined>
   /** The tabs of this window, once the browser has asked the person. Must be called in the gesture itself. */
@@ -116,6 +118,7 @@ export const createAppClient = (): AppClient => ({
   printConversation: (id) =>
     void browser.tabs.create({ url: `${browser.runtime.getURL('/sidepanel.html')}?print=${id}` }),
   version: browser.runtime.getManifest().version,
+  isIncognito: browser.extension.inIncognitoContext,
   readActiveTab: async () => {
     const [tab] = await browser.tabs.query({ active: true, currentWindow: true })
     return tab?.id === undefined ? undefined : { tabId: tab.id, windowId: tab.windowId }

@@ -1,5 +1,6 @@
 import { listConnectors, listTools } from '@/lib/store/queries/connectors'
 import { listSkills } from '@/lib/store/queries/plugins'
+import { IncognitoNotice } from '@/components/data/IncognitoNotice'
 import { isOnOneOf } from '@/components/offers/offer-items'
 import { useBesideSite } from '@/components/page/use-beside-site'
 import { useAppClient, useRead } from '@/components/AppClientProvider'
@@ -53,6 +54,7 @@ export const EmptyConversation = ({
       <p className="max-w-72 text-muted">
         {connected.length === 0 ? t('empty_text_unconnected') : t('empty_text')}
       </p>
+      <IncognitoNotice />
       {connected.length === 0 && (
         <Button look="primary" onClick={() => openSettingsAt('welcome')}>
           {t('welcome_begin')}

@@ -2,6 +2,7 @@ import { lazy, Suspense } from 'react'
 import { ActivitySection } from '@/components/activity/ActivitySection'
 import { connectorIn } from '@/components/connectors/connector-link'
 import { ConnectorsSection } from '@/components/connectors/ConnectorsSection'
+import { IncognitoNotice } from '@/components/data/IncognitoNotice'
 import { PermissionsSection } from '@/components/grants/PermissionsSection'
 import { ModelSection } from '@/components/model/ModelSection'
 import { t } from '@/components/ui/i18n'
@@ -60,6 +61,7 @@ const AllSettings = () => (
       </a>
       <OpenPanelButton />
     </header>
+    <IncognitoNotice />
     <main className="grid gap-10">
       <ConnectorsSection />
       <ImportSection />

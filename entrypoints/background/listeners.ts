@@ -2,6 +2,7 @@ import { browser } from 'wxt/browser'
 import { createHost } from '@/lib/host/create-host'
 import { RESOURCE_PORT } from '@/lib/messaging/resource-stream'
 import { TURN_STREAM_PORT } from '@/lib/messaging/turn-stream'
+import { IN_INCOGNITO } from './in-incognito'
 import { ASK_SELECTION_KEY, createPageMenu, pointedAt } from './page-menu'
 import { openPluginLink } from './plugin-menu'
 import { createPorts, LOCK_ALARM, WAKE_ALARM } from './ports'
@@ -45,5 +46,6 @@ export const listen = (): void => {
     // Before any await: the browser opens the panel only while the click is fresh.
     void browser.sidePanel.open({ windowId: tab.windowId })
   })
+  if (IN_INCOGNITO) void createPageMenu()
   host.wake()
 }

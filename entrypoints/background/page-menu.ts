@@ -1,7 +1,8 @@
 import { browser, type Browser } from 'wxt/browser'
 import type { CaptureKind, CaptureRequest } from '@/lib/domain/page'
 import type { BrowserPort } from '@/lib/domain/ports'
-import { addPluginMenu } from './plugin-menu'
+import { IN_INCOGNITO } from './in-incognito'
+import { addPluginMenu, toleratePresent } from './plugin-menu'
 
 type Context = Browser.contextMenus.CreateProperties['contexts']
 
@@ -16,11 +17,18 @@ const ENTRIES: Readonly<Record<CaptureKind, { title: string; contexts: NonNullab
 
 export const ASK_SELECTION_KEY = 'ask-about-selection'
 
-/** The browser keeps the entries from one life of the worker to the next. */
+/**
+ * The browser keeps the entries from one life of the worker to the next, in incognito until its last window is closed. Without
+ * an installation that would tell of it, the worker there asks for them each time it starts.
+ */
 export const createPageMenu = async (): Promise<void> => {
-  await browser.contextMenus.removeAll()
+  // It would remove those of the ordinary windows too.
+  if (!IN_INCOGNITO) await browser.contextMenus.removeAll()
   for (const [id, { title, contexts }] of Object.entries(ENTRIES))
-    browser.contextMenus.create({ id, title: browser.i18n.getMessage(title as never), contexts })
+    browser.contextMenus.create(
+      { id, title: browser.i18n.getMessage(title as never), contexts },
+      toleratePresent,
+    )
   addPluginMenu()
 }
 
@@ -29,6 +37,8 @@ const SKILL = 'skill:'
 
 /** One entry more, with the person's skills below it, wherever there is something to ask about. */
 export const setMenuSkills: BrowserPort['setMenuSkills'] = async (skills) => {
+  // Titles of the menu are written to the disk.
+  if (IN_INCOGNITO) return
   const { contextMenus } = browser
   await contextMenus.remove(SKILLS).catch(() => undefined)
   if (skills.length === 0) return

@@ -2,13 +2,14 @@ import { browser } from 'wxt/browser'
 import { createNetworkWatch } from '@/lib/connectors/network-watch'
 import type { BrowserPort, Timers } from '@/lib/domain/ports'
 import type { HostPorts } from '@/lib/host/host-ports'
+import { IN_INCOGNITO } from './in-incognito'
 import { createLives } from './lives'
 import { setMenuSkills } from './page-menu'
 import { pageScripts } from './page-scripts'
 import { pageTabs } from './page-tabs'
 import { loadPractice } from './practice'
 import { createSession } from './session'
-import { createSignIn } from './sign-in'
+import { CATCH_RULE_ID, createSignIn } from './sign-in'
 import { watchNetwork } from './watch-network'
 
 /** The one alarm that brings the worker back to unfinished turns. */
@@ -67,17 +68,30 @@ const timers: Timers = {
   },
 }
 
+const { declarativeNetRequest: net } = browser
+
+/** Where the rules are kept: of an incognito window in memory, beside the rule of a sign-in. */
+const ORIGIN_RULES = IN_INCOGNITO
+  ? { list: net.getSessionRules, update: net.updateSessionRules, firstId: CATCH_RULE_ID + 1 }
+  : { list: net.getDynamicRules, update: net.updateDynamicRules, firstId: 1 }
+
+/** The icon's text stands in all windows, so nothing of incognito is told there. */
+const setBadge = async (text: string): Promise<void> => {
+  if (!IN_INCOGNITO) await browser.action.setBadgeText({ text })
+}
+
 const browserPort: BrowserPort = {
   hasHostPermission: (pattern) => browser.permissions.contains({ origins: [pattern] }),
   removeHostPermission: async (pattern) => {
     await browser.permissions.remove({ origins: [pattern] })
   },
   setOriginRules: async (hosts) => {
-    const old = await browser.declarativeNetRequest.getDynamicRules()
-    await browser.declarativeNetRequest.updateDynamicRules({
-      removeRuleIds: old.map((rule) => rule.id),
+    const rules = ORIGIN_RULES
+    const old = await rules.list()
+    await rules.update({
+      removeRuleIds: old.map((rule) => rule.id).filter((id) => id >= rules.firstId),
       addRules: hosts.map((host, index) => ({
-        id: index + 1,
+        id: rules.firstId + index,
         action: {
           type: 'modifyHeaders',
           requestHeaders: [{ header: 'origin', operation: 'remove' }],
@@ -94,11 +108,10 @@ const browserPort: BrowserPort = {
     if (on) await browser.alarms.create(WAKE_ALARM, { periodInMinutes: 0.5 })
     else await browser.alarms.clear(WAKE_ALARM)
   },
-  setBadge: (text) => browser.action.setBadgeText({ text }),
+  setBadge,
   notify: async (what) => {
     if ((await browser.runtime.getContexts({ contextTypes: ['SIDE_PANEL'] })).length > 0) return
-    if ((await browser.action.getBadgeText({})) === '')
-      await browser.action.setBadgeText({ text: '✓' })
+    if ((await browser.action.getBadgeText({})) === '') await setBadge('✓')
     if (!(await browser.permissions.contains({ permissions: ['notifications'] }))) return
     await browser.notifications.create(what, {
       type: 'basic',

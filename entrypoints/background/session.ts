@@ -1,5 +1,10 @@
 import { browser } from 'wxt/browser'
 import type { SessionPort } from '@/lib/domain/vault-lock'
+import { IN_INCOGNITO } from './in-incognito'
+
+/** Two vaults, one memory: without it each would take the other's key for its own, and lock it. */
+const PREFIX = IN_INCOGNITO ? 'incognito:' : ''
+const own = (name: string): string => PREFIX + name
 
 /**
  * The browser's session memory, for our own pages and the worker alone. That is the browser's default for this area; it is
@@ -14,15 +19,18 @@ export const createSession = (): SessionPort => {
   return {
     get: async (names) => {
       await narrowed
-      return area.get([...names])
+      const found = Object.entries(await area.get(names.map(own)))
+      return Object.fromEntries(found.map(([name, value]) => [name.slice(PREFIX.length), value]))
     },
     set: async (values) => {
       await narrowed
-      await area.set({ ...values })
+      await area.set(
+        Object.fromEntries(Object.entries(values).map(([name, value]) => [own(name), value])),
+      )
     },
     remove: async (names) => {
       await narrowed
-      await area.remove([...names])
+      await area.remove(names.map(own))
     },
   }
 }

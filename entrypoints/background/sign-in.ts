@@ -8,7 +8,8 @@ import type { HostPorts } from '@/lib/host/host-ports'
 
 /** Nothing listens there: the browser turns the answer away before it is sent. */
 const LOOPBACK_URL = 'http://127.0.0.1:43110/callback'
-const CATCH_RULE_ID = 1
+/** The only rule of the session but those of an incognito window, which come after it. */
+export const CATCH_RULE_ID = 1
 
 /**
  * The browser's own sign-in window, and where it is sent back to.

@@ -18,6 +18,8 @@ export interface LaunchOptions {
   readonly grantHosts?: readonly string[]
   /** Optional permissions the person has granted before; none unless told. */
   readonly grantApis?: readonly string[]
+  /** True where the person has allowed Sayso in incognito windows. */
+  readonly incognito?: boolean
   /** A profile to use and keep. Without it a new one is made, and removed at the end. */
   readonly profileDir?: string
   /** A window on this display, or on the person's own desktop; headless without it. */
@@ -67,7 +69,12 @@ export async function launchSayso(options: LaunchOptions = {}): Promise<Sayso> {
   const problems: string[] = []
   const profileDir = options.profileDir ?? createTempFolder('sayso-profile-')
   if ((await readdir(profileDir).catch(() => [])).length === 0) {
-    await seedProfile(profileDir, options.grantHosts ?? ['http://127.0.0.1/*'], options.grantApis)
+    await seedProfile(
+      profileDir,
+      options.grantHosts ?? ['http://127.0.0.1/*'],
+      options.grantApis,
+      options.incognito,
+    )
   }
   let session: Session | undefined
   let panel: OpenPanel | undefined
