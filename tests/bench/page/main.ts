@@ -1,6 +1,7 @@
 import type { Effort } from '../harness/bench'
 import { drawStream } from './draw-stream'
 import { PAGE_BENCHES, type PageBenchName } from './page-benches'
+import { fillProfile } from './fill-profile'
 import { dropConnectors, putConnectors, shareVerdict } from './put-connectors'
 import { renderStream } from './render-stream'
 import { seedConversation } from './seed-conversation'
@@ -18,6 +19,7 @@ const bench = {
   shareVerdict,
   dropConnectors,
   drawStream,
+  fillProfile,
 }
 export type BenchPage = typeof bench
 

@@ -38,7 +38,9 @@ export const runSoak = async (
   const server = await startNoteServer(20, () => isSetUp && dice() < FAILING)
   const model = await startScriptedModel(({ body }) => {
     const text = JSON.stringify(body.messages)
-    const question = text.match(/Question \d+/g)?.at(-1) ?? ''
+    const question = text.match(/Question \d+/g)?.at(-1)
+    // Whoever chooses a model has it say something first.
+    if (question === undefined) return say('ready')
     return text.lastIndexOf('tool_result') > text.lastIndexOf(question)
       ? say(answerTo(question))
       : callTool({ endsWith: NOTE_TOOL.name }, { number: 1 })
