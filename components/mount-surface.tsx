@@ -6,20 +6,18 @@ import { createAppClient } from '@/components/app-client'
 import { AppClientProvider } from '@/components/AppClientProvider'
 import { Announcer } from '@/components/ui/Announcer'
 import { ErrorBoundary } from '@/components/ui/ErrorBoundary'
-import { t } from '@/components/ui/i18n'
+import { setLanguage, textDirection } from './set-language'
 
 /** Puts a surface into its page, with everything around it that every surface needs. */
 export const mountSurface = (surface: ReactNode): void => {
   const root = document.getElementById('root')
   if (root === null) throw new Error('The page has no #root.')
-  const direction = t('text_direction') === 'rtl' ? 'rtl' : 'ltr'
-  document.documentElement.lang = t('language_tag')
-  document.documentElement.dir = direction
+  setLanguage()
   createRoot(root).render(
     <StrictMode>
       {/* The page's policy forbids style elements made by scripts. */}
       <CSPProvider disableStyleElements>
-        <DirectionProvider direction={direction}>
+        <DirectionProvider direction={textDirection()}>
           <ErrorBoundary>
             <AppClientProvider client={createAppClient()}>
               <Announcer>{surface}</Announcer>

@@ -16,8 +16,8 @@ export function weigh(folder: string, path: string): WeighedFile {
 }
 
 /**
- * Files a page of the build loads before it can show anything: its scripts, preloads and styles, and all that these
- * import statically. What is loaded by `import()` later is not among them.
+ * Files a page of the build loads before it is whole: its scripts, preloads and styles, all that these import statically, and
+ * what its own script imports once the page's frame is drawn. What is loaded by `import()` later is not among them.
  */
 export function firstLoadOf(folder: string, page: string): readonly string[] {
   const html = readFileSync(join(folder, page), 'utf8')
@@ -25,12 +25,16 @@ export function firstLoadOf(folder: string, page: string): readonly string[] {
   const waiting = [...html.matchAll(/<(?:script|link)\b[^>]*?\b(?:src|href)="([^"]+)"/g)]
     .flatMap(([tag, address]) => (isLoaded(tag) ? [pathFrom(page, address ?? '')] : []))
     .flatMap((path) => path ?? [])
+  const entries = new Set(waiting)
   for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
     if (found.has(path)) continue
     found.add(path)
     if (!path.endsWith('.js')) continue
     const code = readFileSync(join(folder, path), 'utf8')
-    for (const [, specifier = ''] of code.matchAll(/\b(?:from|import)\s*["']([./][^"']+)["']/g)) {
+    const imports = entries.has(path)
+      ? /\b(?:from|import)\s*\(?["'`]([./][^"'`]+)["'`]/g
+      : /\b(?:from|import)\s*["']([./][^"']+)["']/g
+    for (const [, specifier = ''] of code.matchAll(imports)) {
       const imported = pathFrom(path, specifier)
       if (imported !== undefined) waiting.push(imported)
     }

@@ -1,4 +1,3 @@
-import '@/components/ui/theme.css'
 import { lazy, Suspense, type ReactNode } from 'react'
 import { ChatPanel } from '@/components/chat/ChatPanel'
 import { mountSurface } from '@/components/mount-surface'
