@@ -6,7 +6,7 @@ import { createAppClient } from '@/components/app-client'
 import { AppClientProvider } from '@/components/AppClientProvider'
 import { Announcer } from '@/components/ui/Announcer'
 import { ErrorBoundary } from '@/components/ui/ErrorBoundary'
-import { setLanguage, textDirection } from './set-language'
+import { setLanguage, textDirection } from '@/components/set-language'
 
 /** Puts a surface into its page, with everything around it that every surface needs. */
 export const mountSurface = (surface: ReactNode): void => {

@@ -1,3 +1,4 @@
+import type { GrantRow } from '@/lib/domain/grant'
 import { askAll, askByClass, askByCall, askRegardless } from './questions'
 import { raisesAlarm } from './alarm'
 import type { Decision, DecisionContext, ProposedCall, ToolContext } from './decision'
@@ -32,8 +33,9 @@ export const decide = (
 const decideFacts = (facts: Facts): Decision => {
   const refusal = denyByArguments(facts)
   if (refusal) return conclude(facts, 'deny', refusal)
-  const first = firstQuestion(facts)
-  if (!first) return conclude(facts, 'allow', allowance(facts))
+  const grant = matchGrant(facts)
+  const first = firstQuestion(facts, grant)
+  if (!first) return conclude(facts, 'allow', allowance(facts, grant))
   if (facts.context.asksThisTurn >= MOST_ASKS) {
     return conclude(facts, 'deny', { rule: 'deny.asks', reasons: [reason('turn_asked_enough')] })
   }
@@ -49,21 +51,20 @@ const withAsker = ({ call, tool }: Facts, reasons: Finding['reasons']): Finding[
     ? [reason('app_asks', tool.connectorName), ...reasons]
     : reasons
 
-const firstQuestion = (facts: Facts): Finding | undefined => {
+const firstQuestion = (facts: Facts, grant: GrantRow | undefined): Finding | undefined => {
   const regardless = askRegardless(facts)
   if (regardless) return regardless
   if (isApproved(facts)) return undefined
   const byCall = askByCall(facts)
   if (byCall) return byCall
-  return matchGrant(facts) ? undefined : askByClass(facts)
+  return grant ? undefined : askByClass(facts)
 }
 
 const isApproved = ({ call, context }: Facts): boolean => isPlanned(call, context)
 
-const allowance = (facts: Facts): Finding => {
+const allowance = (facts: Facts, grant: GrantRow | undefined): Finding => {
   const { effect, tool } = facts
   if (isApproved(facts)) return { rule: 'allow.plan', reasons: [reason('plan_approved')] }
-  const grant = matchGrant(facts)
   if (grant)
     return { rule: 'allow.grant', reasons: [reason('grant_covers', grant.destinations.join(', '))] }
   if (effect.effect === 'write.own')
