@@ -36,7 +36,11 @@ export const PanelHeader = ({
           <span aria-hidden className="absolute top-1 end-1 size-2 rounded-full bg-ask-line" />
         )}
       </IconButton>
-      <h1 className="min-w-0 grow truncate px-1 font-semibold" title={title}>
+      <h1
+        dir="auto"
+        className="min-w-0 grow truncate px-1 [text-align:match-parent] font-semibold"
+        title={title}
+      >
         {title}
       </h1>
       <IconButton
