@@ -7,6 +7,7 @@ import { AppClientProvider } from '@/components/AppClientProvider'
 import { Announcer } from '@/components/ui/Announcer'
 import { ErrorBoundary } from '@/components/ui/ErrorBoundary'
 import { t } from '@/components/ui/i18n'
+import { keepFocus } from '@/components/ui/keep-focus'
 
 /** Puts a surface into its page, with everything around it that every surface needs. */
 export const mountSurface = (surface: ReactNode): void => {
@@ -15,6 +16,7 @@ export const mountSurface = (surface: ReactNode): void => {
   const direction = t('text_direction') === 'rtl' ? 'rtl' : 'ltr'
   document.documentElement.lang = t('language_tag')
   document.documentElement.dir = direction
+  keepFocus(document)
   createRoot(root).render(
     <StrictMode>
       {/* The page's policy forbids style elements made by scripts. */}
