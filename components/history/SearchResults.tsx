@@ -37,7 +37,11 @@ export const SearchResults = ({
               {places.map(({ messageId, excerpt }, index) => (
                 // Two places of one message may read the same.
                 // oxlint-disable-next-line react/no-array-index-key
-                <span key={`${messageId} ${index}`} dir="auto" className="[text-align:match-parent] text-xs text-muted">
+                <span
+                  key={`${messageId} ${index}`}
+                  dir="auto"
+                  className="[text-align:match-parent] text-xs text-muted"
+                >
                   <Highlighted text={excerpt} words={words} />
                 </span>
               ))}
