@@ -7,12 +7,14 @@ import { AppClientProvider } from '@/components/AppClientProvider'
 import { Announcer } from '@/components/ui/Announcer'
 import { ErrorBoundary } from '@/components/ui/ErrorBoundary'
 import { setLanguage, textDirection } from '@/components/set-language'
+import { keepFocus } from '@/components/ui/keep-focus'
 
 /** Puts a surface into its page, with everything around it that every surface needs. */
 export const mountSurface = (surface: ReactNode): void => {
   const root = document.getElementById('root')
   if (root === null) throw new Error('The page has no #root.')
   setLanguage()
+  keepFocus(document)
   createRoot(root).render(
     <StrictMode>
       {/* The page's policy forbids style elements made by scripts. */}

@@ -83,10 +83,10 @@ const main = async (): Promise<void> => {
     )
     for (const line of wrong) console.log(`       ${line}`)
   }
-  await playActs(acts, undefined, visit)
+  await playActs(acts, {}, visit)
   if (design.scenes.length > 0) {
     await buildDesign()
-    await playActs([design], DESIGN_FOLDER, visit)
+    await playActs([design], { buildFolder: DESIGN_FOLDER }, visit)
   }
   console.log(JSON.stringify(sum))
   if (sum.faults + sum.differences + sum.failed > 0) process.exitCode = 1

@@ -36,9 +36,6 @@ export const pseudoMessages = (
   text_direction: { message: direction },
 })
 
-/** Around a placeholder, so that in a text it can be told what was filled in. https://www.unicode.org/reports/tr9/#Explicit_Directional_Isolates */
-const [ISOLATE, END_OF_ISOLATE] = ['\u2068', '\u2069']
-
 /** Each form of a message by itself. What stands between dollar signs is a placeholder and stays. */
 const pseudoOf = (message: string, direction: 'ltr' | 'rtl'): string =>
   message
@@ -46,7 +43,7 @@ const pseudoOf = (message: string, direction: 'ltr' | 'rtl'): string =>
     .map((form) => {
       const letters = direction === 'rtl' ? RIGHT_TO_LEFT : ACCENTED
       const foreign = form.replaceAll(/\$\w+\$|[a-z]/gi, (found) =>
-        found.startsWith('$') ? ISOLATE + found + END_OF_ISOLATE : letterFor(found, letters),
+        found.startsWith('$') ? found : letterFor(found, letters),
       )
       return direction === 'rtl' ? foreign : foreign + paddingFor(form)
     })

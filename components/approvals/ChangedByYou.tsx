@@ -3,6 +3,7 @@ import { leavesOf } from '@/lib/policy/leaves'
 import { HiddenText } from '@/components/ui/HiddenText'
 import { t } from '@/components/ui/i18n'
 import { parseJson } from '@/components/ui/parse-json'
+import { Becomes } from './Becomes'
 
 /** What the person has changed of the model's arguments, value by value. */
 export const ChangedByYou = ({
@@ -23,8 +24,7 @@ export const ChangedByYou = ({
           <span className="text-muted">
             <HiddenText text={path} />
           </span>{' '}
-          <del className="font-mono text-muted">{shown(before.get(path))}</del>{' '}
-          <span aria-hidden>→</span>{' '}
+          <del className="font-mono text-muted">{shown(before.get(path))}</del> <Becomes />{' '}
           <ins className="font-mono font-medium no-underline">{shown(after.get(path))}</ins>
         </li>
       ))}

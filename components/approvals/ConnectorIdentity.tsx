@@ -21,7 +21,12 @@ export const ConnectorIdentity = ({
   return (
     <>
       <span className="font-medium">{connector.name}</span>
-      {connector.name !== host && <span className="font-mono text-[0.92em]"> {host}</span>}
+      {connector.name !== host && (
+        <>
+          {' '}
+          <span className="font-mono text-[0.92em]">{host}</span>
+        </>
+      )}
       {/* Only the person's own word: what a server says of the account could be any name. */}
       {connector.accountLabel !== undefined && <span> ({connector.accountLabel})</span>}
       {!isBrief && <span className="block text-xs text-muted">{wordsOf(connector, hostname)}</span>}

@@ -64,6 +64,7 @@ export const EditFieldInput = ({
       {description !== '' && (
         <p
           id={`${id}-words`}
+          dir="auto"
           className="border-s-2 border-line-strong ps-2 text-xs whitespace-pre-wrap text-muted"
         >
           <HiddenText text={description.slice(0, LONGEST_DESCRIPTION)} />

@@ -5,6 +5,7 @@ import type { PendingApproval } from '@/lib/store/queries/approvals'
 import { HiddenText } from '@/components/ui/HiddenText'
 import { t } from '@/components/ui/i18n'
 import { parseJson } from '@/components/ui/parse-json'
+import { Becomes } from './Becomes'
 import { changesOf } from './compare-preview'
 import { Fact } from './Fact'
 import { FoldedText } from './FoldedText'
@@ -55,12 +56,12 @@ const Preview = ({
               <dt className="text-muted">
                 <HiddenText text={name} />
               </dt>
-              <dd className="font-mono text-[0.92em]">
-                <del className="text-muted">
+              <dd className="text-[0.92em]">
+                <del className="font-mono text-muted">
                   <HiddenText text={before} />
                 </del>{' '}
-                <span aria-hidden>→</span>{' '}
-                <ins className="font-medium no-underline">
+                <Becomes />{' '}
+                <ins className="font-mono font-medium no-underline">
                   <HiddenText text={after} />
                 </ins>
               </dd>

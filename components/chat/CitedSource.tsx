@@ -53,7 +53,7 @@ const Passage = ({ whole, passage }: { readonly whole: string; readonly passage:
   return (
     // A scrolling region must be reachable by keys.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <div tabIndex={0} className="well max-h-48 overflow-y-auto whitespace-pre-wrap">
+    <div tabIndex={0} dir="auto" className="well max-h-48 overflow-y-auto whitespace-pre-wrap">
       {at === -1 ? (
         <>
           <p className="text-muted">{t('citation_not_found')}</p>

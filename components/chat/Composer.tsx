@@ -230,7 +230,7 @@ export const Composer = ({
             onEnd={() => void stop(true)}
           />
         )}
-        <div className="flex items-end gap-1.5 rounded-2xl border border-line-strong bg-surface p-1.5 focus-within:outline-2 focus-within:outline-accent">
+        <div className="flex min-w-0 items-end gap-1.5 rounded-2xl max-[15rem]:flex-wrap border border-line-strong bg-surface p-1.5 focus-within:outline-2 focus-within:outline-accent">
           <IconButton
             icon={Plus}
             label={t('offers_open')}
@@ -254,7 +254,7 @@ export const Composer = ({
               else onWrite(afterEdit(written, target.value, byHand))
             }}
             onKeyDown={onKeyDown}
-            className="field-sizing-content max-h-48 min-h-8 min-w-0 grow resize-none bg-transparent px-2 py-1.5 outline-none"
+            className="field-sizing-content max-h-48 min-h-8 min-w-0 grow resize-none max-[15rem]:order-first max-[15rem]:basis-full bg-transparent px-2 py-1.5 outline-none"
           />
           {turn !== undefined && (
             <IconButton

@@ -68,7 +68,9 @@ export const EmptyConversation = ({
                 className="w-full justify-between! text-start"
                 onClick={() => onSuggest(text)}
               >
-                <span className="min-w-0 wrap-anywhere">{text}</span>
+                <span dir="auto" className="min-w-0 wrap-anywhere">
+                  {text}
+                </span>
                 <span className="min-w-0 text-xs font-normal wrap-anywhere text-muted">
                   {connectorName}
                 </span>

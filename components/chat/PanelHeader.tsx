@@ -33,10 +33,17 @@ export const PanelHeader = ({
     <div className="flex items-center gap-0.5 border-b px-2 py-1.5">
       <IconButton icon={MessagesSquare} label={listLabel} aria-haspopup="dialog" onClick={onList}>
         {waitingElsewhere > 0 && (
-          <span aria-hidden className="absolute top-1 end-1 size-2 rounded-full bg-ask-line" />
+          <span
+            aria-hidden
+            className="absolute top-1 end-1 size-2 rounded-full bg-ask-line forced-colors:bg-[Highlight]"
+          />
         )}
       </IconButton>
-      <h1 className="min-w-0 grow truncate px-1 font-semibold" title={title}>
+      <h1
+        dir="auto"
+        className="min-w-0 grow truncate px-1 [text-align:match-parent] font-semibold"
+        title={title}
+      >
         {title}
       </h1>
       <IconButton
@@ -46,7 +53,10 @@ export const PanelHeader = ({
         onClick={connectors.onToggle}
       >
         {connectors.someOff && (
-          <span aria-hidden className="absolute top-1 end-1 size-2 rounded-full bg-line-strong" />
+          <span
+            aria-hidden
+            className="absolute top-1 end-1 size-2 rounded-full bg-line-strong forced-colors:bg-[ButtonText]"
+          />
         )}
       </IconButton>
       <IconButton

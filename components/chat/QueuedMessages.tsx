@@ -63,7 +63,7 @@ const QueuedItem = ({
   }
   return (
     <li className="grid gap-1 rounded-2xl rounded-ee-md border border-dashed border-line-strong px-3.5 py-2">
-      <p className="line-clamp-6 whitespace-pre-wrap">
+      <p dir="auto" className="line-clamp-6 whitespace-pre-wrap">
         <HiddenText text={text} />
       </p>
       {attachments.length > 0 && (

@@ -32,7 +32,10 @@ export const SentAttachment = ({ block }: { readonly block: AttachmentBlock }) =
       className="mb-1 rounded-lg border bg-surface px-2 text-xs"
       summary={
         <span className="min-w-0">
-          <HiddenText text={shown} /> <span className="text-muted">{name}</span>
+          <bdi>
+            <HiddenText text={shown} />
+          </bdi>{' '}
+          <span className="text-muted">{name}</span>
         </span>
       }
     >

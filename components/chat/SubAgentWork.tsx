@@ -32,7 +32,7 @@ export const SubAgentWork = ({
     <ol className="my-1.5 ms-1.5 grid gap-2.5 border-s-2 ps-3">
       <li className="grid gap-0.5 text-xs">
         <h3 className="font-medium text-muted">{t('sub_agent_task')}</h3>
-        <p className="well whitespace-pre-wrap">
+        <p dir="auto" className="well whitespace-pre-wrap">
           <HiddenText text={words.join('')} />
         </p>
       </li>

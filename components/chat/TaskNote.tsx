@@ -23,7 +23,7 @@ export const TaskNote = ({
       ) : (
         <>
           <span className="font-medium">{t('task_words')}: </span>
-          <q>
+          <q dir="auto">
             <HiddenText text={message} />
           </q>
         </>

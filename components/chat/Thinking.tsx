@@ -20,7 +20,7 @@ export const Thinking = ({
       </span>
     }
   >
-    <p className="ms-1.5 border-s-2 ps-3 whitespace-pre-wrap">
+    <p dir="auto" className="ms-1.5 border-s-2 ps-3 whitespace-pre-wrap">
       <HiddenText text={text} />
     </p>
   </Disclosure>

@@ -28,7 +28,9 @@ export const ToolDetails = ({ definition }: { readonly definition: ToolDefinitio
                 {isJsonObject(schema) && typeof schema['description'] === 'string' && (
                   <span className="text-muted">
                     {' – '}
-                    <HiddenText text={schema['description']} />
+                    <bdi>
+                      <HiddenText text={schema['description']} />
+                    </bdi>
                   </span>
                 )}
               </li>

@@ -42,7 +42,7 @@ export const ToolItem = ({
       <div className="flex flex-wrap items-baseline gap-x-2">
         <h4 className="font-mono text-xs font-semibold">{name}</h4>
         {definition.title !== undefined && definition.title !== name && (
-          <span className="text-xs text-muted">
+          <span dir="auto" className="text-xs text-muted">
             <HiddenText text={definition.title} />
           </span>
         )}

@@ -107,12 +107,14 @@ export const ConversationItem = ({
               <span className="sr-only">{t('pinned')}</span>
             </>
           )}
-          <span className="truncate">
+          <span dir="auto" className="truncate">
             <HiddenText text={title} />
           </span>
         </span>
         {summary !== undefined && summary !== '' && (
-          <span className="truncate text-xs text-muted">{summary}</span>
+          <span dir="auto" className="truncate [text-align:match-parent] text-xs text-muted">
+            {summary}
+          </span>
         )}
         <span className="flex items-center gap-2 text-xs text-muted">
           {formatWhen(conversation.updatedAt)}

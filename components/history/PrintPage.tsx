@@ -31,7 +31,9 @@ const Printed = ({ conversation }: { readonly conversation: FileConversation }) 
     <main ref={page} className="mx-auto grid max-w-2xl gap-4 p-6 print:max-w-none print:p-0">
       <header className="flex flex-wrap items-start justify-between gap-3">
         <div className="min-w-0">
-          <h1 className="text-xl font-semibold">{conversation.title}</h1>
+          <h1 dir="auto" className="text-xl font-semibold">
+            {conversation.title}
+          </h1>
           <p className="text-muted">{new Date(conversation.createdAt).toLocaleString()}</p>
         </div>
         <Button className="print:hidden" onClick={() => window.print()}>
@@ -56,7 +58,7 @@ const Printed = ({ conversation }: { readonly conversation: FileConversation }) 
 const Part = ({ part, isPerson }: { readonly part: FilePart; readonly isPerson: boolean }) => {
   if (part.type === 'text')
     return isPerson ? (
-      <p className="border-s-2 border-accent ps-3 whitespace-pre-wrap">
+      <p dir="auto" className="border-s-2 border-accent ps-3 whitespace-pre-wrap">
         <HiddenText text={part.text} />
       </p>
     ) : (

@@ -31,13 +31,17 @@ export const SearchResults = ({
               className="grid w-full min-w-0 gap-0.5 rounded-lg px-2.5 py-1.5 text-start hover:bg-sunken"
               onClick={() => onOpen(conversation.id)}
             >
-              <span className="truncate">
+              <span dir="auto" className="truncate [text-align:match-parent]">
                 <Highlighted text={conversation.title} words={words} />
               </span>
               {places.map(({ messageId, excerpt }, index) => (
                 // Two places of one message may read the same.
                 // oxlint-disable-next-line react/no-array-index-key
-                <span key={`${messageId} ${index}`} className="text-xs text-muted">
+                <span
+                  key={`${messageId} ${index}`}
+                  dir="auto"
+                  className="[text-align:match-parent] text-xs text-muted"
+                >
                   <Highlighted text={excerpt} words={words} />
                 </span>
               ))}

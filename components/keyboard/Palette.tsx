@@ -81,7 +81,7 @@ export const Palette = ({
             // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
             role="listbox"
             aria-label={t('palette')}
-            className="grid min-h-0 content-start overflow-y-auto p-1"
+            className="grid min-h-0 auto-rows-max content-start overflow-y-auto p-1"
           >
             {found.map((action, index) => (
               // The field above keeps the focus and hears the keys; this is for the pointer.

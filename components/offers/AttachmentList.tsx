@@ -63,13 +63,13 @@ const Attachment = ({
         className="min-w-0 grow py-0.5"
         summary={
           <span className="grid min-w-0">
-            <span className="min-w-0 truncate text-xs">
+            <span dir="auto" className="min-w-0 truncate text-xs">
               <HiddenText text={name} />
             </span>
             {kept?.row?.page !== undefined && (
               <>
                 <PageAbout page={kept.row.page} characters={textOf(kept.row).length} />
-                <span className="truncate text-xs text-muted">
+                <span dir="auto" className="truncate text-xs text-muted">
                   <HiddenText text={textOf(kept.row).slice(0, PREVIEW)} />
                 </span>
               </>

@@ -215,7 +215,7 @@ const Offer = ({
       onClick={onPick}
     >
       <span className="flex min-w-0 flex-wrap items-baseline gap-x-2">
-        <span className="min-w-0 font-medium">
+        <span dir="auto" className="min-w-0 font-medium">
           <HiddenText text={isSlash ? `/${name}` : title} />
         </span>
         <span className="text-xs text-muted">{connectorName}</span>
@@ -227,7 +227,7 @@ const Offer = ({
         </span>
       )}
       {description !== undefined && description !== '' && (
-        <span className="line-clamp-2 text-xs text-muted">
+        <span dir="auto" className="line-clamp-2 text-xs text-muted">
           <HiddenText text={description} />
         </span>
       )}

@@ -69,7 +69,7 @@ export const CollectionReview = ({
                   {tCount('plugin_n_skills', plugin.package.skills.length)}
                 </span>
                 {plugin.package.facts.description !== undefined && (
-                  <span className="block text-xs text-muted">
+                  <span dir="auto" className="block text-xs text-muted">
                     <HiddenText text={plugin.package.facts.description} />
                   </span>
                 )}

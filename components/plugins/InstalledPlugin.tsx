@@ -68,7 +68,7 @@ export const InstalledPlugin = ({ plugin }: { readonly plugin: PluginRow }) => {
             <li key={skill.command}>
               <span className="font-mono text-xs">/{skill.command}</span>{' '}
               <span className="text-xs text-muted">{skill.argumentHint}</span>
-              <span className="block text-xs text-muted">
+              <span dir="auto" className="block text-xs text-muted">
                 <HiddenText text={skill.description.slice(0, 300)} />
               </span>
               <SkillSites skill={skill} />
@@ -77,7 +77,7 @@ export const InstalledPlugin = ({ plugin }: { readonly plugin: PluginRow }) => {
           {agents.map((agent) => (
             <li key={agent.name} className="text-xs">
               <span className="font-medium">{agent.name}</span> {t('plugin_agent')}
-              <span className="block text-muted">
+              <span dir="auto" className="block text-muted">
                 <HiddenText text={agent.description.slice(0, 300)} />
               </span>
             </li>

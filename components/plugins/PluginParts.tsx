@@ -108,7 +108,7 @@ const Part = ({
           ))}
         </span>
         {about !== undefined && (
-          <span className="text-xs text-muted">
+          <span dir="auto" className="text-xs text-muted">
             <HiddenText text={about.slice(0, 300)} />
           </span>
         )}

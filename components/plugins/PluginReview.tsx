@@ -67,11 +67,13 @@ export const PluginReview = ({
     <div className="grid gap-4">
       <div className="grid gap-1">
         <h4 className="font-semibold">
-          <HiddenText text={facts.title} />{' '}
+          <bdi>
+            <HiddenText text={facts.title} />
+          </bdi>{' '}
           <span className="font-normal text-muted">{about.join(' · ')}</span>
         </h4>
         {facts.description !== undefined && (
-          <p>
+          <p dir="auto">
             <HiddenText text={facts.description} />
           </p>
         )}

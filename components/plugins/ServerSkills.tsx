@@ -47,7 +47,7 @@ export const ServerSkills = ({
                       {t(STANDING[standing])}
                     </Badge>
                   </span>
-                  <span className="text-xs text-muted">
+                  <span dir="auto" className="text-xs text-muted">
                     <HiddenText text={item.description} />
                   </span>
                 </span>

@@ -34,7 +34,7 @@ export const SkillHint = ({
       aria-label={t('skill_hint_for', [`/${command}`])}
       className="grid gap-1.5 rounded-xl border bg-surface px-3 py-2 text-xs"
     >
-      <p className="line-clamp-2 text-muted">
+      <p dir="auto" className="line-clamp-2 text-muted">
         <HiddenText text={description} />
       </p>
       {argumentHint !== undefined && (

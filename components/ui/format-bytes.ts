@@ -1,9 +1,10 @@
-/** A size as a person reads it: 512 byte, 1.4 kB, 3 MB. */
+/** A size as a person reads it: 512 byte, 1.4 kB, 3 MB, 78 GB. */
 export const formatBytes = (bytes: number): string => {
   if (bytes < 1000) return formatUnit(bytes, 'byte')
-  return bytes < 1_000_000
-    ? formatUnit(bytes / 1000, 'kilobyte')
-    : formatUnit(bytes / 1_000_000, 'megabyte')
+  if (bytes < 1_000_000) return formatUnit(bytes / 1000, 'kilobyte')
+  return bytes < 1_000_000_000
+    ? formatUnit(bytes / 1_000_000, 'megabyte')
+    : formatUnit(bytes / 1_000_000_000, 'gigabyte')
 }
 
 const formatUnit = (value: number, unit: string): string =>

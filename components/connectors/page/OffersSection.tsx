@@ -90,7 +90,7 @@ const Offer = ({
   readonly item: OfferItem
 }) => (
   <li className="grid rounded-lg border px-3 py-2">
-    <span className="font-medium">
+    <span dir="auto" className="font-medium">
       <HiddenText text={kind === 'prompt' ? `/${name}` : title} />
     </span>
     {(kind !== 'prompt' || title !== name) && (
@@ -99,7 +99,7 @@ const Offer = ({
       </span>
     )}
     {description !== undefined && description !== '' && (
-      <span className="text-xs text-muted">
+      <span dir="auto" className="text-xs text-muted">
         <HiddenText text={description} />
       </span>
     )}

@@ -2,8 +2,7 @@ import { CARD_SCENES } from './card-scenes'
 import { BARE_PANEL_SCENES, PANEL_SCENES } from './panel-scenes'
 import type { Scene } from './scene'
 import { BARE_SETTINGS_SCENES, SETTINGS_SCENES } from './settings-scenes'
-import { openStage } from './stage'
-import type { Stage } from './stage'
+import { openStage, type Stage, type StageOptions } from './stage'
 
 /** Scenes that are played on one stage. */
 export interface Act {
@@ -17,18 +16,22 @@ export const ACTS: readonly Act[] = [
   { isConnected: true, scenes: [...PANEL_SCENES, ...CARD_SCENES, ...SETTINGS_SCENES] },
 ]
 
+/** Of all scenes those of these names. */
+export const actsWith = (names: ReadonlySet<string>): readonly Act[] =>
+  ACTS.map(({ isConnected, scenes }) => ({
+    isConnected,
+    scenes: scenes.filter(({ name }) => names.has(name)),
+  }))
+
 /** Brings about one scene after the other and calls `visit` while it stands. Opens no browser for scenes that are not wanted. */
 export const playActs = async (
   acts: readonly Act[],
-  buildFolder: string | undefined,
+  language: Omit<StageOptions, 'isConnected'>,
   visit: (scene: Scene, stage: Stage) => Promise<void>,
 ): Promise<void> => {
   for (const { isConnected, scenes } of acts) {
     if (scenes.length === 0) continue
-    const stage = await openStage({
-      isConnected,
-      ...(buildFolder === undefined ? {} : { buildFolder }),
-    })
+    const stage = await openStage({ isConnected, ...language })
     try {
       for (const scene of scenes) await visit(scene, stage)
     } finally {

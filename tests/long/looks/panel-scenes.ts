@@ -17,6 +17,11 @@ export const PANEL_SCENES: readonly Scene[] = [
     await askIn(page, say, 'Show me the week')
     await waitForEnd(page, say)
     await page.locator('math').waitFor()
+    // The draft's elements go when the message is stored, which alone can be copied.
+    await page
+      .getByRole('button', { name: say('copy_message') })
+      .nth(1)
+      .waitFor()
     await page.getByRole('heading').last().scrollIntoViewIfNeeded()
   }),
   inPanel('panel-call', async (page, { say }) => {

@@ -25,11 +25,20 @@ export interface StageOptions {
   readonly isConnected: boolean
   /** Another language than the shipped one. What is set up before is set up in English, and the profile taken over. */
   readonly buildFolder?: string
+  /** Of which dates and numbers are, where it is not the browser's. */
+  readonly locale?: string
+  /** What the person has asked their system for, such as less motion; nothing unless told. */
+  readonly media?: NonNullable<Parameters<Page['emulateMedia']>[0]>
 }
 
 const HEIGHT = 800
 
-export const openStage = async ({ isConnected, buildFolder }: StageOptions): Promise<Stage> => {
+export const openStage = async ({
+  isConnected,
+  buildFolder,
+  locale,
+  media,
+}: StageOptions): Promise<Stage> => {
   const office = await startOfficeServers()
   const model = await startScriptedModel(playStories(STORIES))
   const profileDir = createTempFolder('sayso-looks-')
@@ -56,6 +65,9 @@ export const openStage = async ({ isConnected, buildFolder }: StageOptions): Pro
         sayso = await launch(folder)
       }
     }
+    if (locale !== undefined) await speakAs(sayso.settings, locale)
+    // Told before whoever opens a page can tell it where to go.
+    if (media !== undefined) sayso.context.on('page', (page) => void page.emulateMedia(media))
   } catch (error) {
     await close()
     throw error
@@ -70,4 +82,10 @@ export const openStage = async ({ isConnected, buildFolder }: StageOptions): Pro
     },
     close,
   }
+}
+
+/** All pages of an extension share a process, and what is set for one holds for all as long as it is open. */
+const speakAs = async (page: Page, locale: string): Promise<void> => {
+  const session = await page.context().newCDPSession(page)
+  await session.send('Emulation.setLocaleOverride', { locale })
 }
