@@ -2,7 +2,7 @@ import type { Effort } from '../harness/bench'
 import { drawStream } from './draw-stream'
 import { PAGE_BENCHES, type PageBenchName } from './page-benches'
 import { dropConnectors, putConnectors, shareVerdict } from './put-connectors'
-import { renderStream } from './render-stream'
+import { endStream, renderStream } from './render-stream'
 import { seedConversation } from './seed-conversation'
 import { toolCall } from './tool-call'
 import { toolScale } from './tool-scale'
@@ -11,6 +11,7 @@ import { toolScale } from './tool-scale'
 const bench = {
   run: (name: PageBenchName, effort: Effort) => PAGE_BENCHES[name](effort),
   renderStream,
+  endStream,
   seedConversation,
   toolCall,
   toolScale,
