@@ -24,8 +24,6 @@ const cleanDefinition = toolDefinition.extend({
   meta: plainObject.optional(),
 })
 
-const named = z.object({ name: z.string() })
-
 /** Hints of a wrong type are left out: a tool is not worth losing for a title that is a number. */
 const lenient = z.object({
   title: z.string().optional().catch(undefined),
@@ -45,7 +43,7 @@ export const parseTool = (
 ):
   | { readonly definition: ToolDefinition }
   | { readonly name: string; readonly reason: SkipReason } => {
-  const name = named.safeParse(raw).data?.name ?? ''
+  const name = isJsonObject(raw) && typeof raw['name'] === 'string' ? raw['name'] : ''
   const fault = boundsFaultOf(raw, { depth: MOST_DEPTH, nodes: MOST_NODES })
   if (fault !== undefined)
     return { name, reason: fault === 'too-large' ? fault : 'invalid-definition' }
