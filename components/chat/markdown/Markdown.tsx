@@ -41,9 +41,9 @@ const LexedMarkdown = ({ lexed }: { readonly lexed: LexedText }) => {
   return (
     <div dir="auto" className="grid min-w-0 gap-2.5">
       {addToGroups(lexed.closed, lexed.open).map((group, index) => (
-        // Groups are only ever added at the end.
-        // oxlint-disable-next-line react/no-array-index-key
         <Group
+          // Groups are only ever added at the end.
+          // oxlint-disable-next-line react/no-array-index-key
           key={index}
           tokens={group}
           closed={Math.min(group.length, closed - index * GROUP_SIZE)}
