@@ -7,6 +7,7 @@ import type { CallId, MessageId } from '@/lib/domain/ids'
 import { canonicalJson } from '@/lib/domain/canonical-json'
 import type { JsonValue } from '@/lib/domain/json'
 import type { ModelRequest, StopReason } from '@/lib/domain/model'
+import { FIND_TOOLS_NAME } from '@/lib/domain/tool-search'
 import { BOTTOM_LABEL, joinLabels } from '@/lib/policy/join-labels'
 import { appendAudit } from '@/lib/store/append-audit'
 import { appendMessage } from '@/lib/store/append-message'
@@ -29,6 +30,7 @@ import { narrowTools, readNarrowing } from './narrow-tools'
 import { readSystem } from './standing-instructions'
 import { EMPTY_MESSAGE, keptOfBroken, reduceMessage, type MessageSoFar } from './reduce-message'
 import { sumUp } from './sum-up'
+import { warmToolIndex } from './tool-index'
 import { dropDeadOffers } from './view-tools'
 
 export type StepOutcome =
@@ -74,6 +76,9 @@ export const runStep = async (
     ...(await offerTools(deps, turn, model.value, tools, delegating, isShortened)),
     ...(model.value.plans ? await offerPageTools(deps, turn) : []),
   ]
+  // It is asked for in a transaction, which waits for nothing; by then it is there.
+  if (offered.some(({ name }) => name === FIND_TOOLS_NAME))
+    void warmToolIndex([...every.values()], deps.timers)
   const summed = await sumUp(deps, turn, before, offered, model.value, signal)
   if (signal.aborted) return { type: 'aborted' }
   if (!summed.ok) return { type: 'failed', error: summed.error }

@@ -1,3 +1,4 @@
+import type { Timers } from '@/lib/domain/ports'
 import type { OfferedTool } from './read-tools'
 import { stemsOf, wordsIn } from './stems-of'
 import { weighedTool, type WeighedTool } from './weighed-tool'
@@ -45,8 +46,29 @@ let last: { readonly tools: readonly OfferedTool[]; readonly index: ToolIndex } 
  * It is in memory only, so that a worker that wakes makes it anew at its first search; it changes no answer.
  */
 export const toolIndexOf = (tools: readonly OfferedTool[]): ToolIndex => {
-  if (last === undefined || !areSame(last.tools, tools)) last = { tools, index: indexTools(tools) }
+  if (last === undefined || !areSame(last.tools, tools)) {
+    const indexing = createIndexing(tools.length)
+    for (const one of tools) indexing.add(one)
+    last = { tools, index: indexing.end() }
+  }
   return last.index
+}
+
+/** Tools that are indexed without a pause: some twenty milliseconds. */
+const SLICE = 1000
+
+/** Makes the same index before a search needs it, with pauses in which others have their turn. */
+export const warmToolIndex = async (
+  tools: readonly OfferedTool[],
+  { after }: Pick<Timers, 'after'>,
+): Promise<void> => {
+  if (last !== undefined && areSame(last.tools, tools)) return
+  const indexing = createIndexing(tools.length)
+  for (const [at, one] of tools.entries()) {
+    if (at > 0 && at % SLICE === 0) await new Promise<void>((resolve) => void after(0, resolve))
+    indexing.add(one)
+  }
+  last = { tools, index: indexing.end() }
 }
 
 const areSame = (a: readonly OfferedTool[], b: readonly OfferedTool[]): boolean =>
@@ -60,14 +82,15 @@ const areSame = (a: readonly OfferedTool[], b: readonly OfferedTool[]): boolean 
       )
     }))
 
-const indexTools = (tools: readonly OfferedTool[]): ToolIndex => {
+const createIndexing = (count: number) => {
   const lists = new Map<string, { places: number[]; weights: number[] }>()
   const connectors = createNumbering(namedAs)
   const verbs = createNumbering((_key, does: WeighedTool['verbs']): Verbs => ({ does, count: 0 }))
-  const lengths = new Float64Array(tools.length)
-  const connectorAt = new Uint32Array(tools.length)
-  const verbsAt = new Uint32Array(tools.length)
-  tools.forEach((one, place) => {
+  const lengths = new Float64Array(count)
+  const connectorAt = new Uint32Array(count)
+  const verbsAt = new Uint32Array(count)
+  let place = 0
+  const add = (one: OfferedTool): void => {
     const { words, length, verbs: does } = weighedTool(one)
     lengths[place] = length
     connectorAt[place] = connectors.numberOf(one.connector.name, undefined)
@@ -81,25 +104,29 @@ const indexTools = (tools: readonly OfferedTool[]): ToolIndex => {
       list.places.push(place)
       list.weights.push(weight)
     }
-  })
-  const average = Math.max(1, lengths.reduce((all, one) => all + one, 0) / (tools.length || 1))
-  return {
-    postings: new Map(
-      [...lists].map(([word, { places, weights }]) => [
-        word,
-        { places: Uint32Array.from(places), weights: Float32Array.from(weights) },
-      ]),
-    ),
-    norms: lengths.map(
-      (length) => SATURATION * (1 - LENGTH_SHARE + (LENGTH_SHARE * length) / average),
-    ),
-    connectors: connectors.values,
-    connectorAt,
-    verbs: verbs.values,
-    verbsAt,
-    fits: new Float64Array(tools.length),
-    scores: new Float64Array(tools.length),
+    place += 1
   }
+  const end = (): ToolIndex => {
+    const average = Math.max(1, lengths.reduce((all, one) => all + one, 0) / (count || 1))
+    return {
+      postings: new Map(
+        [...lists].map(([word, { places, weights }]) => [
+          word,
+          { places: new Uint32Array(places), weights: new Float32Array(weights) },
+        ]),
+      ),
+      norms: lengths.map(
+        (length) => SATURATION * (1 - LENGTH_SHARE + (LENGTH_SHARE * length) / average),
+      ),
+      connectors: connectors.values,
+      connectorAt,
+      verbs: verbs.values,
+      verbsAt,
+      fits: new Float64Array(count),
+      scores: new Float64Array(count),
+    }
+  }
+  return { add, end }
 }
 
 const namedAs = (name: string): SaidName => ({

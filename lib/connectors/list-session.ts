@@ -46,7 +46,7 @@ const readListing = async (
   options: { readonly signal: AbortSignal; readonly timeout: number },
 ): Promise<ServerListing> => {
   capture.begin()
-  const { tools } = await client.listTools(undefined, { ...options, cacheMode: 'refresh' })
+  const { tools } = await client.listTools(undefined, { ...options, cacheMode: 'bypass' })
   const server = client.getServerVersion()
   return {
     verdict,

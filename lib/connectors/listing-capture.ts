@@ -1,8 +1,7 @@
-import { canonicalJson } from '@/lib/domain/canonical-json'
 import type { SkipReason } from '@/lib/domain/connector'
 import { isJsonObject } from '@/lib/domain/json'
 import type { ToolDefinition } from '@/lib/domain/tool'
-import { definitionAsJson } from '@/lib/policy/pin'
+import { hashDefinition } from '@/lib/policy/pin'
 import { quoteForeign } from './foreign-text'
 import { parseTool, type SkippedTool } from './parse-tool'
 
@@ -114,12 +113,11 @@ const withoutDuplicates = (
   tools: readonly ToolDefinition[],
   skip: (name: string, reason: SkipReason) => void,
 ): ToolDefinition[] => {
-  const seen = new Map<string, { text: string; definition: ToolDefinition; clashes: boolean }>()
+  const seen = new Map<string, { readonly definition: ToolDefinition; clashes: boolean }>()
   for (const definition of tools) {
-    const text = canonicalJson(definitionAsJson(definition))
     const first = seen.get(definition.name)
-    if (first === undefined) seen.set(definition.name, { text, definition, clashes: false })
-    else if (first.text !== text) first.clashes = true
+    if (first === undefined) seen.set(definition.name, { definition, clashes: false })
+    else if (hashDefinition(first.definition) !== hashDefinition(definition)) first.clashes = true
   }
   for (const { definition, clashes } of seen.values())
     if (clashes) skip(definition.name, 'duplicate-name')

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { SkipReason } from '@/lib/domain/connector'
-import { isJsonObject } from '@/lib/domain/json'
+import { isJsonObject, type JsonObject } from '@/lib/domain/json'
 import { toolDefinition, type ToolDefinition } from '@/lib/domain/tool'
 import { boundsFaultOf, cleanJson } from './json-bounds'
 import { pointsElsewhere } from './points-elsewhere'
@@ -14,7 +14,15 @@ export interface SkippedTool {
 const MOST_DEPTH = 64
 const MOST_NODES = 10_000
 
-const named = z.object({ name: z.string() })
+/** What `cleanJson` gives is JSON already: to walk each schema once more for its type takes longer than all the rest. */
+const plainObject = z.custom<JsonObject>(isJsonObject)
+
+const cleanDefinition = toolDefinition.extend({
+  inputSchema: plainObject,
+  outputSchema: plainObject.optional(),
+  icons: z.array(plainObject).optional(),
+  meta: plainObject.optional(),
+})
 
 /** Hints of a wrong type are left out: a tool is not worth losing for a title that is a number. */
 const lenient = z.object({
@@ -35,24 +43,25 @@ export const parseTool = (
 ):
   | { readonly definition: ToolDefinition }
   | { readonly name: string; readonly reason: SkipReason } => {
-  const name = named.safeParse(raw).data?.name ?? ''
+  const name = isJsonObject(raw) && typeof raw['name'] === 'string' ? raw['name'] : ''
   const fault = boundsFaultOf(raw, { depth: MOST_DEPTH, nodes: MOST_NODES })
   if (fault !== undefined)
     return { name, reason: fault === 'too-large' ? fault : 'invalid-definition' }
   const clean = cleanJson(raw)
   if (!isJsonObject(clean)) return { name, reason: 'invalid-definition' }
-  const parsed = toolDefinition.safeParse({
-    ...clean,
-    ...(clean['annotations'] === undefined
-      ? {}
-      : { annotations: lenient.safeParse(clean['annotations']).data }),
-    ...(clean['_meta'] === undefined ? {} : { meta: clean['_meta'] }),
+  const { annotations, _meta, ...rest } = clean
+  const hints = lenient.safeParse(annotations).data
+  const parsed = cleanDefinition.safeParse({
+    ...rest,
+    // Without members that are undefined, so that the definition equals itself after any round through a store.
+    ...(hints === undefined ? {} : { annotations: cleanJson(hints) }),
+    ...(_meta === undefined ? {} : { meta: _meta }),
   })
   if (parsed.success && isObjectSchema(parsed.data.inputSchema)) {
     const { inputSchema, outputSchema } = parsed.data
     return pointsElsewhere(inputSchema) || pointsElsewhere(outputSchema ?? {})
       ? { name, reason: 'remote-schema' }
-      : { definition: withoutAbsent(parsed.data) }
+      : { definition: parsed.data }
   }
   const hasName = toolDefinition.shape.name.safeParse(clean['name']).success
   return { name, reason: hasName ? 'invalid-definition' : 'invalid-name' }
@@ -61,7 +70,3 @@ export const parseTool = (
 /** Arguments are an object, whatever else a schema says. */
 const isObjectSchema = (schema: Record<string, unknown>): boolean =>
   schema['type'] === undefined || schema['type'] === 'object'
-
-/** Without members that are undefined, so that the definition equals itself after any round through a store. */
-const withoutAbsent = (definition: ToolDefinition): ToolDefinition =>
-  toolDefinition.parse(JSON.parse(JSON.stringify(definition)))

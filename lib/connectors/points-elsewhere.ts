@@ -24,11 +24,15 @@ export const pointsElsewhere = (schema: JsonValue): boolean => {
   )
 }
 
-const nodesOf = (value: JsonValue): Readonly<Record<string, JsonValue>>[] => {
-  if (Array.isArray(value)) return value.flatMap(nodesOf)
-  if (!isJsonObject(value)) return []
-  return [
-    value,
-    ...Object.entries(value).flatMap(([name, inner]) => (DATA.has(name) ? [] : nodesOf(inner))),
-  ]
+const nodesOf = (schema: JsonValue): Readonly<Record<string, JsonValue>>[] => {
+  const nodes: Readonly<Record<string, JsonValue>>[] = []
+  const pending = [schema]
+  for (const value of pending) {
+    if (Array.isArray(value)) for (const item of value) pending.push(item)
+    else if (isJsonObject(value)) {
+      nodes.push(value)
+      for (const [name, inner] of Object.entries(value)) if (!DATA.has(name)) pending.push(inner)
+    }
+  }
+  return nodes
 }

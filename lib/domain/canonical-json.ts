@@ -12,16 +12,20 @@ export const canonicalJson = (value: JsonValue): string => {
   if (typeof value === 'string') return canonicalString(value)
   if (value === null || typeof value !== 'object') return JSON.stringify(value)
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`
-  const members = Object.keys(value)
-    .sort()
-    .flatMap((key) => {
-      const member = value[key]
-      return member === undefined ? [] : [`${canonicalString(key)}:${canonicalJson(member)}`]
-    })
-  return `{${members.join(',')}}`
+  let members = ''
+  for (const key of Object.keys(value).sort()) {
+    const member = value[key]
+    if (member === undefined) continue
+    members += `${members === '' ? '' : ','}${canonicalString(key)}:${canonicalJson(member)}`
+  }
+  return `{${members}}`
 }
 
+/** Printable ASCII without a quote and a backslash: nothing of it is escaped. Most of what is hashed is such text. */
+const PLAIN = /^[ !#-[\]-~]*$/
+
 const canonicalString = (text: string): string => {
+  if (PLAIN.test(text)) return `"${text}"`
   if (!text.isWellFormed()) {
     throw new RangeError('Text with a lone surrogate has no canonical JSON.')
   }

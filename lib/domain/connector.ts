@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { appErrorSchema } from './app-error'
 import { viewsMode } from './app-view'
 import { signInStatus } from './auth'
-import { connectorId } from './ids'
+import { connectorId, digest } from './ids'
 import { jsonObject } from './json'
 import { connectorScope } from './connector-scope'
 
@@ -67,6 +67,8 @@ export const connectorRow = z.object({
   listedAt: z.number().optional(),
   /** What the last listing offered and we left out, by foreign names (escaped), with why. The first fifty. */
   skipped: z.array(z.object({ name: z.string(), reason: skipReason })).optional(),
+  /** SHA-256 of that listing's definitions, and how many tools were stored after it: the same again changes none of them. */
+  catalogue: z.object({ digest, rows: z.number() }).optional(),
   /** When its list is worth asking for again; what is stored stays in use until there is a new one. */
   freshUntil: z.number().optional(),
   /** It announced changes without end, so that its word for them no longer counts. */

@@ -52,6 +52,9 @@ export const removeHidden = (text: string): string =>
         .join('')
     : text
 
+/** Whether anything in a text could be hidden at all: true of each text that has a hidden character, and of few others. */
+export const mayHide = (text: string): boolean => SUSPECT.test(text)
+
 /** How many characters `removeHidden` takes away. */
 export const countHidden = (text: string): number =>
   findHidden(text).reduce((sum, run) => sum + run.codes.length, 0)

@@ -13,4 +13,5 @@ export const definitionAsJson = (definition: ToolDefinition): JsonObject =>
  * matter and everything else does. Threat: it sees no change of what the server does, only of what it says.
  */
 export const hashDefinition = (definition: ToolDefinition): Digest =>
-  sha256Hex(canonicalJson(definitionAsJson(definition)))
+  // A definition is JSON but for members that are undefined, which canonical JSON leaves out.
+  sha256Hex(canonicalJson(definition as JsonObject))

@@ -1,6 +1,6 @@
 import type { ToolDefinition } from '@/lib/domain/tool'
 import { definitionTexts, type DefinitionText } from './definition-texts'
-import { countHidden } from './hidden-text'
+import { countHidden, mayHide } from './hidden-text'
 
 /** What is odd about a definition, shown with it before the person lets the tool in. */
 export interface DefinitionFlag {
@@ -41,13 +41,21 @@ export const flagDefinition = (
   foreignTools: readonly ForeignTool[],
 ): readonly DefinitionFlag[] => {
   const texts = definitionTexts(definition)
-  const total = texts.reduce((sum, { text }) => sum + text.length, 0)
+  // Read as one first, since thousands of definitions have nothing: what is in a text is in the whole too, and no pattern ends at a line's end.
+  const whole = texts.map(({ text }) => text).join('\n')
+  const total = whole.length - Math.max(0, texts.length - 1)
+  const named = foreignIn(whole, definition.name, foreignTools)
   return [
     ...(total > LONGEST ? [{ code: 'very_long', path: '', quote: String(total) } as const] : []),
-    ...texts.flatMap(flagText),
-    ...texts.flatMap((text) => foreignIn(text, definition.name, foreignTools)),
+    ...(mayBeFlagged(whole) ? texts.flatMap(flagText) : []),
+    ...(named.length === 0 ? [] : texts.flatMap((text) => flagNamed(text, named))),
   ]
 }
+
+const mayBeFlagged = (whole: string): boolean =>
+  mayHide(whole) ||
+  whole.includes('://') ||
+  [ORDERS, SECRECY, MARKUP].some((pattern) => pattern.test(whole))
 
 /** Flags that say that somebody may be tampered with; the others are worth a look and no more. */
 const ODD: ReadonlySet<DefinitionFlag['code']> = new Set([
@@ -80,21 +88,30 @@ const flagText = ({ path, text }: DefinitionText): readonly DefinitionFlag[] => 
   return flags
 }
 
-const foreignIn = (
+const flagNamed = (
   { path, text }: DefinitionText,
-  own: string,
-  foreignTools: readonly ForeignTool[],
-): readonly DefinitionFlag[] => {
-  const byLead = indexOf(foreignTools)
-  const leads = new Set(['', ...(text.match(LEAD) ?? [])])
-  return [...leads]
-    .flatMap((lead) => byLead.get(lead) ?? [])
-    .filter(({ toolName }) => toolName !== own && namesTool(text, toolName))
+  named: readonly ForeignTool[],
+): readonly DefinitionFlag[] =>
+  named
+    .filter(({ toolName }) => namesTool(text, toolName))
     .map(({ connectorName, toolName }) => ({
       code: 'names_foreign_tool',
       path,
       quote: `${connectorName}: ${toolName}`,
     }))
+
+/** The foreign tools that a text names. */
+const foreignIn = (
+  text: string,
+  own: string,
+  foreignTools: readonly ForeignTool[],
+): readonly ForeignTool[] => {
+  if (foreignTools.length === 0) return []
+  const byLead = indexOf(foreignTools)
+  const leads = new Set(['', ...(text.match(LEAD) ?? []).filter((word) => byLead.has(word))])
+  return [...leads]
+    .flatMap((lead) => byLead.get(lead) ?? [])
+    .filter(({ toolName }) => toolName !== own && namesTool(text, toolName))
 }
 
 const LEAD = /[\w-]+/g

@@ -9,63 +9,111 @@ export interface ListedTool {
   readonly isOdd?: boolean
 }
 
+/** What a listing changed, and how many tools are stored of it, absent ones too. */
+export interface SavedCatalogue {
+  readonly added: number
+  readonly changed: number
+  readonly gone: number
+  readonly rows: number
+}
+
+/** Rows that are written at once: to read, pin and hand over as many takes some ten milliseconds. */
+const SLICE = 200
+
 /**
  * Stores a listing. The first one, at Connect, is approved but for what is odd; a tool that later comes in new or changed
  * stays suspended until it was seen, also when it has changed back meanwhile. A tool that is gone is kept with the person's
- * choices, marked absent; what was accepted holds when it comes back within thirty days. Must run inside a read-write
- * transaction that includes `tools`.
+ * choices, marked absent; what was accepted holds when it comes back within thirty days. What is as it was is not written
+ * again. `listed` is taken slice by slice, each in a task of its own, so that it may do its work as it is asked. Must run
+ * inside a read-write transaction that includes `tools`.
  */
 export const saveCatalogue = async (
   db: SaysoTx,
   connectorId: ConnectorId,
-  listed: readonly ListedTool[],
+  listed: Iterable<ListedTool>,
   at: number,
-): Promise<{ added: number; changed: number; gone: number }> => {
+): Promise<SavedCatalogue> => {
   const known = new Map(
     (await db.tools.where({ connectorId }).toArray()).map((row) => [row.name, row]),
   )
   const first = known.size === 0
-  const rows = listed.map(({ definition, hash, isOdd }, position): ToolRow => {
-    const old = known.get(definition.name)
-    const observed = observe(old?.observed ?? [], hash, at)
+  const names = new Set<string>()
+  const counts = { added: 0, changed: 0, gone: 0 }
+  let slice: ToolRow[] = []
+  for (const tool of listed) {
+    const { name } = tool.definition
+    const old = known.get(name)
+    const position = names.size
+    names.add(name)
     if (old === undefined) {
-      return {
-        connectorId,
-        name: definition.name,
-        definition,
-        definitionHash: hash,
-        approvedHash: first && isOdd !== true ? hash : NOT_APPROVED,
-        observed,
-        present: true,
-        position,
-      }
+      counts.added += 1
+      slice.push(
+        newRow(connectorId, tool, { at, position, isAccepted: first && tool.isOdd !== true }),
+      )
+    } else {
+      if (old.definitionHash !== tool.hash) counts.changed += 1
+      if (!isAsBefore(old, tool.hash, position))
+        slice.push(listedAgain(old, tool, { at, position }))
     }
-    const { approvedDefinition: _before, goneAt: _goneAt, ...rest } = old
-    const approved = acceptedDefinition(old)
-    const holds = isAccepted(old) && hash === old.approvedHash && !isLongGone(old, at)
-    return {
-      ...rest,
-      definition,
-      definitionHash: hash,
-      observed,
-      present: true,
-      position,
-      ...(holds ? {} : { approvedHash: NOT_APPROVED }),
-      ...(holds || approved === undefined ? {} : { approvedDefinition: approved }),
+    if (position % SLICE === SLICE - 1) {
+      // A request even where nothing is to be written: it ends the task and keeps the transaction.
+      await (slice.length > 0 ? db.tools.bulkPut(slice) : db.tools.get([connectorId, name]))
+      slice = []
     }
-  })
-  const names = new Set(rows.map((row) => row.name))
+  }
   const gone = [...known.values()].filter((row) => row.present && !names.has(row.name))
-  await db.tools.bulkPut([...rows, ...gone.map((row) => ({ ...row, present: false, goneAt: at }))])
+  counts.gone = gone.length
+  await db.tools.bulkPut([...slice, ...gone.map((row) => ({ ...row, present: false, goneAt: at }))])
+  return { ...counts, rows: known.size + counts.added }
+}
+
+interface Place {
+  readonly at: number
+  readonly position: number
+}
+
+const newRow = (
+  connectorId: ConnectorId,
+  { definition, hash }: ListedTool,
+  { at, position, isAccepted }: Place & { readonly isAccepted: boolean },
+): ToolRow => ({
+  connectorId,
+  name: definition.name,
+  definition,
+  definitionHash: hash,
+  approvedHash: isAccepted ? hash : NOT_APPROVED,
+  observed: [{ hash, at }],
+  present: true,
+  position,
+})
+
+const listedAgain = (
+  old: ToolRow,
+  { definition, hash }: ListedTool,
+  { at, position }: Place,
+): ToolRow => {
+  const { approvedDefinition: _before, goneAt: _goneAt, ...rest } = old
+  const approved = acceptedDefinition(old)
+  const holds = isAccepted(old) && hash === old.approvedHash && !isLongGone(old, at)
   return {
-    added: rows.filter((row) => !known.has(row.name)).length,
-    changed: rows.filter((row) => {
-      const old = known.get(row.name)
-      return old !== undefined && old.definitionHash !== row.definitionHash
-    }).length,
-    gone: gone.length,
+    ...rest,
+    definition,
+    definitionHash: hash,
+    observed: observe(old.observed, hash, at),
+    present: true,
+    position,
+    ...(holds ? {} : { approvedHash: NOT_APPROVED }),
+    ...(holds || approved === undefined ? {} : { approvedDefinition: approved }),
   }
 }
+
+/** Whether to list it again leaves its row as it is: it was there, by this definition, and suspended if it was not accepted. */
+const isAsBefore = (old: ToolRow, hash: Digest, position: number): boolean =>
+  old.present &&
+  old.position === position &&
+  old.definitionHash === hash &&
+  (isAccepted(old) ? old.approvedDefinition === undefined : old.approvedHash === NOT_APPROVED) &&
+  old.observed.some((seen) => seen.hash === hash)
 
 /** The hash of no definition: sixty-four zeros. */
 const NOT_APPROVED = '0'.repeat(64) as Digest

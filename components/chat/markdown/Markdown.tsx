@@ -1,7 +1,15 @@
 import { memo, useMemo, useState } from 'react'
-import { Blocks } from './Block'
+import { Block } from './Block'
 import { Growing } from './growing'
-import { lexMore, lexWhole, type LexedText, type TokenGroup } from './stream-lexer'
+import {
+  addToGroups,
+  countTokens,
+  GROUP_SIZE,
+  lexMore,
+  lexWhole,
+  type LexedText,
+  type TokenGroup,
+} from './stream-lexer'
 
 /** A finished text. Cut once; drawn again only when the text itself changes. */
 export const Markdown = memo(({ text }: { readonly text: string }) => {
@@ -24,17 +32,43 @@ const createStreamLexer = (): ((text: string) => LexedText) => {
   }
 }
 
-const LexedMarkdown = ({ lexed }: { readonly lexed: LexedText }) => (
-  <div dir="auto" className="grid min-w-0 gap-2.5">
-    {lexed.closed.map((group, index) => (
-      // Groups are only ever added at the end.
+/**
+ * A block has the same place while it grows and afterwards, so that what is on the page of it stays there when it is closed:
+ * drawn anew, each block would be laid out and painted twice.
+ */
+const LexedMarkdown = ({ lexed }: { readonly lexed: LexedText }) => {
+  const closed = countTokens(lexed.closed)
+  return (
+    <div dir="auto" className="grid min-w-0 gap-2.5">
+      {addToGroups(lexed.closed, lexed.open).map((group, index) => (
+        <Group
+          // Groups are only ever added at the end.
+          // oxlint-disable-next-line react/no-array-index-key
+          key={index}
+          tokens={group}
+          closed={Math.min(group.length, closed - index * GROUP_SIZE)}
+        />
+      ))}
+    </div>
+  )
+}
+
+const Group = memo(
+  ({
+    tokens,
+    closed,
+  }: {
+    readonly tokens: TokenGroup
+    /** How many of them can no longer change. */
+    readonly closed: number
+  }) =>
+    tokens.map((token, index) => (
+      // A block's place in its group never changes.
       // oxlint-disable-next-line react/no-array-index-key
-      <Group key={index} tokens={group} />
-    ))}
-    <Growing value={true}>
-      <Blocks tokens={lexed.open} />
-    </Growing>
-  </div>
+      <Growing key={index} value={index >= closed}>
+        <DrawnBlock token={token} />
+      </Growing>
+    )),
 )
 
-const Group = memo(({ tokens }: { readonly tokens: TokenGroup }) => <Blocks tokens={tokens} />)
+const DrawnBlock = memo(Block)

@@ -2,7 +2,7 @@ import { Lexer, type Links, type MarkedToken } from 'marked'
 import { WITH_MATH } from './math-tokens'
 
 /** Blocks that are drawn and remembered together: a group that is full never changes again. */
-const GROUP_SIZE = 12
+export const GROUP_SIZE = 12
 
 export type TokenGroup = readonly MarkedToken[]
 
@@ -85,7 +85,12 @@ const mayContinue = (block: MarkedToken, next: MarkedToken): boolean =>
 const goesOnAfterGap = (token: MarkedToken): boolean =>
   token.type === 'list' || (token.type === 'code' && token.codeBlockStyle === 'indented')
 
-const addToGroups = (
+/** All groups but the last are full. */
+export const countTokens = (groups: readonly TokenGroup[]): number =>
+  Math.max(0, groups.length - 1) * GROUP_SIZE + (groups.at(-1)?.length ?? 0)
+
+/** Fills the last group and begins others; those that were full stay the same objects. */
+export const addToGroups = (
   groups: readonly TokenGroup[],
   tokens: readonly MarkedToken[],
 ): readonly TokenGroup[] => {

@@ -3,7 +3,7 @@ import { drawStream } from './draw-stream'
 import { PAGE_BENCHES, type PageBenchName } from './page-benches'
 import { fillProfile } from './fill-profile'
 import { dropConnectors, putConnectors, shareVerdict } from './put-connectors'
-import { renderStream } from './render-stream'
+import { endStream, renderStream } from './render-stream'
 import { seedConversation } from './seed-conversation'
 import { toolCall } from './tool-call'
 import { toolScale } from './tool-scale'
@@ -12,6 +12,7 @@ import { toolScale } from './tool-scale'
 const bench = {
   run: (name: PageBenchName, effort: Effort) => PAGE_BENCHES[name](effort),
   renderStream,
+  endStream,
   seedConversation,
   toolCall,
   toolScale,

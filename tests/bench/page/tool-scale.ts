@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser'
 import { rankTools } from '@/lib/agent/rank-tools'
 import { readTools } from '@/lib/agent/read-tools'
+import { warmToolIndex } from '@/lib/agent/tool-index'
 import type { ConversationId } from '@/lib/domain/ids'
 import { createRefresh } from '@/lib/host/refresh-connector'
 import type { Effort, Measured } from '../harness/bench'
@@ -14,7 +15,10 @@ const WANTED = { request: 'archive the report of area 3', name: 'archive_report_
 /** Each block lists ten thousand tools twice. */
 const MOST_BLOCKS = 7
 
-/** From servers nobody has asked yet to finding one of their tools, and the same again with nothing changed. */
+/**
+ * From servers nobody has asked yet to finding one of their tools; then, with their sessions ended and nothing changed, listing
+ * them anew and finding it again.
+ */
 export const toolScale = async (
   servers: readonly string[],
   { blocks }: Effort,
@@ -24,6 +28,7 @@ export const toolScale = async (
   const { ports, connectors, takeSent } = createBenchConnectors(db)
   const refresh = createRefresh(ports, db, connectors)
   const sayings = browser.i18n.getMessage('tool_sayings')
+  const anew: number[] = []
   const again: number[] = []
   let requests: readonly SentRequest[] = []
   let longest = 0
@@ -31,11 +36,14 @@ export const toolScale = async (
     for (const { duration } of list.getEntries()) longest = Math.max(longest, duration)
   })
 
-  const search = async (): Promise<void> => {
+  const list = async (): Promise<void> => {
     const results = await Promise.all(rows.map(({ id }) => refresh(id)))
     const failed = results.find((result) => !result.ok)
     if (failed !== undefined) throw new Error(`A server was not listed: ${JSON.stringify(failed)}`)
+  }
+  const search = async (): Promise<void> => {
     const offered = [...(await readTools(db, HERE)).values()]
+    await warmToolIndex(offered, ports.timers)
     const found = rankTools(offered, WANTED.request, 5, sayings)
     if (!found.some(({ tool }) => tool.name === WANTED.name))
       throw new Error(`${WANTED.name} was not found among ${offered.length} tools.`)
@@ -46,10 +54,18 @@ export const toolScale = async (
     await db.connectors.bulkPut(rows)
     takeSent()
     observer.observe({ type: 'longtask' })
-    const took = await timeOf(search)
+    const took = await timeOf(async () => {
+      await list()
+      await search()
+    })
     observer.disconnect()
     requests = takeSent()
+    const before = await db.tools.toArray()
+    await Promise.all(rows.map(({ id }) => connectors.forget(id)))
+    anew.push(await timeOf(list))
     again.push(await timeOf(search))
+    if (JSON.stringify(await db.tools.toArray()) !== JSON.stringify(before))
+      throw new Error('A list that had not changed changed what is stored.')
     return took
   }
   // Each server's pages one after the other, as each names the next; the servers at once.
@@ -70,9 +86,15 @@ export const toolScale = async (
   return {
     ratio,
     also: {
-      'again with nothing changed, to the anchor': {
+      // Within the time that a list is good for nothing is asked, and what is stored is offered.
+      'found again while the lists are good, to the anchor': {
         value: quantile(again, 0.5) / ratio.anchorMs,
         atMost: 0.2,
+      },
+      // After it every page is fetched once more, so that 1 would be the anchor itself.
+      'listed anew with nothing changed, to the anchor': {
+        value: quantile(anew, 0.5) / ratio.anchorMs,
+        atMost: 2,
       },
       'longest task over 50 ms, ms': { value: longest, atMost: 50 },
     },

@@ -23,7 +23,7 @@ const suspended = async (db: SaysoDb): Promise<string[]> =>
 
 test('the first listing is approved as it is', async () => {
   const db = openDb(`store-${crypto.randomUUID()}`)
-  expect(await save(db, [tool('a'), tool('b')])).toEqual({ added: 2, changed: 0, gone: 0 })
+  expect(await save(db, [tool('a'), tool('b')])).toEqual({ added: 2, changed: 0, gone: 0, rows: 2 })
   expect(await suspended(db)).toEqual([])
 })
 
@@ -34,6 +34,7 @@ test('a tool that changes or comes later is suspended until it was seen', async 
     added: 1,
     changed: 1,
     gone: 0,
+    rows: 3,
   })
   expect(await suspended(db)).toEqual(['a', 'c'])
 })
@@ -42,7 +43,7 @@ test('a tool that goes and comes back unchanged keeps what the person chose', as
   const db = openDb(`store-${crypto.randomUUID()}`)
   await save(db, [tool('a'), tool('b')])
   await db.tools.update([ID, 'a'], { chosenEffect: 'read.private', mode: 'allow' })
-  expect(await save(db, [tool('b')])).toEqual({ added: 0, changed: 0, gone: 1 })
+  expect(await save(db, [tool('b')])).toEqual({ added: 0, changed: 0, gone: 1, rows: 2 })
   expect((await db.tools.get([ID, 'a']))?.present).toBe(false)
   await save(db, [tool('b'), tool('a')])
   const back = await db.tools.get([ID, 'a'])
@@ -117,4 +118,60 @@ test('TOOLDEF-18: a tool that is odd is off in the first listing too, until it w
   const db = openDb(`store-${crypto.randomUUID()}`)
   await save(db, [tool('a'), { ...tool('b'), isOdd: true }])
   expect(await suspended(db)).toEqual(['b'])
+})
+
+/** The names of the tools that are written from now on. */
+const watchWrites = (db: SaysoDb): string[] => {
+  const written: string[] = []
+  db.use({
+    stack: 'dbcore',
+    name: 'watch-writes',
+    create: (core) => ({
+      ...core,
+      table: (name) => {
+        const table = core.table(name)
+        return {
+          ...table,
+          mutate: (request) => {
+            if (request.type === 'put') written.push(...request.values.map((row) => row.name))
+            return table.mutate(request)
+          },
+        }
+      },
+    }),
+  })
+  return written
+}
+
+test('what is as it was is not written again, also where it is suspended', async () => {
+  const db = openDb(`store-${crypto.randomUUID()}`)
+  const written = watchWrites(db)
+  await save(db, [tool('a'), tool('b')])
+  await save(db, [tool('a'), tool('b'), tool('c')])
+  const before = await db.tools.toArray()
+  written.length = 0
+  expect(await save(db, [tool('a'), tool('b'), tool('c')], 2)).toEqual({
+    added: 0,
+    changed: 0,
+    gone: 0,
+    rows: 3,
+  })
+  expect(written).toEqual([])
+  expect(await db.tools.toArray()).toEqual(before)
+  expect(await suspended(db)).toEqual(['c'])
+})
+
+test('of a long list in which one tool changed that one alone is written, wherever it stands', async () => {
+  const many = Array.from({ length: 450 }, (_, at) => tool(`tool_${at}`))
+  for (const place of [0, 199, 200, 449]) {
+    const db = openDb(`store-${crypto.randomUUID()}`)
+    const written = watchWrites(db)
+    await save(db, many)
+    expect(await db.tools.count()).toBe(450)
+    written.length = 0
+    const name = `tool_${place}`
+    expect(await save(db, many.with(place, tool(name, 'and sends')))).toMatchObject({ changed: 1 })
+    expect(written).toEqual([name])
+    expect(await suspended(db)).toEqual([name])
+  }
 })
