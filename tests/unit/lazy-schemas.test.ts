@@ -83,11 +83,19 @@ test('what is taken from a schema is there at once, and a schema passes for one'
   expect(ways).toEqual(['a', 'b'])
 })
 
-test('texts and patterns are written in ASCII and mean the same', async () => {
+test('texts, patterns and names are written in ASCII and mean the same', async () => {
   const code = `
+    const half = globalThis.half ?? '\\ud83c'
     export const text = '– “é” 🏴'
-    export const isFlag = /^[🏴]$/u.test('🏴') && !/^[🏴]$/u.test('\\ud83c')
+    export const table = { '𝐀': 1, 'é': 2 }
+    export const isFlag = /^[🏴]$/u.test('🏴') && !/^[🏴]$/u.test(half)
+    export const hasHalf = /^[🏴]$/.test(half) && /🏴/.test(text)
   `
   expect(await buildOf(code)).toMatch(/^[\0-\x7F]*$/)
-  expect(await run(code)).toMatchObject({ text: '– “é” 🏴', isFlag: true })
+  expect(await run(code)).toMatchObject({
+    text: '– “é” 🏴',
+    table: { 𝐀: 1, é: 2 },
+    isFlag: true,
+    hasHalf: true,
+  })
 })

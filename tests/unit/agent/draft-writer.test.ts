@@ -51,7 +51,7 @@ const startWriter = () => {
   const frame = (): void => {
     for (const timer of due.splice(0)) if (!timer.stopped) timer.run()
   }
-  return { add, frame, shown, kept, tenth: () => everyTenth(), stop: writer.stop }
+  return { add, frame, shown, kept, tenth: () => everyTenth(), stop: () => writer.stop() }
 }
 
 test('the first piece after a pause is shown at once, those of the same frame together after it', () => {
