@@ -104,7 +104,7 @@ export const ChatPanel = () => {
   const overBudget = atWork.find(({ state }) => state === 'awaiting-budget')
   const working = turn?.state === 'queued' || turn?.state === 'running'
   const draft = useDraft(id, working)
-  const { written, write, takeSent } = useComposerText(id)
+  const { written, write, takeSent } = useComposerText(id, id === undefined ? chosen : undefined)
   const field = useRef<HTMLTextAreaElement>(null)
   const { scroller, content, atEnd, goToEnd, showElement } = useStickToEnd(id ?? '')
   const focusField = (): void => field.current?.focus()

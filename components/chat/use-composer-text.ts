@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { z } from 'zod'
 import type { ConversationId } from '@/lib/domain/ids'
 import { afterSending, type WrittenText } from '@/lib/domain/written-text'
@@ -22,9 +22,14 @@ const readKept = (key: string): WrittenText => {
   return kept.success ? kept.data : NOTHING
 }
 
-/** The text in the composer, one for each conversation, kept when the panel closes, with what was pasted in it. */
+/**
+ * The text in the composer, one for each conversation, kept when the panel closes, with what was pasted in it. Where the
+ * conversation is gone, what was written in it goes on in a new one.
+ */
 export const useComposerText = (
   id: ConversationId | undefined,
+  /** Deleted elsewhere while it is open here; then `id` is that of a new one. */
+  gone: ConversationId | undefined,
 ): {
   readonly written: WrittenText
   readonly write: (written: WrittenText) => void
@@ -35,7 +40,15 @@ export const useComposerText = (
   const [held, setHeld] = useState(() => ({ key, written: readKept(key) }))
   // Newer than what a render knows that began before a message was sent.
   const newest = useRef(held)
-  if (held.key !== key) setHeld({ key, written: readKept(key) })
+  if (held.key !== key) {
+    const goesOn = gone !== undefined && held.key === keyOf(gone) && held.written.text !== ''
+    setHeld({ key, written: goesOn ? held.written : readKept(key) })
+  }
+  useEffect(() => {
+    if (gone === undefined || held.key !== key) return
+    keep(key, held.written)
+    keep(keyOf(gone), NOTHING)
+  }, [gone, held, key])
   const write = (written: WrittenText): void => {
     newest.current = { key, written }
     setHeld(newest.current)

@@ -35,9 +35,9 @@ export const SearchResults = ({
                 <Highlighted text={conversation.title} words={words} />
               </span>
               {places.map(({ messageId, excerpt }, index) => (
-                // Two places of one message may read the same.
-                // oxlint-disable-next-line react/no-array-index-key
                 <span
+                  // Two places of one message may read the same.
+                  // oxlint-disable-next-line react/no-array-index-key
                   key={`${messageId} ${index}`}
                   dir="auto"
                   className="[text-align:match-parent] text-xs text-muted"
