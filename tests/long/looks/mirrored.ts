@@ -20,8 +20,10 @@ export const unmirroredIn = (page: Page): Promise<readonly string[]> =>
     const places: DOMRect[][] = []
     for (const direction of ['rtl', 'ltr'] as const) {
       root.dir = direction
-      // What slides to its new place is there already.
-      for (const moving of document.getAnimations()) moving.finish()
+      // What slides to its new place is there already, and what turns without end stands still.
+      for (const moving of document.getAnimations())
+        if (moving.effect?.getComputedTiming().endTime === Infinity) moving.cancel()
+        else moving.finish()
       const body = document.body.getBoundingClientRect()
       places.push(
         boxes.map((element) => {
