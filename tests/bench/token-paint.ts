@@ -3,6 +3,7 @@ import { chooseEndpoint } from '@/tests/e2e/harness/choose-model'
 import { ask } from '@/tests/e2e/harness/story-steps'
 import type { Bench } from './harness/bench'
 import { measureRatio, quantile } from './harness/measure-ratio'
+import { chooseConversation } from './panel-tab'
 import { startTokenServer, TOKENS, type TokenServer } from './servers/token-server'
 
 /** An answer takes four seconds. */
@@ -19,6 +20,8 @@ export const tokenPaint: Bench = {
     try {
       await browser.sayso.settings.bringToFront()
       await chooseEndpoint(browser.sayso.settings, server.origin, 'tokens')
+      // In a conversation of its own, whatever other benches have left open.
+      await chooseConversation(browser, '')
       const panel = await browser.sayso.openTab('/sidepanel.html', 400, 800)
       const late: { readonly ours: number[]; readonly bare: number[] } = { ours: [], bare: [] }
       const throughWorker = async (block: number): Promise<number> => {
