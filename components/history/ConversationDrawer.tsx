@@ -124,6 +124,7 @@ export const ConversationDrawer = (props: ConversationDrawerProps) => {
           {query.trim() !== '' ? (
             <SearchResults
               query={query}
+              conversations={conversations}
               onOpen={(id) => {
                 onFind(id, query)
                 setQuery('')

@@ -1,3 +1,4 @@
+import type { ConversationRow } from '@/lib/domain/conversation'
 import { queryWords } from '@/lib/domain/find-words'
 import type { ConversationId } from '@/lib/domain/ids'
 import { formatWhen } from '@/components/ui/format-time'
@@ -8,23 +9,25 @@ import { useSearch } from './use-search'
 /** The conversations in which a query was found, with the places. */
 export const SearchResults = ({
   query,
+  conversations,
   onOpen,
 }: {
   readonly query: string
+  readonly conversations: readonly ConversationRow[]
   readonly onOpen: (id: ConversationId) => void
 }) => {
-  const hits = useSearch(query)
+  const { hits, isWhole } = useSearch(query, conversations)
   const words = queryWords(query)
   return (
     <>
       <output className="px-4 pb-1 text-xs text-muted">
-        {hits === undefined ? t('searching') : tCount('search_found', hits.length)}
+        {isWhole ? tCount('search_found', hits.length) : t('searching')}
       </output>
       <ul
         aria-label={t('search_results')}
         className="grid min-h-0 content-start gap-0.5 overflow-y-auto px-2 pb-3"
       >
-        {(hits ?? []).map(({ conversation, places }) => (
+        {hits.map(({ conversation, places }) => (
           <li key={conversation.id}>
             <button
               type="button"

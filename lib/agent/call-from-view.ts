@@ -5,6 +5,7 @@ import { isTurnOver } from '@/lib/domain/conversation'
 import type { CallId, MessageId, TurnId } from '@/lib/domain/ids'
 import type { JsonObject } from '@/lib/domain/json'
 import { err, ok, type Result } from '@/lib/domain/result'
+import { noteUnlisted } from '@/lib/store/note-unlisted'
 import type { AgentDeps } from './deps'
 
 /** Stands where a call of a view has no message. */
@@ -27,44 +28,50 @@ export const callFromView = (
     readonly activated: boolean
   },
 ): Promise<Result<{ callId: CallId; turnId: TurnId }>> =>
-  transact({ db }, 'rw', [db.views, db.turns, db.calls, db.tools], async ({ db }) => {
-    const view = await db.views.get(wanted.view)
-    if (view === undefined) return err(appError('command.not-found'))
-    const { id, conversationId, connectorId } = view
-    const at = now()
-    const turnId = `view:${id}` as TurnId
-    const calls = await db.calls.where({ turnId }).toArray()
-    const isTooMany =
-      calls.filter(({ createdAt }) => createdAt > at - WITHIN_MS).length >= MOST_CALLS
-    if (isTooMany || (await db.tools.get([connectorId, wanted.name])) === undefined)
-      return err(appError('command.refused', { subject: wanted.name }))
-    const turn = await db.turns.get(turnId)
-    const goesOn = turn !== undefined && !isTurnOver(turn.state) && turn.lease !== undefined
-    if (!goesOn)
-      await db.turns.put({
-        id: turnId,
+  transact(
+    { db },
+    'rw',
+    [db.views, db.turns, db.calls, db.tools, db.conversations],
+    async ({ db }) => {
+      const view = await db.views.get(wanted.view)
+      if (view === undefined) return err(appError('command.not-found'))
+      const { id, conversationId, connectorId } = view
+      const at = now()
+      const turnId = `view:${id}` as TurnId
+      const calls = await db.calls.where({ turnId }).toArray()
+      const isTooMany =
+        calls.filter(({ createdAt }) => createdAt > at - WITHIN_MS).length >= MOST_CALLS
+      if (isTooMany || (await db.tools.get([connectorId, wanted.name])) === undefined)
+        return err(appError('command.refused', { subject: wanted.name }))
+      const turn = await db.turns.get(turnId)
+      const goesOn = turn !== undefined && !isTurnOver(turn.state) && turn.lease !== undefined
+      if (!goesOn)
+        await db.turns.put({
+          id: turnId,
+          conversationId,
+          view: id,
+          state: 'queued',
+          step: 0,
+          createdAt: turn?.createdAt ?? at,
+          updatedAt: at,
+        })
+      await noteUnlisted(db, conversationId, turnId)
+      const callId = newId() as CallId
+      await db.calls.add({
+        id: callId,
         conversationId,
-        view: id,
-        state: 'queued',
-        step: 0,
-        createdAt: turn?.createdAt ?? at,
-        updatedAt: at,
+        turnId,
+        messageId: viewMessageId(id),
+        position: calls.length,
+        toolUseId: '',
+        modelToolName: wanted.name,
+        connectorId,
+        toolName: wanted.name,
+        args: canonicalJson(wanted.args),
+        view: { id, activated: wanted.activated },
+        state: 'proposed',
+        createdAt: at,
       })
-    const callId = newId() as CallId
-    await db.calls.add({
-      id: callId,
-      conversationId,
-      turnId,
-      messageId: viewMessageId(id),
-      position: calls.length,
-      toolUseId: '',
-      modelToolName: wanted.name,
-      connectorId,
-      toolName: wanted.name,
-      args: canonicalJson(wanted.args),
-      view: { id, activated: wanted.activated },
-      state: 'proposed',
-      createdAt: at,
-    })
-    return ok({ callId, turnId })
-  })
+      return ok({ callId, turnId })
+    },
+  )

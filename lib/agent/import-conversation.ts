@@ -31,6 +31,7 @@ export const importConversation = async (
       // No model is asked to name it.
       namedBy: 'person',
       head: ids.at(-1),
+      unlisted: [turnId],
       ...(given.pinned === true ? { pinnedAt: at } : {}),
       ...(given.archived === true ? { archivedAt: at } : {}),
       ...times,

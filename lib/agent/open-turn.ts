@@ -4,6 +4,7 @@ import type { ConversationId, MessageId } from '@/lib/domain/ids'
 import type { JsonObject } from '@/lib/domain/json'
 import { appendAudit } from '@/lib/store/append-audit'
 import { appendMessage } from '@/lib/store/append-message'
+import { noteUnlisted } from '@/lib/store/note-unlisted'
 import type { AgentDeps } from './deps'
 
 /**
@@ -37,6 +38,7 @@ export const openTurn = async (
   })
   await appendMessage(db, { ...rest, conversationId, turnId: id, createdAt: at }, more.parentId)
   await db.conversations.update(conversationId, { updatedAt: at })
+  if (subAgent === undefined) await noteUnlisted(db, conversationId, id)
   const data = { site: site ?? null, ...more.data }
   await appendAudit(db, { at, type: 'turn.started', conversationId, turnId: id, data })
 }

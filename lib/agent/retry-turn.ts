@@ -3,6 +3,7 @@ import { appError } from '@/lib/domain/app-error'
 import type { TurnId } from '@/lib/domain/ids'
 import { err, ok, type Result } from '@/lib/domain/result'
 import { appendAudit } from '@/lib/store/append-audit'
+import { noteUnlisted } from '@/lib/store/note-unlisted'
 import { readBranch } from '@/lib/store/read-branch'
 import type { AgentDeps } from './deps'
 import { turnTables } from './end-turn'
@@ -28,6 +29,7 @@ export const retryTurn = (
     // A stop was meant for what it ended.
     const { error: _error, stopRequested: _stop, stopAfterStep: _after, ...rest } = turn
     await db.turns.put({ ...rest, state: 'queued', updatedAt: now() })
+    await noteUnlisted(db, turn.conversationId, turnId)
     await appendAudit(db, {
       at: now(),
       type: 'turn.started',

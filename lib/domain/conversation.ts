@@ -26,6 +26,8 @@ export const conversationRow = z.object({
   endorsed: z.array(z.string()).optional(),
   /** The same with the message after which it was: on a branch that begins before, nobody has vouched for it. */
   vouched: z.array(z.object({ value: z.string(), after: messageId })).optional(),
+  /** Its turns whose words are not in `words`, or not all of them; a search reads those themselves. Absent in a sub-agent's. */
+  unlisted: z.array(turnId).optional(),
   /** The last message of the branch that is open. */
   head: messageId.optional(),
   /** The model that answers here, where it is not the one of the settings. */

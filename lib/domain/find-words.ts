@@ -3,6 +3,13 @@ export type Found = readonly [start: number, end: number]
 
 /** A text as texts are compared: without accents, in small letters. */
 export const foldText = (text: string): string =>
+  // Most texts are, and it takes a tenth of the time.
+  isAscii(text) ? text.toLowerCase() : foldAny(text)
+
+// oxlint-disable-next-line no-control-regex -- all of ASCII
+const isAscii = (text: string): boolean => /^[\0-\x7f]*$/.test(text)
+
+const foldAny = (text: string): string =>
   text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase().replaceAll('ς', 'σ')
 
 /** The words of a query as they are looked for: without accents, in small letters. */
@@ -17,6 +24,7 @@ export const hasWords = (text: string, words: readonly string[]): boolean => {
 
 /** Every place where one of the words occurs, in order and without overlap. */
 export const findWords = (text: string, words: readonly string[]): readonly Found[] => {
+  if (isAscii(text)) return joined(placesIn(text.toLowerCase(), words).toSorted(byStart))
   let folded = ''
   /** For each unit of `folded`, where in `text` the character begins and ends that it came from. */
   const from: Found[] = []
@@ -27,17 +35,26 @@ export const findWords = (text: string, words: readonly string[]): readonly Foun
     folded += small
     at += char.length
   }
+  const places = placesIn(folded, words).map(([start, end]): Found => [
+    from[start]?.[0] ?? 0,
+    from[end - 1]?.[1] ?? text.length,
+  ])
+  return joined(places.toSorted(byStart))
+}
+
+const byStart = (a: Found, b: Found): number => a[0] - b[0]
+
+const placesIn = (folded: string, words: readonly string[]): readonly Found[] => {
   const places: Found[] = []
   for (const word of words) {
     for (
       let found = folded.indexOf(word);
       found !== -1;
       found = folded.indexOf(word, found + word.length)
-    ) {
-      places.push([from[found]?.[0] ?? 0, from[found + word.length - 1]?.[1] ?? text.length])
-    }
+    )
+      places.push([found, found + word.length])
   }
-  return joined(places.toSorted((a, b) => a[0] - b[0]))
+  return places
 }
 
 const joined = (places: readonly Found[]): readonly Found[] => {

@@ -42,6 +42,7 @@ import type { HostPorts } from './host-ports'
 import { createHostConnectors } from './host-connectors'
 import { listPageTools } from './list-page-tools'
 import { keepRecord } from './keep-record'
+import { createKeepWords } from './keep-words'
 import { createReadManaged, manageConnectors } from './managed-policy'
 import { openModel } from './open-model'
 import { createRunner } from './runner'
@@ -129,7 +130,9 @@ export const createHost = (ports: HostPorts): Host => {
     translate: ports.translate,
   }
   const capture = { db, now: ports.now, newId: ports.newId, page: ports.page }
-  const runner = createRunner(agent, ports.browser, ports.reportBug)
+  let closed = false
+  const report = (thrown: unknown): void => (closed ? undefined : ports.reportBug(thrown))
+  const runner = createRunner(agent, ports.browser, ports.reportBug, createKeepWords(db, report))
   const stayAwake = createStayAwake(ports.timers, ports.browser)
   const dispatch = createDispatcher(
     {
@@ -158,8 +161,6 @@ export const createHost = (ports: HostPorts): Host => {
       reportBug: ports.reportBug,
     },
   )
-  let closed = false
-  const report = (thrown: unknown): void => (closed ? undefined : ports.reportBug(thrown))
   const isPanel = ({ sender }: FollowPort): boolean =>
     sender !== undefined && surfaceOf(sender, ports.extensionId) === 'sidepanel'
   const followResource = createFollowResources(agent, connectors, stayAwake, report)

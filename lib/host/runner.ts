@@ -8,7 +8,7 @@ import { nameConversation } from '@/lib/agent/name-conversation'
 import { runTurn } from '@/lib/agent/run-turn'
 import { isCallSettled, type CallRow } from '@/lib/domain/call'
 import { isTurnOver, TURN_STATES, type TurnRow } from '@/lib/domain/conversation'
-import type { TurnId } from '@/lib/domain/ids'
+import type { ConversationId, TurnId } from '@/lib/domain/ids'
 import type { BrowserPort } from '@/lib/domain/ports'
 import { showSign } from '@/lib/page/show-sign'
 import { toStoreError } from '@/lib/store/to-store-error'
@@ -44,6 +44,8 @@ export const createRunner = (
   deps: AgentDeps,
   browser: Pick<BrowserPort, 'touch' | 'setWakeAlarm' | 'setBadge' | 'notify'>,
   reportBug: (thrown: unknown) => void,
+  /** To be called when a turn of the conversation has ended. */
+  keepWords: (id: ConversationId) => void,
 ): Runner => {
   const running = new Map<TurnId, Running>()
   let stopHeartbeat: (() => void) | undefined
@@ -85,6 +87,7 @@ export const createRunner = (
     const turn = await deps.db.turns.get(turnId)
     if (turn === undefined || !isTurnOver(turn.state)) return
     const { conversationId, subAgent } = turn
+    keepWords(conversationId)
     if (turn.state === 'done' && subAgent === undefined && turn.view === undefined)
       await browser.notify('done')
     const next = await deps.db.turns.where({ conversationId, state: 'queued' }).toArray()

@@ -9,6 +9,7 @@ import type { ConversationRow, DraftRow, MessageRow, TurnRow } from '@/lib/domai
 import type { ElicitationRow } from '@/lib/domain/elicitation'
 import type { GrantRow } from '@/lib/domain/grant'
 import type { KeptResult } from '@/lib/domain/kept-result'
+import type { ListedWords } from '@/lib/domain/listed-words'
 import type { CaptureRow } from '@/lib/domain/page'
 import type { DownloadRow, PluginFileRow, PluginRow, SkillRow } from '@/lib/domain/plugin'
 import type { PageConnectorRow } from '@/lib/domain/page-tools'
@@ -35,6 +36,7 @@ export interface AuditHead {
 export interface SaysoTables {
   conversations: EntityTable<ConversationRow, 'id'>
   messages: EntityTable<MessageRow, 'id'>
+  words: Table<ListedWords, number>
   turns: EntityTable<TurnRow, 'id'>
   drafts: Table<DraftRow, [string, number]>
   calls: EntityTable<CallRow, 'id'>
@@ -110,5 +112,15 @@ export const openDb = (name = 'sayso'): SaysoDb => {
     usage: 'id, turnId, conversationId, month',
     views: 'id, conversationId, connectorId',
   })
+  db.version(4)
+    .stores({ words: '++at, conversationId, *turns' })
+    .upgrade(async (transaction) => {
+      const { conversations, turns } = transaction as unknown as SaysoTables
+      for (const { id, parent } of await conversations.toArray())
+        if (parent === undefined)
+          await conversations.update(id, {
+            unlisted: await turns.where({ conversationId: id }).primaryKeys(),
+          })
+    })
   return db
 }

@@ -13,6 +13,7 @@ export const deleteConversation = (db: SaysoTables, id: ConversationId): Promise
     [
       db.conversations,
       db.messages,
+      db.words,
       db.turns,
       db.drafts,
       db.calls,
@@ -48,6 +49,7 @@ export const deleteConversation = (db: SaysoTables, id: ConversationId): Promise
         .delete()
       await Promise.all([
         db.messages.where('[conversationId+seq]').between([id, 0], [id, Infinity]).delete(),
+        db.words.where({ conversationId: id }).delete(),
         db.turns.where({ conversationId: id }).delete(),
         db.calls.where({ conversationId: id }).delete(),
         db.approvals.where({ conversationId: id }).delete(),

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { ConversationId } from '@/lib/domain/ids'
 import { UNDO_MS } from '@/lib/domain/marks'
+import { placesWith } from '@/lib/domain/word-list'
 import { listConversations } from '@/lib/store/queries/conversations'
 import { callTool, hang, say } from '../fakes/scripted-reply'
 import { setUpBench, unwrap } from './harness/set-up'
@@ -107,5 +108,38 @@ describe('a conversation that is deleted', () => {
     expect(
       await panel('conversation.mark', { id: gone, mark: 'pinnedAt', on: true }),
     ).toMatchObject({ error: { code: 'command.not-found' } })
+  })
+})
+
+describe('what a turn wrote', () => {
+  test('is listed word by word once it is over, with what an earlier life left', async () => {
+    const bench = await setUpBench([
+      callTool({ endsWith: '__read-notes' }, {}),
+      say('Gladly.'),
+      say('Again.'),
+    ])
+    const { db } = bench.profile
+    const { conversationId, turnId } = await bench.say('Read the notes')
+    await bench.answer(await bench.question('read-notes'), 'allow-once')
+    await bench.over(turnId)
+    const isListed = () =>
+      bench.profile.until(async () =>
+        (await db.conversations.get(conversationId))?.unlisted?.length === 0 ? true : undefined,
+      )
+    await isListed()
+    const [list] = await db.words.toArray()
+    const { length } = await db.messages.where({ turnId }).toArray()
+    expect(list?.texts).toHaveLength(length + (await db.calls.where({ turnId }).count()))
+    expect([...placesWith(list?.words ?? '', 'gladly')]).toHaveLength(1)
+    // As a life leaves it that ends right after its turn.
+    await db.words.clear()
+    await db.conversations.update(conversationId, { unlisted: [turnId] })
+    await bench.restart()
+    const other = await bench.say('Something else')
+    await bench.over(other.turnId)
+    await isListed()
+    expect((await db.words.toArray()).map(({ conversationId }) => conversationId)).toContain(
+      conversationId,
+    )
   })
 })

@@ -3,7 +3,7 @@ import type { StoreReader } from './reader'
 
 /** The tables by what a person would call their contents. */
 const GROUPS = {
-  conversations: ['conversations', 'messages', 'turns', 'drafts', 'queued', 'plans'],
+  conversations: ['conversations', 'messages', 'words', 'turns', 'drafts', 'queued', 'plans'],
   calls: ['calls', 'approvals', 'elicitations', 'results', 'views', 'pages', 'sights'],
   connectors: ['connectors', 'tools', 'traffic', 'pageConnectors'],
   permissions: ['grants', 'sites'],

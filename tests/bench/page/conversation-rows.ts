@@ -16,14 +16,15 @@ export const putConversation = async (
 ): Promise<void> => {
   const conversationId = id as ConversationId
   const idAt = (at: number): MessageId => `${id}-${at}` as MessageId
+  const turnIdAt = (at: number): TurnId => `${id}-turn-${at >> 1}` as TurnId
   const conversation: ConversationRow = {
     id: conversationId,
     title: id,
     head: idAt(count - 1),
+    unlisted: countUp(Math.ceil(count / 2)).map((at) => turnIdAt(at * 2)),
     createdAt: 0,
     updatedAt: 0,
   }
-  const turnIdAt = (at: number): TurnId => `${id}-turn-${at >> 1}` as TurnId
   const turnAt = (at: number): TurnRow => ({
     id: turnIdAt(at),
     conversationId,
