@@ -1,7 +1,8 @@
-import { memo, useEffect, useMemo, useState, useSyncExternalStore, type ReactNode } from 'react'
+import { memo, useEffect, useMemo, useState, type ReactNode } from 'react'
 import { Maximize2, Minimize2 } from 'lucide-react'
 import { Disclosure } from '@/components/ui/Disclosure'
 import { t } from '@/components/ui/i18n'
+import { useMedia } from '@/components/ui/use-media'
 import { IconButton } from '@/components/ui/IconButton'
 import { DRAWING } from '@/components/ui/drawing'
 import { checkDiagram, type DiagramProblem } from './check-diagram'
@@ -45,8 +46,10 @@ export const Diagram = memo(
   },
 )
 
+const DARK = '(prefers-color-scheme: dark)'
+
 const useDrawn = (source: string | undefined): DiagramPicture | 'wrong' | 'slow' | undefined => {
-  const dark = useSyncExternalStore(onScheme, isDark)
+  const dark = useMedia(DARK)
   const [drawn, setDrawn] = useState<DiagramPicture | 'wrong' | 'slow'>()
   useEffect(() => {
     let isCurrent = true
@@ -60,14 +63,6 @@ const useDrawn = (source: string | undefined): DiagramPicture | 'wrong' | 'slow'
     }
   }, [source, dark])
   return drawn
-}
-
-const DARK = '(prefers-color-scheme: dark)'
-const isDark = (): boolean => matchMedia(DARK).matches
-const onScheme = (tell: () => void): (() => void) => {
-  const scheme = matchMedia(DARK)
-  scheme.addEventListener('change', tell)
-  return () => scheme.removeEventListener('change', tell)
 }
 
 /** Threat: what drew it was at work on foreign text. In an image nothing runs, loads or can be pressed, whatever is in it. */
