@@ -91,8 +91,8 @@ describe('a backup', () => {
   })
 
   test.each([
-    { budget: { unit: 'tokens', month: 1e300 } },
-    { budget: { unit: 'dollars', turn: 100_001 } },
+    { budget: { unit: 'tokens' as const, month: 1e300 } },
+    { budget: { unit: 'dollars' as const, turn: 100_001 } },
     { prices: { m: { input: 1, output: 10_001, cacheRead: 0, cacheWrite: 0 } } },
     { prices: Object.fromEntries(Array.from({ length: 501 }, (_, at) => [`m${at}`, PRICE])) },
   ])('has no limit or price taken over that nobody could have set: %#', async (beyond) => {
@@ -106,7 +106,7 @@ describe('a backup', () => {
     const { budget, prices = {} } = beyond
     // The worker does not rely on that.
     if (budget !== undefined)
-      expect(await settings('budget.set', { budget } as never)).toMatchObject({ ok: false })
+      expect(await settings('budget.set', { budget })).toMatchObject({ ok: false })
     else if (prices['m'] !== undefined)
       expect(await settings('price.set', { model: 'm', price: prices['m'] })).toMatchObject({
         ok: false,

@@ -1,5 +1,6 @@
 import { memo, useEffect, useMemo, useState, type ReactNode } from 'react'
 import { Maximize2, Minimize2 } from 'lucide-react'
+import { Button } from '@/components/ui/Button'
 import { Disclosure } from '@/components/ui/Disclosure'
 import { t } from '@/components/ui/i18n'
 import { useMedia } from '@/components/ui/use-media'
@@ -24,7 +25,9 @@ const PROBLEMS: Readonly<Record<DiagramProblem, Parameters<typeof t>[0]>> = {
 export const Diagram = memo(
   ({ code, source }: { readonly code: string; readonly source: ReactNode }) => {
     const checked = useMemo(() => checkDiagram(code), [code])
-    const drawn = useDrawn(typeof checked === 'string' ? undefined : checked.source)
+    // Most often another diagram, or another program, had the machine just then.
+    const [tries, setTries] = useState(0)
+    const drawn = useDrawn(typeof checked === 'string' ? undefined : checked.source, tries)
     if (typeof checked !== 'string' && typeof drawn === 'object')
       return (
         <>
@@ -40,6 +43,17 @@ export const Diagram = memo(
         <p {...(problem === undefined ? DRAWING : {})} className="px-2.5 pb-1 text-xs text-muted">
           {problem === undefined ? t('diagram_drawing') : t(PROBLEMS[problem])}
         </p>
+        {(problem === 'slow' || (problem === undefined && tries > 0)) && (
+          // It stays while it is tried, and keeps the focus.
+          <Button
+            size="small"
+            className="mx-2.5 mb-2"
+            aria-disabled={problem === undefined}
+            onClick={() => (problem === undefined ? undefined : setTries(tries + 1))}
+          >
+            {t('try_again')}
+          </Button>
+        )}
         {source}
       </>
     )
@@ -48,12 +62,18 @@ export const Diagram = memo(
 
 const DARK = '(prefers-color-scheme: dark)'
 
-const useDrawn = (source: string | undefined): DiagramPicture | 'wrong' | 'slow' | undefined => {
+/** @param tries goes up to have it drawn once more */
+const useDrawn = (
+  source: string | undefined,
+  tries: number,
+): DiagramPicture | 'wrong' | 'slow' | undefined => {
   const dark = useMedia(DARK)
   const [drawn, setDrawn] = useState<DiagramPicture | 'wrong' | 'slow'>()
   useEffect(() => {
     let isCurrent = true
     const drawIt = async (source: string): Promise<void> => {
+      // A picture in the other colours stays until there is a new one.
+      setDrawn((before) => (typeof before === 'string' ? undefined : before))
       const answer = await draw({ source, dark })
       if (isCurrent) setDrawn(answer)
     }
@@ -61,7 +81,7 @@ const useDrawn = (source: string | undefined): DiagramPicture | 'wrong' | 'slow'
     return () => {
       isCurrent = false
     }
-  }, [source, dark])
+  }, [source, dark, tries])
   return drawn
 }
 
