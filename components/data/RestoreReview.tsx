@@ -10,7 +10,14 @@ import { ErrorNotice } from '@/components/ui/ErrorNotice'
 import { HiddenText } from '@/components/ui/HiddenText'
 import { t, tCount } from '@/components/ui/i18n'
 import { Notice } from '@/components/ui/Notice'
-import { BACKUP_PARTS, countIn, restoreBackup, type BackupPart } from './restore-backup'
+import { beyondWords, budgetLines, priceLine } from '@/components/usage/limit-words'
+import {
+  areLimitsWithin,
+  BACKUP_PARTS,
+  countIn,
+  restoreBackup,
+  type BackupPart,
+} from './restore-backup'
 
 const WORDS = {
   conversations: 'backup_conversations',
@@ -30,9 +37,12 @@ export const RestoreReview = ({
 }) => {
   const { call } = useAppClient()
   const there = BACKUP_PARTS.filter((part) => countIn(file, part) > 0)
+  const isRefused = (part: BackupPart): boolean => part === 'limits' && !areLimitsWithin(file)
   // What the model is told and what it may use is the person's word: it wants a tick of their own.
   const [ticked, setTicked] = useState<ReadonlySet<BackupPart>>(
-    new Set(there.filter((part) => part !== 'instructions' && part !== 'plugins')),
+    new Set(
+      there.filter((part) => part !== 'instructions' && part !== 'plugins' && !isRefused(part)),
+    ),
   )
   const [phase, setPhase] = useState<'review' | 'busy' | 'done'>('review')
   const [errors, setErrors] = useState<readonly AppError[]>([])
@@ -52,13 +62,14 @@ export const RestoreReview = ({
               <input
                 type="checkbox"
                 checked={ticked.has(part)}
-                disabled={phase !== 'review'}
+                disabled={phase !== 'review' || isRefused(part)}
                 onChange={() =>
                   setTicked(new Set(there.filter((one) => ticked.has(one) !== (one === part))))
                 }
               />
               {tCount(WORDS[part], countIn(file, part))}
             </label>
+            {isRefused(part) && <p className="ps-6 text-xs text-danger">{beyondWords()}</p>}
             <PartText file={file} part={part} />
           </li>
         ))}
@@ -110,7 +121,11 @@ export const RestoreReview = ({
 const PartText = ({ file, part }: { readonly file: BackupFile; readonly part: BackupPart }) => {
   const texts = {
     conversations: [],
-    limits: [],
+    limits: [
+      ...budgetLines(file.budget),
+      ...Object.entries(file.prices).map(([model, price]) => priceLine(model, price)),
+      `${t('record_keep')}: ${t(`record_keep_${file.recordDays}`)}`,
+    ],
     instructions: [
       file.instructions.everywhere,
       ...file.instructions.sites.map(({ domain, text }) => `${domain}: ${text}`),

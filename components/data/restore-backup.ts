@@ -1,5 +1,6 @@
 import type { AppError } from '@/lib/domain/app-error'
 import { backupFile, type BackupFile } from '@/lib/domain/backup-file'
+import { isBudgetWithin, isPriceWithin } from '@/lib/domain/limit-bounds'
 import type { Result } from '@/lib/domain/result'
 import type { CallCommand } from '@/lib/messaging/client'
 import { toImport } from '@/components/history/read-file'
@@ -26,6 +27,15 @@ export const countIn = (file: BackupFile, part: BackupPart): number => {
     plugins: plugins.length,
   }[part]
 }
+
+/** More than a person enters, and than the record should get lines at one press. */
+const MOST_PRICES = 500
+
+/** Whether the limits and prices in the file are such as a person could have set. Where not, none of them is taken over. */
+export const areLimitsWithin = ({ budget, prices }: BackupFile): boolean =>
+  isBudgetWithin(budget) &&
+  Object.keys(prices).length <= MOST_PRICES &&
+  Object.values(prices).every(isPriceWithin)
 
 /**
  * Takes over the chosen parts, one command after the other, by the commands that a person's own clicks send; what could not be is told.

@@ -1,5 +1,6 @@
 import { Menu } from '@base-ui/react/menu'
 import { Ellipsis, type LucideIcon } from 'lucide-react'
+import type { ReactNode } from 'react'
 import { IconButton } from './IconButton'
 import { joinClasses } from './join-classes'
 
@@ -14,18 +15,27 @@ export interface MenuAction {
 export const ActionMenu = ({
   label,
   actions,
+  children,
 }: {
   /** The button's name, and the list's. */
   readonly label: string
   readonly actions: readonly MenuAction[]
+  /** Stands on the button, such as a mark that something in the list is not as usual. */
+  readonly children?: ReactNode
 }) => (
   <Menu.Root>
-    <Menu.Trigger render={<IconButton icon={Ellipsis} label={label} />} />
+    <Menu.Trigger
+      render={
+        <IconButton icon={Ellipsis} label={label}>
+          {children}
+        </IconButton>
+      }
+    />
     <Menu.Portal>
       <Menu.Positioner align="end" sideOffset={2} className="z-40">
         <Menu.Popup
           aria-label={label}
-          className="grid max-h-(--available-height) min-w-44 overflow-y-auto rounded-lg border bg-surface p-1 shadow-raised outline-none"
+          className="grid max-h-(--available-height) max-w-(--available-width) min-w-44 overflow-y-auto rounded-lg border bg-surface p-1 shadow-raised outline-none"
         >
           {actions.map(({ label: name, icon: Icon, isDanger, onChoose }) => (
             <Menu.Item

@@ -1,5 +1,6 @@
 import { useState, type SubmitEvent } from 'react'
 import type { AppError } from '@/lib/domain/app-error'
+import { isPriceWithin } from '@/lib/domain/limit-bounds'
 import { priceOf, PRICES_OF, type Price } from '@/lib/domain/prices'
 import type { Spent } from '@/lib/domain/usage'
 import { useAppClient } from '@/components/AppClientProvider'
@@ -7,15 +8,10 @@ import { Button } from '@/components/ui/Button'
 import { Disclosure } from '@/components/ui/Disclosure'
 import { ErrorNotice } from '@/components/ui/ErrorNotice'
 import { t } from '@/components/ui/i18n'
+import { Notice } from '@/components/ui/Notice'
 import { TextField } from '@/components/ui/TextField'
+import { beyondWords, PRICE_PARTS } from './limit-words'
 import { spentWords } from './spent-words'
-
-const FIELDS = [
-  ['input', 'price_input'],
-  ['output', 'price_output'],
-  ['cacheRead', 'price_cache_read'],
-  ['cacheWrite', 'price_cache_write'],
-] as const
 
 /** What one model has used, and the price that is counted with. */
 export const PriceItem = ({
@@ -35,9 +31,13 @@ export const PriceItem = ({
     cacheRead: String(known?.cacheRead ?? ''),
     cacheWrite: String(known?.cacheWrite ?? ''),
   }))
+  const [isBeyond, setBeyond] = useState(false)
   const [error, setError] = useState<AppError>()
   const numberOf = (text: string): number => Math.max(0, Number(text.replace(',', '.')) || 0)
   const save = async (price: Price | null): Promise<void> => {
+    const isWithin = price === null || isPriceWithin(price)
+    setBeyond(!isWithin)
+    if (!isWithin) return
     const result = await call('price.set', { model, price })
     setError(result.ok ? undefined : result.error)
   }
@@ -65,7 +65,7 @@ export const PriceItem = ({
             {known === undefined ? t('price_unknown') : t('price_known', [PRICES_OF])}
           </p>
           <div className="grid grid-cols-2 gap-2 sm:grid-cols-4">
-            {FIELDS.map(([field, word]) => (
+            {PRICE_PARTS.map(([field, word]) => (
               <TextField
                 key={field}
                 label={t(word)}
@@ -85,6 +85,11 @@ export const PriceItem = ({
               </Button>
             )}
           </div>
+          {isBeyond && (
+            <Notice tone="danger" isAlert>
+              <p>{beyondWords()}</p>
+            </Notice>
+          )}
           {error !== undefined && <ErrorNotice error={error} />}
         </form>
       </Disclosure>

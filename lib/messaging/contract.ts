@@ -28,6 +28,7 @@ import {
 import { instructionText } from '@/lib/domain/instructions'
 import { jsonObject } from '@/lib/domain/json'
 import type { Offers } from '@/lib/domain/offers'
+import { isBudgetWithin, isPriceWithin } from '@/lib/domain/limit-bounds'
 import type { ListedModel } from '@/lib/domain/listed-model'
 import {
   budget,
@@ -348,11 +349,14 @@ export const COMMANDS = {
     panel,
     z.object({ id: conversationId, model: modelChoice.nullable() }),
   ),
-  'budget.set': command()(settings, z.object({ budget })),
+  'budget.set': command()(settings, z.object({ budget: budget.refine(isBudgetWithin) })),
   /** The person's own price of a model; null takes it back. */
   'price.set': command()(
     settings,
-    z.object({ model: z.string().min(1).max(200), price: price.nullable() }),
+    z.object({
+      model: z.string().min(1).max(200),
+      price: price.refine(isPriceWithin).nullable(),
+    }),
   ),
   'model.forget-key': command()(
     settings,

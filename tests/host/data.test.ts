@@ -5,7 +5,12 @@ import { backupFile } from '@/lib/domain/backup-file'
 import { countData } from '@/lib/store/queries/data-figures'
 import { openDb } from '@/lib/store/db'
 import { makeBackup } from '@/components/data/make-backup'
-import { BACKUP_PARTS, readBackup, restoreBackup } from '@/components/data/restore-backup'
+import {
+  areLimitsWithin,
+  BACKUP_PARTS,
+  readBackup,
+  restoreBackup,
+} from '@/components/data/restore-backup'
 import { hang, say } from '../fakes/scripted-reply'
 import { setUpBench, unwrap } from './harness/set-up'
 
@@ -17,6 +22,8 @@ const SECRETS = {
   query: 'querybackupcanary0123456789abcdef',
   passphrase: 'correct horse backup canary',
 }
+
+const PRICE = { input: 1, output: 2, cacheRead: 0, cacheWrite: 0 }
 
 const setUp = async () => {
   const bench = await setUpBench(() => say('Hello.'))
@@ -81,6 +88,29 @@ describe('a backup', () => {
     const tools = await db.tools.toArray()
     expect(tools.filter(({ chosenEffect }) => chosenEffect !== undefined)).toEqual([])
     expect(await db.grants.count()).toBe(0)
+  })
+
+  test.each([
+    { budget: { unit: 'tokens' as const, month: 1e300 } },
+    { budget: { unit: 'dollars' as const, turn: 100_001 } },
+    { prices: { m: { input: 1, output: 10_001, cacheRead: 0, cacheWrite: 0 } } },
+    { prices: Object.fromEntries(Array.from({ length: 501 }, (_, at) => [`m${at}`, PRICE])) },
+  ])('has no limit or price taken over that nobody could have set: %#', async (beyond) => {
+    const { bench, settings } = await setUp()
+    const made = { ...(await makeBackup(bench.profile.db, 1)), prices: { m: PRICE } }
+    const [file, good] = [{ ...made, ...beyond }, made].map((one) =>
+      readBackup(JSON.stringify(one)),
+    )
+    expect(good !== undefined && areLimitsWithin(good)).toBe(true)
+    expect(file !== undefined && areLimitsWithin(file)).toBe(false)
+    const { budget, prices = {} } = beyond
+    // The worker does not rely on that.
+    if (budget !== undefined)
+      expect(await settings('budget.set', { budget })).toMatchObject({ ok: false })
+    else if (prices['m'] !== undefined)
+      expect(await settings('price.set', { model: 'm', price: prices['m'] })).toMatchObject({
+        ok: false,
+      })
   })
 
   test('is refused where it has another form', () => {

@@ -1,7 +1,9 @@
-import { memo, useEffect, useMemo, useState, useSyncExternalStore, type ReactNode } from 'react'
+import { memo, useEffect, useMemo, useState, type ReactNode } from 'react'
 import { Maximize2, Minimize2 } from 'lucide-react'
+import { Button } from '@/components/ui/Button'
 import { Disclosure } from '@/components/ui/Disclosure'
 import { t } from '@/components/ui/i18n'
+import { useMedia } from '@/components/ui/use-media'
 import { IconButton } from '@/components/ui/IconButton'
 import { DRAWING } from '@/components/ui/drawing'
 import { checkDiagram, type DiagramProblem } from './check-diagram'
@@ -23,7 +25,9 @@ const PROBLEMS: Readonly<Record<DiagramProblem, Parameters<typeof t>[0]>> = {
 export const Diagram = memo(
   ({ code, source }: { readonly code: string; readonly source: ReactNode }) => {
     const checked = useMemo(() => checkDiagram(code), [code])
-    const drawn = useDrawn(typeof checked === 'string' ? undefined : checked.source)
+    // Most often another diagram, or another program, had the machine just then.
+    const [tries, setTries] = useState(0)
+    const drawn = useDrawn(typeof checked === 'string' ? undefined : checked.source, tries)
     if (typeof checked !== 'string' && typeof drawn === 'object')
       return (
         <>
@@ -39,18 +43,37 @@ export const Diagram = memo(
         <p {...(problem === undefined ? DRAWING : {})} className="px-2.5 pb-1 text-xs text-muted">
           {problem === undefined ? t('diagram_drawing') : t(PROBLEMS[problem])}
         </p>
+        {(problem === 'slow' || (problem === undefined && tries > 0)) && (
+          // It stays while it is tried, and keeps the focus.
+          <Button
+            size="small"
+            className="mx-2.5 mb-2"
+            aria-disabled={problem === undefined}
+            onClick={() => (problem === undefined ? undefined : setTries(tries + 1))}
+          >
+            {t('try_again')}
+          </Button>
+        )}
         {source}
       </>
     )
   },
 )
 
-const useDrawn = (source: string | undefined): DiagramPicture | 'wrong' | 'slow' | undefined => {
-  const dark = useSyncExternalStore(onScheme, isDark)
+const DARK = '(prefers-color-scheme: dark)'
+
+/** @param tries goes up to have it drawn once more */
+const useDrawn = (
+  source: string | undefined,
+  tries: number,
+): DiagramPicture | 'wrong' | 'slow' | undefined => {
+  const dark = useMedia(DARK)
   const [drawn, setDrawn] = useState<DiagramPicture | 'wrong' | 'slow'>()
   useEffect(() => {
     let isCurrent = true
     const drawIt = async (source: string): Promise<void> => {
+      // A picture in the other colours stays until there is a new one.
+      setDrawn((before) => (typeof before === 'string' ? undefined : before))
       const answer = await draw({ source, dark })
       if (isCurrent) setDrawn(answer)
     }
@@ -58,16 +81,8 @@ const useDrawn = (source: string | undefined): DiagramPicture | 'wrong' | 'slow'
     return () => {
       isCurrent = false
     }
-  }, [source, dark])
+  }, [source, dark, tries])
   return drawn
-}
-
-const DARK = '(prefers-color-scheme: dark)'
-const isDark = (): boolean => matchMedia(DARK).matches
-const onScheme = (tell: () => void): (() => void) => {
-  const scheme = matchMedia(DARK)
-  scheme.addEventListener('change', tell)
-  return () => scheme.removeEventListener('change', tell)
 }
 
 /** Threat: what drew it was at work on foreign text. In an image nothing runs, loads or can be pressed, whatever is in it. */

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 
-/** Everything that a conversation leaves behind, the record included; connectors, classes and settings stay. */
+/** Everything that a conversation leaves behind, the record and what servers were sent included; connectors, classes and settings stay. */
 const TABLES = [
   'approvals',
   'audit',
@@ -16,6 +16,7 @@ const TABLES = [
   'queued',
   'results',
   'sights',
+  'traffic',
   'turns',
   'usage',
   'views',

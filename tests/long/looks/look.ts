@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { findAxeViolations } from '@/tests/e2e/harness/axe'
 import { forEachLook, type Theme } from '@/tests/e2e/harness/screenshots'
+import { drawn } from './drawn'
 import { holdStill } from './hold-still'
 import type { Standing } from './scene'
 
@@ -54,15 +55,6 @@ const barriersIn = async ({ page, part }: Standing): Promise<readonly string[]> 
   (await findAxeViolations(page, part)).map(({ rule, elements }) => `${rule}: ${elements[0] ?? ''}`)
 
 const lookName = (name: string, width: number, theme: Theme): string => `${name}-${width}-${theme}`
-
-/** Two frames: the first lays out anew, the second is drawn from it. */
-const drawn = (page: Page): Promise<void> =>
-  page.evaluate(
-    () =>
-      new Promise<void>((resolve) => {
-        requestAnimationFrame(() => requestAnimationFrame(() => resolve()))
-      }),
-  )
 
 /** As if the window were as high as what is in it, up to a limit; a page that scrolls would be cut or have a bar. */
 const pictureOf = async ({ page, part }: Standing): Promise<Buffer> => {

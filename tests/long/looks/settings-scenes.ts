@@ -47,12 +47,15 @@ export const SETTINGS_SCENES: readonly Scene[] = [
   inSettings('settings-notifications', 'notifications_title'),
   inSettings('settings-lock', 'lock_title'),
   inSettings('settings-permissions', 'permissions'),
-  inSettings('settings-record', 'activity', async (page, { sayso, say }) => {
-    const panel = await sayso.openTab('/sidepanel.html', 400, 800)
-    await askIn(panel, say, 'Read issue 7')
-    await panel.getByRole('article').nth(1).waitFor()
-    await waitForEnd(panel, say)
-    await panel.close()
+  inSettings('settings-record', 'activity', async (page, { openFresh, say }) => {
+    // The first time a worker that has just woken lists the tools anew, which is not to be told of.
+    for (let time = 0; time < 2; time += 1) {
+      const panel = await openFresh('/sidepanel.html')
+      await askIn(panel, say, 'Read issue 7')
+      await panel.getByText(/nothing of it was done/).waitFor()
+      await waitForEnd(panel, say)
+      await panel.close()
+    }
     await page
       .getByRole('region', { name: say('activity') })
       .getByRole('listitem')

@@ -1,0 +1,125 @@
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { FRAME_READY } from '@/components/chat/diagram/diagram-messages'
+import { chooseEndpoint } from '../e2e/harness/choose-model'
+import { launchSayso, type Sayso } from '../e2e/harness/launch-sayso'
+import { expectNoBarriers } from '../e2e/harness/no-barriers'
+import { THEMES } from '../e2e/harness/screenshots'
+import { ask } from '../e2e/harness/story-steps'
+import { startScriptedModel, type ScriptedModel } from '../fakes/scripted-model'
+import { say } from '../fakes/scripted-reply'
+import { followScript } from '../faults/follow-script'
+
+/** What a model writes when it is asked for one of each, and words that the picture must show. */
+const DIAGRAMS = [
+  {
+    kind: 'sequenceDiagram',
+    text: 'sequenceDiagram\n  participant You\n  You->>Sayso: May I?\n  alt yes\n    Sayso-->>You: Done\n  else no\n    Note over Sayso: Nothing happened\n  end',
+    words: ['May I?', 'Done', 'Nothing happened'],
+  },
+  {
+    kind: 'classDiagram',
+    text: 'classDiagram\n  class Card {\n    +String title\n    +allow() void\n  }\n  <<interface>> Answerable\n  Answerable <|-- Card\n  Card "1" --> "*" Row : shows',
+    words: ['title', 'allow', 'Answerable', 'shows'],
+  },
+  {
+    kind: 'stateDiagram',
+    text: 'stateDiagram-v2\n  [*] --> Proposed\n  Proposed --> Asked: writes\n  Asked --> Done: yes\n  Done --> [*]',
+    words: ['Proposed', 'Asked', 'writes'],
+  },
+  {
+    kind: 'gantt',
+    text: 'gantt\n  title The week\n  dateFormat YYYY-MM-DD\n  section Launch\n    Write :a, 2026-03-02, 2d\n    Send :after a, 1d',
+    words: ['The week', 'Launch', 'Write', 'Send'],
+  },
+  {
+    kind: 'pie',
+    text: 'pie showData\n  title Verdicts\n  "Allowed" : 7\n  "Refused" : 3',
+    words: ['Verdicts', 'Allowed', '70%'],
+  },
+] as const
+
+const fence = (text: string): string => `\`\`\`mermaid\n${text}\n\`\`\``
+
+let model: ScriptedModel
+let sayso: Sayso
+
+beforeAll(async () => {
+  const follow = followScript({
+    'one of each': [say(`${DIAGRAMS.map(({ text }) => fence(text)).join('\n\n')}\n\nFive.`)],
+    'one more': [say(`${fence(DIAGRAMS[4].text)}\n\nThere.`)],
+  })
+  model = await startScriptedModel((request, index) =>
+    index === 0 ? say('ready') : follow(request),
+  )
+  sayso = await launchSayso({ panel: false, grantHosts: ['http://127.0.0.1/*'] })
+  await chooseEndpoint(sayso.settings, model.url, 'scripted-model')
+})
+
+afterAll(async () => {
+  expect(sayso.problems).toEqual([])
+  await sayso.close()
+  await model.stop()
+})
+
+const openPanel = (): Promise<Page> => sayso.openTab('/sidepanel.html', 400, 800)
+
+test('each kind of diagram is drawn with all its words, in either theme', async () => {
+  const panel = await openPanel()
+  await ask(panel, 'one of each')
+  await panel.getByText('Five.').waitFor()
+  const seen: string[] = []
+  for (const colorScheme of THEMES) {
+    await panel.emulateMedia({ colorScheme })
+    for (const { kind, words } of DIAGRAMS) {
+      const picture = panel.getByRole('img', { name: `Diagram (${kind})` })
+      await picture.waitFor({ timeout: 60_000 })
+      const drawn = () => picture.evaluate((image: HTMLImageElement) => image.src)
+      // The other theme's picture stays until this one's is there.
+      await expect.poll(async () => seen.includes(await drawn()), { timeout: 60_000 }).toBe(false)
+      seen.push(await drawn())
+      const text = decodeURIComponent(await drawn())
+      expect(words.filter((word) => !text.includes(word))).toEqual([])
+      expect(
+        await picture.evaluate(async (image: HTMLImageElement) => {
+          await image.decode()
+          return Math.min(image.naturalWidth, image.naturalHeight)
+        }),
+      ).toBeGreaterThan(60)
+    }
+    const folder = process.env['SAYSO_PICTURES']
+    if (folder !== undefined)
+      for (const [at, { kind }] of DIAGRAMS.entries())
+        await panel
+          .getByRole('img', { name: `Diagram (${kind})` })
+          .screenshot({ path: `${folder}/diagram-${at}-${colorScheme}.png` })
+  }
+  expect(seen).toHaveLength(2 * DIAGRAMS.length)
+  await expectNoBarriers(panel, [320])
+  await panel.close()
+})
+
+test('a diagram that took too long is drawn when it is tried again', async () => {
+  // The first frame is never heard, as one that a busy machine does not get to.
+  await sayso.context.addInitScript((ready) => {
+    let heard = 0
+    addEventListener('message', (event) => {
+      if (event.data !== ready) return
+      heard += 1
+      if (heard === 1) event.stopImmediatePropagation()
+    })
+  }, FRAME_READY)
+  const panel = await openPanel()
+  await panel.getByRole('button', { name: 'New conversation' }).click()
+  await ask(panel, 'one more')
+  await panel.getByText('Not drawn: it took too long.').waitFor({ timeout: 60_000 })
+  await expectNoBarriers(panel, [320])
+  const again = panel.getByRole('button', { name: 'Try again' })
+  await again.press('Enter')
+  await panel.getByRole('img', { name: 'Diagram (pie)' }).waitFor({ timeout: 60_000 })
+  await again.waitFor({ state: 'detached' })
+  await expect
+    .poll(() => panel.evaluate(() => document.activeElement?.getAttribute('aria-label')))
+    .toBe('Show in full size')
+  await panel.close()
+})
