@@ -9,6 +9,7 @@ import { THEMES } from '@/tests/e2e/harness/screenshots'
 import { ask, connectByAddress, waitForAnswer } from '@/tests/e2e/harness/story-steps'
 import { startScriptedModel } from '@/tests/fakes/scripted-model'
 import { callTool, say } from '@/tests/fakes/scripted-reply'
+import { drawn } from '@/tests/long/looks/drawn'
 import { startPlayground } from '@/tests/playground/start-playground'
 
 const HELP = `npm run pictures [-- --folder FOLDER]
@@ -17,8 +18,14 @@ Plays the first conversation on the built extension and takes the README's pictu
 
 const takeBoth = async (page: Page, folder: string, name: string): Promise<void> => {
   for (const colorScheme of THEMES) {
-    await page.emulateMedia({ colorScheme })
-    await page.screenshot({ path: `${folder}/${name}-${colorScheme}.png` })
+    // Colours would else be on their way from one theme to the other.
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    await drawn(page)
+    await page.screenshot({
+      path: `${folder}/${name}-${colorScheme}.png`,
+      animations: 'disabled',
+      caret: 'hide',
+    })
   }
 }
 

@@ -42,7 +42,7 @@ export const ActionMenu = ({
               key={name}
               onClick={onChoose}
               className={joinClasses(
-                'flex min-h-8 cursor-pointer items-center gap-2 rounded-md px-2.5 text-sm outline-none data-highlighted:bg-sunken data-highlighted:outline-2 data-highlighted:-outline-offset-2 data-highlighted:outline-accent',
+                'flex min-h-8 cursor-pointer items-center gap-2 rounded-md px-2.5 py-1 text-sm outline-none data-highlighted:bg-sunken data-highlighted:outline-2 data-highlighted:-outline-offset-2 data-highlighted:outline-accent',
                 isDanger === true && 'text-danger',
               )}
             >

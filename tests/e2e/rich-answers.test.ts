@@ -81,7 +81,7 @@ test('an answer has its code in colours, its formulas as mathematics and its dia
   await panel.getByRole('button', { name: 'Source of the diagram' }).click()
   await panel.getByText('ask[Ask] --> card{Card}').waitFor()
   await panel.getByRole('button', { name: 'Show in full size' }).click()
-  await panel.getByRole('region', { name: 'Diagram in full size' }).waitFor()
+  await panel.getByRole('group', { name: 'Diagram in full size' }).waitFor()
 
   expect(await panel.locator('math mfrac').count()).toBe(1)
   expect(await panel.locator('math[display=block]').count()).toBe(1)

@@ -19,7 +19,7 @@ const DIAGRAMS = [
   },
   {
     kind: 'classDiagram',
-    text: 'classDiagram\n  class Card {\n    +String title\n    +allow() void\n  }\n  <<interface>> Answerable\n  Answerable <|-- Card\n  Card "1" --> "*" Row : shows',
+    text: 'classDiagram\n  class Card {\n    +String title\n    +allow() void\n  }\n  class Answerable {\n    <<interface>>\n  }\n  Answerable <|-- Card\n  Card "1" --> "*" Row : shows',
     words: ['title', 'allow', 'Answerable', 'shows'],
   },
   {
@@ -64,8 +64,32 @@ afterAll(async () => {
 
 const openPanel = (): Promise<Page> => sayso.openTab('/sidepanel.html', 400, 800)
 
+test('a diagram that took too long is drawn when it is tried again', async () => {
+  const panel = await openPanel()
+  // The first frame is never heard, as one that a busy machine does not get to.
+  await panel.evaluate((ready) => {
+    const deafen = (event: MessageEvent): void => {
+      if (event.data !== ready) return
+      removeEventListener('message', deafen)
+      event.stopImmediatePropagation()
+    }
+    addEventListener('message', deafen)
+  }, FRAME_READY)
+  await ask(panel, 'one more')
+  await panel.getByText('Not drawn: it took too long.').waitFor({ timeout: 60_000 })
+  const again = panel.getByRole('button', { name: 'Try again' })
+  await again.press('Enter')
+  await panel.getByRole('img', { name: 'Diagram (pie)' }).waitFor({ timeout: 60_000 })
+  await again.waitFor({ state: 'detached' })
+  await expect
+    .poll(() => panel.evaluate(() => document.activeElement?.getAttribute('aria-label')))
+    .toBe('Show in full size')
+  await panel.close()
+})
+
 test('each kind of diagram is drawn with all its words, in either theme', async () => {
   const panel = await openPanel()
+  await panel.getByRole('button', { name: 'New conversation' }).click()
   await ask(panel, 'one of each')
   await panel.getByText('Five.').waitFor()
   const seen: string[] = []
@@ -96,30 +120,5 @@ test('each kind of diagram is drawn with all its words, in either theme', async 
   }
   expect(seen).toHaveLength(2 * DIAGRAMS.length)
   await expectNoBarriers(panel, [320])
-  await panel.close()
-})
-
-test('a diagram that took too long is drawn when it is tried again', async () => {
-  // The first frame is never heard, as one that a busy machine does not get to.
-  await sayso.context.addInitScript((ready) => {
-    let heard = 0
-    addEventListener('message', (event) => {
-      if (event.data !== ready) return
-      heard += 1
-      if (heard === 1) event.stopImmediatePropagation()
-    })
-  }, FRAME_READY)
-  const panel = await openPanel()
-  await panel.getByRole('button', { name: 'New conversation' }).click()
-  await ask(panel, 'one more')
-  await panel.getByText('Not drawn: it took too long.').waitFor({ timeout: 60_000 })
-  await expectNoBarriers(panel, [320])
-  const again = panel.getByRole('button', { name: 'Try again' })
-  await again.press('Enter')
-  await panel.getByRole('img', { name: 'Diagram (pie)' }).waitFor({ timeout: 60_000 })
-  await again.waitFor({ state: 'detached' })
-  await expect
-    .poll(() => panel.evaluate(() => document.activeElement?.getAttribute('aria-label')))
-    .toBe('Show in full size')
   await panel.close()
 })

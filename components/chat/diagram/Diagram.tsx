@@ -81,6 +81,7 @@ const useDrawn = (
     return () => {
       isCurrent = false
     }
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies -- another try is what has it drawn anew
   }, [source, dark, tries])
   return drawn
 }
@@ -114,10 +115,16 @@ const Picture = ({
       />
       {isFull ? (
         // It scrolls by the arrow keys once it has the focus.
-        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-        <section aria-label={t('diagram_area')} tabIndex={0} className="max-h-96 overflow-auto">
+        <div
+          // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
+          role="group"
+          aria-label={t('diagram_area')}
+          // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+          tabIndex={0}
+          className="max-h-96 overflow-auto"
+        >
           {image}
-        </section>
+        </div>
       ) : (
         image
       )}

@@ -8,7 +8,10 @@ const alignOf = (cell: Tokens.TableCell): string => ALIGN[cell.align ?? 'left']
 
 /** A table that scrolls sideways in itself, so that the panel never does. */
 export const MarkdownTable = ({ token }: { readonly token: Tokens.Table }) => (
-  <section
+  // A group and no landmark: an answer may have many, and each landmark needs a name of its own.
+  <div
+    // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
+    role="group"
     aria-label={t('table')}
     // A scrolling region must be reachable by keyboard.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
@@ -40,5 +43,5 @@ export const MarkdownTable = ({ token }: { readonly token: Tokens.Table }) => (
         ))}
       </tbody>
     </table>
-  </section>
+  </div>
 )
