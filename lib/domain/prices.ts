@@ -1,3 +1,5 @@
+import { ownValue } from './own-value'
+
 /** Dollars for a million tokens. */
 export interface Price {
   readonly input: number
@@ -33,4 +35,4 @@ export const priceOf = (
   model: string,
   own: Readonly<Record<string, Price>>,
   atAnthropic: boolean,
-): Price | undefined => own[model] ?? (atAnthropic ? PRICES[model] : undefined)
+): Price | undefined => ownValue(own, model) ?? (atAnthropic ? ownValue(PRICES, model) : undefined)

@@ -25,7 +25,8 @@ export const durableStream = inPage('durable-stream', {
 })
 
 export const messageSearch = inPage('message-search', {
-  subject: 'four queries over 50,000 messages in the database, until the first ten conversations are there',
+  subject:
+    'four queries over 50,000 messages in the database, until the first ten conversations are there',
   anchor: 'looking through all texts in memory',
   goal: 0.1,
 })
