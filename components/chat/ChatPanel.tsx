@@ -29,7 +29,6 @@ import { PracticeBanner } from './PracticeBanner'
 import { Transcript } from './Transcript'
 import { useComposerText } from './use-composer-text'
 import { useConversation } from './use-conversation'
-import { useDraft } from './use-draft'
 import { useOpenConversation } from './use-open-conversation'
 import { useStickToEnd } from './use-stick-to-end'
 
@@ -123,7 +122,6 @@ export const ChatPanel = () => {
   const isLocked = atWork.some(({ state }) => state === 'awaiting-unlock')
   const overBudget = atWork.find(({ state }) => state === 'awaiting-budget')
   const working = turn?.state === 'queued' || turn?.state === 'running'
-  const draft = useDraft(id, working)
   const { written, write, takeSent } = useComposerText(id, id === undefined ? chosen : undefined)
   const field = useRef<HTMLTextAreaElement>(null)
   const { scroller, content, atEnd, goToEnd, showElement } = useStickToEnd(id ?? '')
@@ -233,7 +231,6 @@ export const ChatPanel = () => {
                 <Transcript
                   key={id}
                   view={view}
-                  draft={draft}
                   working={working}
                   names={names}
                   isWhole={find !== undefined}
