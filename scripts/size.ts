@@ -8,7 +8,8 @@ import { runQuietly } from './run-command'
 const OUTPUT = fileURLToPath(new URL('../.output', import.meta.url))
 const BUILD = join(OUTPUT, 'chrome-mv3')
 const ZIP = fileURLToPath(new URL('zip.ts', import.meta.url))
-const LIMIT_KB = 250
+const PANEL_LIMIT_KB = 180
+const WORKER_LIMIT_KB = 250
 
 const HELP = `Builds the extension and prints what its parts weigh, gzipped (1 KB = 1000 bytes).
 
@@ -20,8 +21,8 @@ const HELP = `Builds the extension and prints what its parts weigh, gzipped (1 K
   diagrams what is loaded, by its own page, for a diagram in an answer
   zip      the package for the store
 
-The last line is one JSON object. Fails when the panel or the worker weighs more than ${LIMIT_KB} KB, or when the
-build has an entry that only benches may have.`
+The last line is one JSON object. Fails when the panel weighs more than ${PANEL_LIMIT_KB} KB or the worker more than
+${WORKER_LIMIT_KB} KB, or when the build has an entry that only benches may have.`
 
 const { values } = parseArgs({ options: { help: { type: 'boolean' } } })
 if (values.help === true) {
@@ -44,11 +45,13 @@ print('diagrams', firstLoadOf(BUILD, 'diagram-frame.html'))
 const forBenches = readdirSync(BUILD).filter((name) => name.startsWith('bench'))
 const zipKB = kilobytes(statSync(zip).size)
 console.log(`zip ${String(zipKB).padStart(49)} KB\n`)
-if (panelGzipKB > LIMIT_KB) console.error(`The panel weighs more than ${LIMIT_KB} KB.`)
-if (workerGzipKB > LIMIT_KB) console.error(`The worker weighs more than ${LIMIT_KB} KB.`)
+const isPanelHeavy = panelGzipKB > PANEL_LIMIT_KB
+const isWorkerHeavy = workerGzipKB > WORKER_LIMIT_KB
+if (isPanelHeavy) console.error(`The panel weighs more than ${PANEL_LIMIT_KB} KB.`)
+if (isWorkerHeavy) console.error(`The worker weighs more than ${WORKER_LIMIT_KB} KB.`)
 if (forBenches.length > 0) console.error(`Only benches may have ${forBenches.join(', ')}.`)
 console.log(JSON.stringify({ panelGzipKB, workerGzipKB, zipKB }))
-process.exitCode = forBenches.length > 0 || Math.max(panelGzipKB, workerGzipKB) > LIMIT_KB ? 1 : 0
+process.exitCode = forBenches.length > 0 || isPanelHeavy || isWorkerHeavy ? 1 : 0
 
 /** Prints a part's files, heaviest first, and gives their sum. */
 function print(part: string, paths: readonly string[]): number {

@@ -5,8 +5,8 @@ import type { MessageRow } from '@/lib/domain/conversation'
 import { isSkillDraft } from '@/components/plugins/is-skill-draft'
 import { ViewSlot } from '@/components/apps/ViewSlot'
 import { t } from '@/components/ui/i18n'
+import { onDemand } from '@/components/ui/on-demand'
 import { CallCard } from './CallCard'
-import { CitedSource } from './CitedSource'
 import { passagesCited, withMarks } from './markdown/citation-marks'
 import { Citations } from './markdown/CitedText'
 import { Markdown } from './markdown/Markdown'
@@ -15,6 +15,7 @@ import { Thinking } from './Thinking'
 const KeepSkillDraft = lazy(async () => ({
   default: (await import('@/components/plugins/KeepSkillDraft')).KeepSkillDraft,
 }))
+const CitedSource = onDemand(async () => (await import('./CitedSource')).CitedSource)
 /** Loaded with the first one. */
 const SubAgent = lazy(async () => ({ default: (await import('./SubAgent')).SubAgent }))
 

@@ -1,17 +1,24 @@
 import type { CallRow } from '@/lib/domain/call'
-import { READ_RESULT_TOOL_NAME } from '@/lib/domain/kept-result'
+import {
+  DELEGATE_TOOL_NAME,
+  FIND_TOOLS_NAME,
+  PLAN_TOOL_NAME,
+  READ_RESULT_TOOL_NAME,
+  USE_SKILL_NAME,
+} from '@/lib/domain/own-tools'
 import { pageOfConnector } from '@/lib/domain/page-tools'
-import { PLAN_TOOL_NAME } from '@/lib/domain/plan'
-import { USE_SKILL_NAME } from '@/lib/domain/plugin'
-import { DELEGATE_TOOL_NAME } from '@/lib/domain/sub-agent'
-import { FIND_TOOLS_NAME } from '@/lib/domain/tool-search'
 import { Badge } from '@/components/ui/Badge'
 import { Disclosure } from '@/components/ui/Disclosure'
 import { t } from '@/components/ui/i18n'
 import { joinClasses } from '@/components/ui/join-classes'
-import { CallDetails } from './CallDetails'
+import { onDemand } from '@/components/ui/on-demand'
 import { callState } from './call-state'
 import { TaskNote } from './TaskNote'
+
+const CallDetails = onDemand(
+  async () => (await import('./CallDetails')).CallDetails,
+  <div className="min-h-24" />,
+)
 
 /** Our own tools by what they do. */
 const OWN_TOOLS: Readonly<

@@ -15,23 +15,20 @@ import { focusNextCard } from '@/components/keyboard/focus-next-card'
 import { useShortcuts } from '@/components/keyboard/use-shortcuts'
 import { useAnnounce } from '@/components/ui/Announcer'
 import { ViewActionsContext, type ViewActions } from '@/components/apps/view-actions'
-import { ApprovalQueue } from '@/components/approvals/ApprovalQueue'
+import { CardToCome } from '@/components/approvals/CardToCome'
 import { StorageNotice } from '@/components/data/StorageNotice'
 import { ElicitationQueue } from '@/components/elicitation/ElicitationQueue'
 import { usePageTools } from '@/components/page/use-page-tools'
 import { Button } from '@/components/ui/Button'
 import { t } from '@/components/ui/i18n'
+import { onDemand } from '@/components/ui/on-demand'
 import { useSkillToTry } from '@/components/plugins/use-skill-to-try'
-import { BudgetQuestion } from '@/components/usage/BudgetQuestion'
-import { UnlockNotice } from '@/components/vault/UnlockNotice'
 import { Composer } from './Composer'
-import { EmptyConversation } from './EmptyConversation'
 import { PanelHeader } from './PanelHeader'
 import { PracticeBanner } from './PracticeBanner'
 import { Transcript } from './Transcript'
 import { useComposerText } from './use-composer-text'
 import { useConversation } from './use-conversation'
-import { useDraft } from './use-draft'
 import { useOpenConversation } from './use-open-conversation'
 import { useStickToEnd } from './use-stick-to-end'
 
@@ -64,6 +61,25 @@ const FindBar = lazy(async () => ({
   default: (await import('@/components/keyboard/FindBar')).FindBar,
 }))
 
+const ApprovalQueue = onDemand(
+  async () => (await import('@/components/approvals/ApprovalQueue')).ApprovalQueue,
+  <CardToCome />,
+)
+
+const BudgetQuestion = onDemand(
+  async () => (await import('@/components/usage/BudgetQuestion')).BudgetQuestion,
+  <CardToCome />,
+)
+
+const UnlockNotice = onDemand(
+  async () => (await import('@/components/vault/UnlockNotice')).UnlockNotice,
+  <CardToCome />,
+)
+
+const EmptyConversation = onDemand(
+  async () => (await import('./EmptyConversation')).EmptyConversation,
+)
+
 const NOTHING_SWITCHED: ConnectorSwitching = {}
 
 /** The side panel: one conversation, its questions, and the way to the others. */
@@ -94,6 +110,9 @@ export const ChatPanel = () => {
     [id],
   )
   const questions = pending?.id === id ? (pending?.rows ?? []) : []
+  // Kept from the first question on: it gives the focus on where the last one was answered.
+  const [hasAsked, setHasAsked] = useState(false)
+  if (questions.length > 0 && !hasAsked) setHasAsked(true)
 
   const queued = useRead(async (db) => (id === undefined ? [] : listQueued(db, id)), [id]) ?? []
 
@@ -103,7 +122,6 @@ export const ChatPanel = () => {
   const isLocked = atWork.some(({ state }) => state === 'awaiting-unlock')
   const overBudget = atWork.find(({ state }) => state === 'awaiting-budget')
   const working = turn?.state === 'queued' || turn?.state === 'running'
-  const draft = useDraft(id, working)
   const { written, write, takeSent } = useComposerText(id, id === undefined ? chosen : undefined)
   const field = useRef<HTMLTextAreaElement>(null)
   const { scroller, content, atEnd, goToEnd, showElement } = useStickToEnd(id ?? '')
@@ -213,7 +231,6 @@ export const ChatPanel = () => {
                 <Transcript
                   key={id}
                   view={view}
-                  draft={draft}
                   working={working}
                   names={names}
                   isWhole={find !== undefined}
@@ -238,7 +255,9 @@ export const ChatPanel = () => {
             {overBudget !== undefined && <BudgetQuestion turn={overBudget} onLeave={focusField} />}
             {isLocked && <UnlockNotice onUnlocked={focusField} />}
             <ElicitationQueue conversationId={id} onShow={showElement} />
-            <ApprovalQueue pending={questions} onShow={showElement} onLeave={focusField} />
+            {hasAsked && (
+              <ApprovalQueue pending={questions} onShow={showElement} onLeave={focusField} />
+            )}
           </div>
         </section>
         {!atEnd && questions.length === 0 && (

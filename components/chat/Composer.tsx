@@ -16,7 +16,6 @@ import { CaptureStatus } from '@/components/page/CaptureStatus'
 import { SiteAccess } from '@/components/page/SiteAccess'
 import { useBesideSite } from '@/components/page/use-beside-site'
 import { useCaptures } from '@/components/page/use-captures'
-import { AttachmentList } from '@/components/offers/AttachmentList'
 import { PickFiles } from '@/components/offers/PickFiles'
 import { useFiles } from '@/components/offers/use-files'
 import { useAttachments } from '@/components/offers/use-attachments'
@@ -24,6 +23,7 @@ import { ErrorNotice } from '@/components/ui/ErrorNotice'
 import { HiddenText } from '@/components/ui/HiddenText'
 import { t } from '@/components/ui/i18n'
 import { IconButton } from '@/components/ui/IconButton'
+import { onDemand } from '@/components/ui/on-demand'
 import { Notice } from '@/components/ui/Notice'
 import { AtWork } from './AtWork'
 import { isByHand } from './is-by-hand'
@@ -36,6 +36,11 @@ const SkillHint = lazy(async () => ({
 const OfferPicker = lazy(async () => ({
   default: (await import('@/components/offers/OfferPicker')).OfferPicker,
 }))
+
+const AttachmentList = onDemand(
+  async () => (await import('@/components/offers/AttachmentList')).AttachmentList,
+  <div className="min-h-10" />,
+)
 
 export interface ComposerProps {
   readonly conversationId: ConversationId | undefined

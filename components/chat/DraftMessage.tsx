@@ -7,7 +7,7 @@ import { Thinking } from './Thinking'
 
 /** The answer as it comes. Not announced piece by piece: the finished message is. */
 export const DraftMessage = ({ draft }: { readonly draft: Draft }) => (
-  <article aria-live="off" className="grid min-w-0 gap-2.5">
+  <article aria-live="off" className="still-growing grid min-w-0 gap-2.5">
     <h2 className="sr-only">{t('sayso')}</h2>
     {draft.blocks.map((block, index) => (
       <DraftPart

@@ -31,13 +31,12 @@ export const MessageActions = ({ message }: { readonly message: MessageRow }) =>
     if (other === undefined) return
     void call('conversation.open-branch', { id: conversationId, message: other }).then(tell)
   }
-  const happened = happenedSince(view, id)
   const close = (): void => setForm(undefined)
   if (form !== undefined) {
     const Form = form === 'edit' ? EditMessage : AnswerAgain
     return (
       <Suspense>
-        <Form message={message} happened={happened} onDone={close} />
+        <Form message={message} happened={happenedSince(view, id)} onDone={close} />
       </Suspense>
     )
   }
@@ -68,7 +67,9 @@ export const MessageActions = ({ message }: { readonly message: MessageRow }) =>
         icon={RotateCcw}
         label={t('answer_again')}
         onClick={() =>
-          happened > 0 ? setForm('again') : void call('message.rerun', { id }).then(tell)
+          happenedSince(view, id) > 0
+            ? setForm('again')
+            : void call('message.rerun', { id }).then(tell)
         }
       />
     </div>

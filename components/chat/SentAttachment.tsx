@@ -3,10 +3,14 @@ import { readConnector } from '@/lib/store/queries/connectors'
 import { readKept } from '@/lib/store/queries/results'
 import { useRead } from '@/components/AppClientProvider'
 import { pageTitle } from '@/components/page/page-title'
-import { ResultParts } from '@/components/results/ResultParts'
 import { Disclosure } from '@/components/ui/Disclosure'
 import { HiddenText } from '@/components/ui/HiddenText'
 import { t } from '@/components/ui/i18n'
+import { onDemand } from '@/components/ui/on-demand'
+
+const ResultParts = onDemand(
+  async () => (await import('@/components/results/ResultParts')).ResultParts,
+)
 
 /** What the person sent along with a message: whose it is at a glance, all that is in it unfolded. */
 export const SentAttachment = ({ block }: { readonly block: AttachmentBlock }) => {

@@ -1,9 +1,8 @@
-import { memo, useEffect, useMemo, useState } from 'react'
+import { memo, startTransition, useEffect, useMemo, useState } from 'react'
 import type { CallRow } from '@/lib/domain/call'
 import { isTurnOver } from '@/lib/domain/conversation'
 import type { ConnectorId } from '@/lib/domain/ids'
 import { originOfSite } from '@/lib/domain/page-site'
-import type { Draft } from '@/lib/messaging/turn-stream'
 import type { ConversationView } from '@/lib/store/queries/conversations'
 import { InsertDraft } from '@/components/page/InsertDraft'
 import { Button } from '@/components/ui/Button'
@@ -19,25 +18,30 @@ import { transcriptItems, type TranscriptItem } from './transcript-items'
 import { SummarisedHere } from './SummarisedHere'
 import { TurnEnd } from './TurnEnd'
 import { TurnSpent } from './TurnSpent'
+import { useDraft } from './use-draft'
 import { UserMessage } from './UserMessage'
 import { Working } from './Working'
 
 /** Measured: the last fifty are drawn in 30 ms, five thousand in 1.5 s. */
 const PAGE = 50
 
+/** Fill the tallest of panels. They are drawn first, and the rest of the page when the browser has nothing else to do. */
+const IN_SIGHT = 20
+
+/** Milliseconds after which they come all the same. */
+const LATEST_MS = 300
+
 type NameOf = (call: CallRow) => string | undefined
 
 /** The conversation so far, its latest part first drawn, and the answer that is being written. */
 export const Transcript = ({
   view,
-  draft,
   working,
   names,
   isWhole,
   onEarlier,
 }: {
   readonly view: ConversationView
-  readonly draft: Draft | undefined
   readonly working: boolean
   readonly names: ReadonlyMap<ConnectorId, string>
   /** All of it is drawn, to be looked through. */
@@ -45,6 +49,8 @@ export const Transcript = ({
   /** Reads further back. */
   readonly onEarlier: () => void
 }) => {
+  // Here and not above: what does not show the draft is not drawn anew with each of its words.
+  const draft = useDraft(view.conversation.id, working)
   const turn = view.turns.findLast(({ state }) => !isTurnOver(state))
   const isFinished = draft !== undefined && view.messages.some(({ id }) => id === draft.messageId)
   const unfinished = isFinished || draft?.blocks.length === 0 ? undefined : draft
@@ -80,9 +86,22 @@ const Finished = memo(
     readonly isWhole: boolean
     readonly onEarlier: () => void
   }) => {
-    const [pages, setPages] = useState(1)
+    const [pages, setPages] = useState(0)
     const items = transcriptItems(view)
-    const hidden = isWhole ? 0 : Math.max(0, items.length - pages * PAGE)
+    const most = pages === 0 ? IN_SIGHT : pages * PAGE
+    const hidden = isWhole ? 0 : Math.max(0, items.length - most)
+    const [firstDrawn] = useState(() => items[hidden]?.key)
+    const drawnLater = Math.max(
+      hidden,
+      items.findIndex(({ key }) => key === firstDrawn),
+    )
+    useEffect(() => {
+      const waiting = requestIdleCallback(
+        () => startTransition(() => setPages((before) => Math.max(before, 1))),
+        { timeout: LATEST_MS },
+      )
+      return () => cancelIdleCallback(waiting)
+    }, [])
     const reads = isWhole && view.hasEarlier === true
     // Another function each time that another part was read, and there may be more before it.
     useEffect(() => {
@@ -92,7 +111,7 @@ const Finished = memo(
       connectorId === undefined ? undefined : (names.get(connectorId) ?? originOfSite(connectorId))
     return (
       <>
-        {(hidden > 0 || view.hasEarlier === true) && (
+        {pages > 0 && (hidden > 0 || view.hasEarlier === true) && (
           <Button
             size="small"
             className="justify-self-center"
@@ -104,7 +123,15 @@ const Finished = memo(
             {t('show_earlier')}
           </Button>
         )}
-        {items.slice(hidden).map((item) => (
+        {drawnLater > hidden && (
+          // What stood before what is in sight is no news, whenever it is drawn.
+          <div aria-live="off" className="grid gap-4">
+            {items.slice(hidden, drawnLater).map((item) => (
+              <Item key={item.key} item={item} nameOf={nameOf} />
+            ))}
+          </div>
+        )}
+        {items.slice(drawnLater).map((item) => (
           <Item key={item.key} item={item} nameOf={nameOf} />
         ))}
       </>

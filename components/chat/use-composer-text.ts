@@ -1,25 +1,30 @@
 import { useEffect, useRef, useState } from 'react'
-import { z } from 'zod'
 import type { ConversationId } from '@/lib/domain/ids'
+import { isJsonObject, type JsonValue } from '@/lib/domain/json'
 import { afterSending, type WrittenText } from '@/lib/domain/written-text'
 import { parseJson } from '@/components/ui/parse-json'
 import { readRemembered, remember } from '@/components/ui/remembered'
 
 const NOTHING: WrittenText = { text: '', pasted: [] }
 
-const remembered = z.object({
-  text: z.string(),
-  pasted: z.array(z.tuple([z.number(), z.number()])),
-})
-
 const keyOf = (id: ConversationId | undefined): string => `composer:${id ?? 'new'}`
 
 const keep = (key: string, written: WrittenText): void =>
   remember(key, written.text === '' ? undefined : JSON.stringify(written))
 
+// By hand, here and where else the panel looks into what it has kept: its first frame is without Zod.
+const isWritten = (kept: JsonValue | undefined): kept is JsonValue & WrittenText =>
+  isJsonObject(kept) &&
+  typeof kept['text'] === 'string' &&
+  Array.isArray(kept['pasted']) &&
+  kept['pasted'].every(isRange)
+
+const isRange = (range: JsonValue): boolean =>
+  Array.isArray(range) && range.length === 2 && range.every((place) => typeof place === 'number')
+
 const readKept = (key: string): WrittenText => {
-  const kept = remembered.safeParse(parseJson(readRemembered(key) ?? ''))
-  return kept.success ? kept.data : NOTHING
+  const kept = parseJson(readRemembered(key) ?? '')
+  return isWritten(kept) ? kept : NOTHING
 }
 
 /**

@@ -2,9 +2,15 @@ import { useEffect, useEffectEvent, useRef } from 'react'
 import type { ConversationId } from '@/lib/domain/ids'
 import { listPendingElicitations } from '@/lib/store/queries/elicitations'
 import { useRead } from '@/components/AppClientProvider'
+import { CardToCome } from '@/components/approvals/CardToCome'
 import { useAnnounce } from '@/components/ui/Announcer'
 import { t } from '@/components/ui/i18n'
-import { ElicitationCard } from './ElicitationCard'
+import { onDemand } from '@/components/ui/on-demand'
+
+const ElicitationCard = onDemand(
+  async () => (await import('./ElicitationCard')).ElicitationCard,
+  <CardToCome />,
+)
 
 /** What servers ask in this conversation and of its sub-agents, one question at a time, oldest first. */
 export const ElicitationQueue = ({

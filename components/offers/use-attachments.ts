@@ -1,6 +1,6 @@
 import { useState } from 'react'
-import { z } from 'zod'
 import type { ConversationId } from '@/lib/domain/ids'
+import { isJsonObject, type JsonValue } from '@/lib/domain/json'
 import { parseJson } from '@/components/ui/parse-json'
 import { readRemembered, remember } from '@/components/ui/remembered'
 
@@ -10,14 +10,15 @@ export interface Attached {
   readonly title: string
 }
 
-const remembered = z.array(z.object({ id: z.string(), title: z.string() }))
-
 const keyOf = (id: ConversationId | undefined): string => `attached:${id ?? 'new'}`
 
 const readList = (key: string): readonly Attached[] => {
-  const kept = remembered.safeParse(parseJson(readRemembered(key) ?? ''))
-  return kept.success ? kept.data : []
+  const kept = parseJson(readRemembered(key) ?? '')
+  return Array.isArray(kept) && kept.every(isAttached) ? kept : []
 }
+
+const isAttached = (kept: JsonValue): kept is JsonValue & Attached =>
+  isJsonObject(kept) && typeof kept['id'] === 'string' && typeof kept['title'] === 'string'
 
 const keep = (key: string, attached: readonly Attached[]): void =>
   remember(key, attached.length === 0 ? undefined : JSON.stringify(attached))

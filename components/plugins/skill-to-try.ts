@@ -2,9 +2,6 @@ import { z } from 'zod'
 import { OWN_PLUGIN } from '@/lib/domain/plugin'
 import { parseJson } from '@/components/ui/parse-json'
 
-/** Where the settings leave it for the panel of their window. */
-export const SKILL_TO_TRY_KEY = 'skill-to-try'
-
 const skillToTry = z.object({
   /** Of the person's own only, and one word: what it brings into the composer counts as typed. */
   command: z

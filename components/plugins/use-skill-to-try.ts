@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import { useAppClient } from '@/components/AppClientProvider'
 import { readRemembered, remember } from '@/components/ui/remembered'
-import { readSkillToTry, SKILL_TO_TRY_KEY } from './skill-to-try'
+import { SKILL_TO_TRY_KEY } from './skill-to-try-key'
 
 /** Has a skill that the person tries out begin a new conversation. It is put into the composer; nothing is sent. */
 export const useSkillToTry = (
@@ -14,7 +14,11 @@ export const useSkillToTry = (
   const [command, setCommand] = useState<string>()
   useEffect(() => {
     const look = async (): Promise<void> => {
-      const windowId = await readWindowId()
+      if (readRemembered(SKILL_TO_TRY_KEY) === undefined) return
+      const [{ readSkillToTry }, windowId] = await Promise.all([
+        import('./skill-to-try'),
+        readWindowId(),
+      ])
       const found = readSkillToTry(readRemembered(SKILL_TO_TRY_KEY), windowId)
       if (found === undefined) return
       remember(SKILL_TO_TRY_KEY, undefined)

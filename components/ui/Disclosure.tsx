@@ -1,7 +1,5 @@
-import { Collapsible } from '@base-ui/react/collapsible'
 import { ChevronRight } from 'lucide-react'
-import type { ReactNode } from 'react'
-import { joinClasses } from './join-classes'
+import { useId, useState, type ReactNode } from 'react'
 
 /** A part that is folded away until asked for; what is folded is not rendered. */
 export const Disclosure = ({
@@ -22,26 +20,31 @@ export const Disclosure = ({
   /** With `onOpenChange`, where the parent opens and closes it too. */
   readonly open?: boolean
   readonly onOpenChange?: (open: boolean) => void
-}) => (
-  <Collapsible.Root
-    defaultOpen={defaultOpen}
-    {...(open === undefined ? {} : { open })}
-    {...(onOpenChange === undefined ? {} : { onOpenChange })}
-    className={className}
-  >
-    <Collapsible.Trigger
-      {...(label === undefined ? {} : { 'aria-label': label })}
-      className={joinClasses(
-        'group flex min-h-7 w-full items-center gap-1.5 rounded-md text-start hover:text-accent-strong',
-      )}
-    >
-      <ChevronRight
-        aria-hidden
-        size={15}
-        className="shrink-0 text-muted transition-transform group-data-panel-open:rotate-90 rtl:group-data-panel-open:-rotate-90"
-      />
-      {summary}
-    </Collapsible.Trigger>
-    <Collapsible.Panel>{children}</Collapsible.Panel>
-  </Collapsible.Root>
-)
+}) => {
+  const panel = useId()
+  const [isOpen, setOpen] = useState(defaultOpen)
+  const shown = open ?? isOpen
+  return (
+    <div className={className}>
+      <button
+        type="button"
+        aria-expanded={shown}
+        aria-controls={shown ? panel : undefined}
+        aria-label={label}
+        className="group flex min-h-7 w-full items-center gap-1.5 rounded-md text-start hover:text-accent-strong"
+        onClick={() => {
+          setOpen(!shown)
+          onOpenChange?.(!shown)
+        }}
+      >
+        <ChevronRight
+          aria-hidden
+          size={15}
+          className="shrink-0 text-muted transition-transform group-aria-expanded:rotate-90 rtl:group-aria-expanded:-rotate-90"
+        />
+        {summary}
+      </button>
+      {shown && <div id={panel}>{children}</div>}
+    </div>
+  )
+}

@@ -2,13 +2,8 @@ import { z } from 'zod'
 import type { TurnRow } from '@/lib/domain/conversation'
 import type { ModelTool } from '@/lib/domain/model'
 import type { ModelChoice } from '@/lib/domain/settings'
-import {
-  DEFAULT_LIMITS,
-  DELEGATE_TOOL_NAME,
-  MOST_AT_WORK,
-  MOST_LIMITS,
-  subAgentName,
-} from '@/lib/domain/sub-agent'
+import { DEFAULT_LIMITS, MOST_AT_WORK, MOST_LIMITS, subAgentName } from '@/lib/domain/sub-agent'
+import { DELEGATE_TOOL_NAME } from '@/lib/domain/own-tools'
 import type { SaysoTables } from '@/lib/store/db'
 import { readSettings } from '@/lib/store/queries/settings'
 import type { AgentDeps } from './deps'

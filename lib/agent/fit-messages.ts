@@ -1,6 +1,6 @@
 import type { ContentBlock } from '@/lib/domain/content-block'
 import type { MessageRow } from '@/lib/domain/conversation'
-import { READ_RESULT_TOOL_NAME } from '@/lib/domain/kept-result'
+import { READ_RESULT_TOOL_NAME } from '@/lib/domain/own-tools'
 
 /** Tokens of a context where nobody knows the model's. */
 const USUAL_CONTEXT = 200_000

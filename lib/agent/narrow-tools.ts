@@ -1,5 +1,6 @@
 import type { TurnRow } from '@/lib/domain/conversation'
-import { USE_SKILL_NAME, type SkillRow } from '@/lib/domain/plugin'
+import type { SkillRow } from '@/lib/domain/plugin'
+import { USE_SKILL_NAME } from '@/lib/domain/own-tools'
 import type { SaysoTables } from '@/lib/store/db'
 import { ofTurns } from './family'
 import type { OfferedTool } from './read-tools'

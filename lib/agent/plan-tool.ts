@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { jsonObject } from '@/lib/domain/json'
-import { PLAN_TOOL_NAME } from '@/lib/domain/plan'
+import { jsonObject } from '@/lib/domain/json-schemas'
+import { PLAN_TOOL_NAME } from '@/lib/domain/own-tools'
 import type { OwnTool } from './own-tool'
 
 /** The prefix of our own tools before the model; no connector may have it as its slug. */

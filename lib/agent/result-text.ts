@@ -1,7 +1,7 @@
 import { removeHidden } from '@/lib/policy/hidden-text'
 import type { CallRow } from '@/lib/domain/call'
 import type { ResultContent, ResultPart, ToolResultBlock } from '@/lib/domain/content-block'
-import { READ_RESULT_TOOL_NAME } from '@/lib/domain/kept-result'
+import { READ_RESULT_TOOL_NAME } from '@/lib/domain/own-tools'
 import { MOST_AT_ONCE } from './keep-result'
 import { textOfPart } from '@/lib/policy/part-text'
 

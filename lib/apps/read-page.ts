@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { VIEW_MEDIA_TYPE } from '@/lib/domain/app-view'
-import { jsonObject, type JsonObject } from '@/lib/domain/json'
+import type { JsonObject } from '@/lib/domain/json'
+import { jsonObject } from '@/lib/domain/json-schemas'
 
 /** UTF-16 units; the largest that was seen is 4.3 million. */
 const MOST = 8 * 1024 * 1024

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { ResultPart } from '@/lib/domain/content-block'
-import { jsonObject } from '@/lib/domain/json'
+import { jsonObject } from '@/lib/domain/json-schemas'
 import { type ImageHead, readImageHead } from './image-head'
 import { cleanJson } from './json-bounds'
 

@@ -31,7 +31,7 @@ export const GRANTABLE = [
 export const grantable = z.enum(GRANTABLE)
 export type Grantable = (typeof GRANTABLE)[number]
 export const isGrantable = (one: ViewPermission): one is Grantable =>
-  grantable.safeParse(one).success
+  GRANTABLE.some((each) => each === one)
 
 /** Those that a page asks for in its `_meta.ui`; names that nobody knows are none. */
 export const permissionsAskedBy = ({ permissions }: JsonObject): readonly ViewPermission[] =>
@@ -85,11 +85,6 @@ export interface ViewAsk {
   readonly args: JsonObject
 }
 
-const toolUi = z.object({
-  resourceUri: z.string().startsWith('ui://').max(2000).optional().catch(undefined),
-  visibility: z.array(z.string()).optional().catch(undefined),
-})
-
 /**
  * The page that a tool names for its results, and who may call it. The older flat name is read too. Without a word about it a tool is
  * for both.
@@ -101,12 +96,19 @@ export const toolUiOf = ({
   readonly forModel: boolean
   readonly forView: boolean
 } => {
-  const { resourceUri, visibility } = toolUi.safeParse(meta['ui']).data ?? {}
-  const uri =
-    resourceUri ?? toolUi.safeParse({ resourceUri: meta['ui/resourceUri'] }).data?.resourceUri
+  const ui = isJsonObject(meta['ui']) ? meta['ui'] : {}
+  const visibility = namesIn(ui['visibility'])
   return {
-    uri,
+    uri: uriIn(ui['resourceUri']) ?? uriIn(meta['ui/resourceUri']),
     forModel: visibility?.includes('model') ?? true,
     forView: visibility?.includes('app') ?? true,
   }
 }
+
+// By hand: the panel asks it of every call that it draws, and its first frame is without Zod.
+
+const uriIn = (value: unknown): string | undefined =>
+  typeof value === 'string' && value.startsWith('ui://') && value.length <= 2000 ? value : undefined
+
+const namesIn = (value: unknown): readonly string[] | undefined =>
+  Array.isArray(value) && value.every((name) => typeof name === 'string') ? value : undefined

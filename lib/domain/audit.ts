@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { jsonValue } from './json'
+import { jsonValue } from './json-schemas'
 
 export const AUDIT_TYPES = [
   'turn.started',

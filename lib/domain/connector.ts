@@ -3,7 +3,7 @@ import { appErrorSchema } from './app-error'
 import { viewsMode } from './app-view'
 import { signInStatus } from './auth'
 import { connectorId, digest } from './ids'
-import { jsonObject } from './json'
+import { jsonObject } from './json-schemas'
 import { connectorScope } from './connector-scope'
 
 /**

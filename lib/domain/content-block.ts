@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { connectorId } from './ids'
-import { jsonValue } from './json'
+import { jsonValue } from './json-schemas'
 import { pageRef } from './page'
 
 /**

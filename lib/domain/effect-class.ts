@@ -1,5 +1,3 @@
-import { z } from 'zod'
-
 /** What a call does, mildest first. The order is the severity. */
 export const EFFECT_CLASSES = [
   'read.public',
@@ -15,8 +13,7 @@ export const EFFECT_CLASSES = [
   'exec',
 ] as const
 
-export const effectClass = z.enum(EFFECT_CLASSES)
-export type EffectClass = z.infer<typeof effectClass>
+export type EffectClass = (typeof EFFECT_CLASSES)[number]
 
 export const severityOf = (effect: EffectClass): number => EFFECT_CLASSES.indexOf(effect)
 

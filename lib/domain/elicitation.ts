@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { elicitField } from './elicit-field'
 import { callId, connectorId, conversationId, digest, elicitationId, turnId } from './ids'
-import { jsonObject } from './json'
+import { jsonObject } from './json-schemas'
 
 /** What the person does with a question: decline says no, cancel says nothing. */
 export const elicitAction = z.enum(['accept', 'decline', 'cancel'])

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { effectClass } from './effect-class'
+import { effectClass } from './effect-class-schema'
 import { approvalId, connectorId, conversationId, digest, grantId } from './ids'
 import { sourceId } from './label'
 

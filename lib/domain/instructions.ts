@@ -10,5 +10,3 @@ export const standingInstructions = z.object({
   sites: z.array(z.object({ domain: z.string().max(253), text: instructionText })),
 })
 export type StandingInstructions = z.infer<typeof standingInstructions>
-
-export const NO_INSTRUCTIONS: StandingInstructions = { everywhere: '', sites: [] }

@@ -29,6 +29,3 @@ export const keptResult = z.object({
   createdAt: z.number(),
 })
 export type KeptResult = z.infer<typeof keptResult>
-
-/** The model's name for our own tool that reads on in a kept result; it belongs to no connector. */
-export const READ_RESULT_TOOL_NAME = 'sayso__read_result'

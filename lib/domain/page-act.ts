@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { effectClass } from './effect-class'
+import { effectClass } from './effect-class-schema'
 import { turnId } from './ids'
 import type { SiteLevel } from './page-site'
 

@@ -15,6 +15,3 @@ export const planRow = z.object({
   approved: moment.optional(),
 })
 export type PlanRow = z.infer<typeof planRow>
-
-/** The model's name for our own tool that proposes a plan; it belongs to no connector. */
-export const PLAN_TOOL_NAME = 'sayso__propose_plan'

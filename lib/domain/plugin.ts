@@ -177,8 +177,5 @@ export interface DownloadRow {
   readonly bytes: Uint8Array<ArrayBuffer>
 }
 
-/** The model's name for our own tool that brings in a skill; it belongs to no connector. */
-export const USE_SKILL_NAME = 'sayso__use_skill'
-
 /** The plugin that holds what the person wrote themselves. */
 export const OWN_PLUGIN = 'my'

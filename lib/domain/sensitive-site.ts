@@ -9,8 +9,6 @@ export const sensitiveChoice = z.object({
 })
 export type SensitiveChoice = z.infer<typeof sensitiveChoice>
 
-export const DEFAULT_SENSITIVE: SensitiveChoice = { added: [], removed: [] }
-
 /** The domains that count now, each with all its subdomains. */
 export const sensitiveDomains = ({ added, removed }: SensitiveChoice): readonly string[] => [
   ...added,

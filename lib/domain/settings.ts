@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { connectorId } from './ids'
-import { NO_INSTRUCTIONS, standingInstructions } from './instructions'
-import { DEFAULT_SENSITIVE, sensitiveChoice } from './sensitive-site'
-import { autoLock, DEFAULT_AUTO_LOCK, lockState } from './vault-lock'
+import { standingInstructions } from './instructions'
+import { sensitiveChoice } from './sensitive-site'
+import { autoLock, lockState } from './vault-lock'
 
 /** How much a model may think, where it has such a setting. */
 export const EFFORTS = ['low', 'medium', 'high'] as const
@@ -37,7 +37,6 @@ export const endpointChoice = z.discriminatedUnion('provider', [
 ])
 export type EndpointChoice = z.infer<typeof endpointChoice>
 
-export const DEFAULT_MODEL: ModelChoice = { provider: 'practice' }
 export const ANTHROPIC_BASE_URL = 'https://api.anthropic.com'
 
 /** A `Price`. */
@@ -94,20 +93,3 @@ export const settingsSchema = z.object({
   managed: z.object({ digest: z.string(), requireLock: z.boolean(), noRemembering: z.boolean() }),
 })
 export type Settings = z.infer<typeof settingsSchema>
-
-export const DEFAULT_SETTINGS: Settings = {
-  model: DEFAULT_MODEL,
-  models: [],
-  budget: { unit: 'dollars' },
-  prices: {},
-  hasKey: { anthropic: false, compatible: false },
-  keyOrigin: '',
-  lockState: 'open',
-  autoLock: DEFAULT_AUTO_LOCK,
-  sensitiveSites: DEFAULT_SENSITIVE,
-  instructions: NO_INSTRUCTIONS,
-  categories: {},
-  recordDays: 90,
-  version: '',
-  managed: { digest: '', requireLock: false, noRemembering: false },
-}

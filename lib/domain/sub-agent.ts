@@ -9,9 +9,6 @@ import {
 } from './ids'
 import type { Label } from './label'
 
-/** The model's name for our own tool that gives a task to a sub-agent; it belongs to no connector. */
-export const DELEGATE_TOOL_NAME = 'sayso__delegate'
-
 /** Sub-agents of one turn that work at the same time; those beyond wait for their place. */
 export const MOST_AT_WORK = 4
 

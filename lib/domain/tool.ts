@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { effectClass } from './effect-class'
+import { effectClass } from './effect-class-schema'
 import { connectorId, digest } from './ids'
-import { jsonObject } from './json'
+import { jsonObject } from './json-schemas'
 
 /** A server's own claims about its tool. Threat: hints from the other side; they may raise a class, never lower one. */
 export const toolAnnotations = z.object({

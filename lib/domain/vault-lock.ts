@@ -9,8 +9,6 @@ export type LockState = z.infer<typeof lockState>
 export const autoLock = z.union([z.literal(5), z.literal(15), z.literal(60), z.literal('never')])
 export type AutoLock = z.infer<typeof autoLock>
 
-export const DEFAULT_AUTO_LOCK: AutoLock = 15
-
 /** Shorter ones fall to guessing on a copied profile within hours, whatever the derivation costs. */
 export const SHORTEST_PASSPHRASE = 12
 const LONGEST_PASSPHRASE = 1000

@@ -10,7 +10,7 @@ import {
 import type { ConnectorRow } from '@/lib/domain/connector'
 import { connectorScope } from '@/lib/domain/connector-scope'
 import { elicitAction } from '@/lib/domain/elicitation'
-import { effectClass } from '@/lib/domain/effect-class'
+import { effectClass } from '@/lib/domain/effect-class-schema'
 import {
   approvalId,
   callId,
@@ -26,7 +26,7 @@ import {
   type TurnId,
 } from '@/lib/domain/ids'
 import { instructionText } from '@/lib/domain/instructions'
-import { jsonObject } from '@/lib/domain/json'
+import { jsonObject } from '@/lib/domain/json-schemas'
 import type { Offers } from '@/lib/domain/offers'
 import { isBudgetWithin, isPriceWithin } from '@/lib/domain/limit-bounds'
 import type { ListedModel } from '@/lib/domain/listed-model'

@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { grantable, viewsMode } from '@/lib/domain/app-view'
 import { viewStill } from '@/lib/domain/view-still'
 import { callId, connectorId, digest, type CallId } from '@/lib/domain/ids'
-import { jsonObject, type JsonObject } from '@/lib/domain/json'
+import type { JsonObject } from '@/lib/domain/json'
+import { jsonObject } from '@/lib/domain/json-schemas'
 import { command, panel, settings } from './define-command'
 
 /** What the panel asks for on behalf of a connector's view, and what the person says of views. */

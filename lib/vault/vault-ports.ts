@@ -1,4 +1,5 @@
-import { DEFAULT_AUTO_LOCK, type AutoLock, type SessionPort } from '@/lib/domain/vault-lock'
+import { DEFAULT_SETTINGS } from '@/lib/domain/default-settings'
+import type { AutoLock, SessionPort } from '@/lib/domain/vault-lock'
 
 /** What the vault needs of the world beside its database. */
 export interface VaultPorts {
@@ -27,7 +28,7 @@ export const defaultVaultPorts = (): VaultPorts => {
       },
     },
     now: () => Date.now(),
-    autoLock: () => Promise.resolve(DEFAULT_AUTO_LOCK),
+    autoLock: () => Promise.resolve(DEFAULT_SETTINGS.autoLock),
     isLockRequired: () => Promise.resolve(false),
   }
 }

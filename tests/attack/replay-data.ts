@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
-import { effectClass } from '@/lib/domain/effect-class'
-import { jsonObject, jsonValue } from '@/lib/domain/json'
+import { effectClass } from '@/lib/domain/effect-class-schema'
+import { jsonObject, jsonValue } from '@/lib/domain/json-schemas'
 
 const names = z.array(z.string()).default([])
 

@@ -28,7 +28,7 @@ export const history: Bench = {
     }
     const few = await opens(FEW)
     const ratio = await measureRatio(blocks, await opens(MANY), few)
-    const drawn = await tab.locator('[role=log] > *').count()
+    const drawn = await tab.locator('[role=log] article').count()
     // A hundred thousand take longer to put there than a short run may take.
     const more = short ? undefined : await measureRatio(blocks, await opens(VERY_MANY), few)
     await tab.close()

@@ -1,5 +1,5 @@
 import { describe, expect, onTestFinished, test } from 'vitest'
-import { FIND_TOOLS_NAME } from '@/lib/domain/tool-search'
+import { FIND_TOOLS_NAME } from '@/lib/domain/own-tools'
 import { startManyToolsServer } from '../fakes/many-tools-server'
 import { callTool, say } from '../fakes/scripted-reply'
 import type { Script } from '../fakes/scripted-model'

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { FIND_TOOLS_NAME } from '@/lib/domain/tool-search'
+import { FIND_TOOLS_NAME } from '@/lib/domain/own-tools'
 import { callTool, say, type ReplyPart } from '../fakes/scripted-reply'
 import { startScriptedModel, type ScriptedModel } from '../fakes/scripted-model'
 import { startPlayground, type Playground } from '../playground/start-playground'

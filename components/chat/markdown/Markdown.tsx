@@ -61,14 +61,17 @@ const Group = memo(
     readonly tokens: TokenGroup
     /** How many of them can no longer change. */
     readonly closed: number
-  }) =>
-    tokens.map((token, index) => (
-      // A block's place in its group never changes.
-      // oxlint-disable-next-line react/no-array-index-key
-      <Growing key={index} value={index >= closed}>
-        <DrawnBlock token={token} />
-      </Growing>
-    )),
+  }) => (
+    <div className="block-group grid min-w-0 gap-2.5 empty:hidden">
+      {tokens.map((token, index) => (
+        // A block's place in its group never changes.
+        // oxlint-disable-next-line react/no-array-index-key
+        <Growing key={index} value={index >= closed}>
+          <DrawnBlock token={token} />
+        </Growing>
+      ))}
+    </div>
+  ),
 )
 
 const DrawnBlock = memo(Block)

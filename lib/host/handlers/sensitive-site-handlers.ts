@@ -2,7 +2,8 @@ import { transact } from '@/lib/database/transact'
 import { appError } from '@/lib/domain/app-error'
 import type { JsonObject } from '@/lib/domain/json'
 import { err, ok, type Result } from '@/lib/domain/result'
-import { DEFAULT_SENSITIVE, parseDomain, type SensitiveChoice } from '@/lib/domain/sensitive-site'
+import { DEFAULT_SETTINGS } from '@/lib/domain/default-settings'
+import { parseDomain, type SensitiveChoice } from '@/lib/domain/sensitive-site'
 import { SENSITIVE_KINDS, SENSITIVE_SITES } from '@/lib/domain/sensitive-sites'
 import type { Handlers } from '@/lib/messaging/server'
 import { appendAudit } from '@/lib/store/append-audit'
@@ -43,7 +44,7 @@ export const createSensitiveSiteHandlers = (
         ? Promise.resolve(err(appError('connector.address-invalid', { subject: site })))
         : change((choice) => withDomain(choice, domain, sensitive), { site: domain, sensitive })
     },
-    'sensitive-site.reset': () => change(() => DEFAULT_SENSITIVE, { reset: true }),
+    'sensitive-site.reset': () => change(() => DEFAULT_SETTINGS.sensitiveSites, { reset: true }),
   }
 }
 

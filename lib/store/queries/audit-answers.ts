@@ -1,4 +1,5 @@
-import { type EffectClass, effectClass } from '@/lib/domain/effect-class'
+import type { EffectClass } from '@/lib/domain/effect-class'
+import { effectClass } from '@/lib/domain/effect-class-schema'
 import { auditRowsBackward } from './audit-rows'
 import type { StoreReader } from './reader'
 

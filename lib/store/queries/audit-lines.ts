@@ -1,5 +1,6 @@
 import type { AuditRow } from '@/lib/domain/audit'
-import { type EffectClass, effectClass } from '@/lib/domain/effect-class'
+import type { EffectClass } from '@/lib/domain/effect-class'
+import { effectClass } from '@/lib/domain/effect-class-schema'
 import type { ConnectorId } from '@/lib/domain/ids'
 import { originOfSite } from '@/lib/domain/page-site'
 import { pageConnectorName, pageOfConnector } from '@/lib/domain/page-tools'

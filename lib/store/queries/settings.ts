@@ -1,4 +1,5 @@
-import { DEFAULT_SETTINGS, type Settings } from '@/lib/domain/settings'
+import type { Settings } from '@/lib/domain/settings'
+import { DEFAULT_SETTINGS } from '@/lib/domain/default-settings'
 import type { StoreReader } from './reader'
 
 /** The settings as stored, with the default for each that was never set. */

@@ -40,12 +40,24 @@ const RENDERERS: Readonly<Record<StreamKind, (root: HTMLElement) => Renderer>> =
   sayso: (root) => {
     const react = createRoot(root)
     const draw = (text: string): void =>
-      flushSync(() => react.render(<StreamedMarkdown text={text} />))
+      flushSync(() =>
+        react.render(
+          <div className="still-growing">
+            <StreamedMarkdown text={text} />
+          </div>,
+        ),
+      )
     return {
       push: (_piece, text) => draw(text),
       end: () => {
         const streamed = root.innerHTML
-        flushSync(() => react.render(<Markdown text={markdownText(LENGTH)} />))
+        flushSync(() =>
+          react.render(
+            <div className="still-growing">
+              <Markdown text={markdownText(LENGTH)} />
+            </div>,
+          ),
+        )
         const whole = root.innerHTML
         react.unmount()
         if (streamed !== whole) throw new Error('What was streamed is not what is drawn at once.')

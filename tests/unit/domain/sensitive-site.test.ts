@@ -1,13 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import {
-  DEFAULT_SENSITIVE,
-  isSensitive,
-  parseDomain,
-  sensitiveDomains,
-} from '@/lib/domain/sensitive-site'
+import { DEFAULT_SETTINGS } from '@/lib/domain/default-settings'
+import { isSensitive, parseDomain, sensitiveDomains } from '@/lib/domain/sensitive-site'
 import { SENSITIVE_KINDS, SENSITIVE_SITES } from '@/lib/domain/sensitive-sites'
 
-const ours = sensitiveDomains(DEFAULT_SENSITIVE)
+const ours = sensitiveDomains(DEFAULT_SETTINGS.sensitiveSites)
 
 describe('a sensitive site', () => {
   test.each([
