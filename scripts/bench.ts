@@ -16,6 +16,8 @@ const FRESH = fileURLToPath(new URL('../bench-results.json', import.meta.url))
 const PICTURE = fileURLToPath(new URL('../pictures/bench.svg', import.meta.url))
 const BLOCKS = 9
 const SHORT_BLOCKS = 3
+/** A short run of what is worse is made again so often, the best of them counts: once is what else the machine did. */
+const TRIES = 3
 
 const HELP = `npm run bench [-- NAME…] [-- --short] [-- --built] [-- --keep] [-- --help]
 
@@ -25,7 +27,8 @@ machine, ratios travel. What is given back is checked as well: wrong work has no
 
 ${BENCHES.map(({ name, subject, anchor, goal }) => `  ${name.padEnd(16)}${subject} / ${anchor}; ≤ ${shownGoal(goal)}`).join('\n')}
 
-  --short   fewer blocks, for a trend: fails only where a ratio is more than 1.5 times the kept one
+  --short   fewer blocks, for a trend: fails only where a ratio is more than 1.5 times the kept one,
+            three times in a row
   --built   takes the bench build that is there instead of making a new one
   --keep    writes what was measured into tests/bench/results.json, which --short compares with,
             and draws pictures/bench.svg of all that is kept
@@ -46,11 +49,13 @@ const main = async (): Promise<void> => {
   if (values.help === true) return console.log(HELP)
   const unknown = positionals.find((name) => BENCHES.every((bench) => bench.name !== name))
   if (unknown !== undefined) throw new Error(`There is no bench "${unknown}". See --help.`)
-  const chosen = BENCHES.filter(
-    ({ name }) => positionals.length === 0 || positionals.includes(name),
+  const chosen = BENCHES.filter(({ name, hasTrend }) =>
+    positionals.length === 0 ? !values.short || hasTrend !== false : positionals.includes(name),
   )
-  const { figures, failed } = await runAll(chosen, values.short, values.built)
   const kept = readKept()
+  const { figures, failed } = values.short
+    ? await runForTrend(chosen, kept, values.built)
+    : await runAll(chosen, false, values.built)
   if (values.keep) keep({ ...kept, ...figures })
   write(FRESH, figures)
   const worse = findWorse(kept, figures)
@@ -62,12 +67,36 @@ const main = async (): Promise<void> => {
   if (failed || (values.short ? worse.length > 0 : missed)) process.exitCode = 1
 }
 
-/** One after the other, in one browser that is started when the first bench needs it. */
-const runAll = async (
+const runForTrend = async (
   chosen: readonly Bench[],
-  short: boolean,
+  kept: Figures,
   isBuilt: boolean,
-): Promise<{ figures: Figures; failed: boolean }> => {
+): Promise<Ran> => {
+  const { figures, failed } = await runAll(chosen, true, isBuilt)
+  const best = { ...figures }
+  let hasFailed = failed
+  for (let tries = 1; tries < TRIES; tries += 1) {
+    const worse = new Set(findWorse(kept, best).map(({ name }) => name))
+    if (worse.size === 0) break
+    const again = await runAll(
+      chosen.filter(({ name }) => worse.has(name)),
+      true,
+      true,
+    )
+    hasFailed ||= again.failed
+    for (const [name, figure] of Object.entries(again.figures))
+      if (figure.ratio < (best[name]?.ratio ?? Infinity)) best[name] = figure
+  }
+  return { figures: best, failed: hasFailed }
+}
+
+interface Ran {
+  readonly figures: Figures
+  readonly failed: boolean
+}
+
+/** One after the other, in one browser that is started when the first bench needs it. */
+const runAll = async (chosen: readonly Bench[], short: boolean, isBuilt: boolean): Promise<Ran> => {
   const effort = { blocks: short ? SHORT_BLOCKS : BLOCKS, short }
   const figures: Record<string, Figures[string]> = {}
   let browser: BenchBrowser | undefined

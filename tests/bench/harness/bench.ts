@@ -26,6 +26,8 @@ interface Described {
   readonly anchor: string
   /** The most that the ratio may be. */
   readonly goal: number
+  /** False where nothing shorter than the whole gives the same ratio. */
+  readonly hasTrend?: false
 }
 
 /**

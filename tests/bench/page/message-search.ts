@@ -36,11 +36,10 @@ const idsOf = (hits: readonly SearchHit[]): string =>
     .toSorted()
     .join()
 
-export const messageSearch = async ({ blocks, short }: Effort): Promise<Measured> => {
+export const messageSearch = async ({ blocks }: Effort): Promise<Measured> => {
   const db = await freshDb('message-search')
-  const conversations = short ? CONVERSATIONS / 10 : CONVERSATIONS
   const nextText = createText()
-  const texts = countUp(conversations).map(() => countUp(MESSAGES).map(nextText))
+  const texts = countUp(CONVERSATIONS).map(() => countUp(MESSAGES).map(nextText))
   for (const [at, ofOne] of texts.entries())
     await putConversation(db, `c${at}`, MESSAGES, (place) => ofOne[place] ?? '')
   const { signal } = new AbortController()
