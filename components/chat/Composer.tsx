@@ -27,6 +27,7 @@ import { onDemand } from '@/components/ui/on-demand'
 import { Notice } from '@/components/ui/Notice'
 import { AtWork } from './AtWork'
 import { isByHand } from './is-by-hand'
+import type { CommandInput } from '@/lib/messaging/contract'
 import { forgetAttempt, turnIdFor } from './send-attempt'
 
 /** Loaded when they are first needed. */
@@ -102,7 +103,7 @@ export const Composer = ({
     setError(undefined)
     const { text, pasted } = trimWritten(written)
     const attachments = [...attached, ...contexts].map(({ id }) => id).slice(0, 10)
-    const result = await call('turn.start', {
+    const input: CommandInput<'turn.start'> = {
       turnId: turnIdFor(conversationId, JSON.stringify([text, attachments])),
       text,
       pasted: pasted.map(([start, end]) => [start, end]),
@@ -117,7 +118,11 @@ export const Composer = ({
             connectorsOn: [...(switchedInNew.connectorsOn ?? [])],
           }
         : { conversationId }),
-    })
+    }
+    const first = await call('turn.start', input)
+    const isCutOff = !first.ok && first.error.code === 'command.interrupted'
+    // The worker has died over it, perhaps after it had begun: under the same id it begins no second turn.
+    const result = isCutOff ? await call('turn.start', input) : first
     if (!result.ok) {
       setSending(false)
       return setError(result.error)

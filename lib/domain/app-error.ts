@@ -7,6 +7,7 @@ export const ERROR_CODES = [
   'command.malformed',
   'command.not-found',
   'command.conflict',
+  'command.interrupted',
   'internal.bug',
   'connector.address-invalid',
   'connector.address-not-allowed',

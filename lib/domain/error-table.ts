@@ -28,6 +28,7 @@ export const ERROR_TABLE: Readonly<Record<ErrorCode, ErrorHelp>> = {
   'command.malformed': row('command.malformed', false),
   'command.not-found': row('command.not-found', false),
   'command.conflict': row('command.conflict', false),
+  'command.interrupted': row('command.interrupted', true),
   'internal.bug': row('internal.bug', true),
   'connector.address-invalid': row('connector.address-invalid', false, 'subject_text'),
   'connector.address-not-allowed': row('connector.address-not-allowed', false, 'subject_text'),

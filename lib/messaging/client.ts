@@ -23,6 +23,11 @@ export const createCommandClient =
       }
       return err(appError('internal.bug', { subject: command }))
     } catch (thrown) {
+      if (isCutOff(thrown)) return err(appError('command.interrupted'))
       return err(appError('internal.bug', { subject: command, detail: String(thrown) }))
     }
   }
+
+/** The worker was there and is gone, or could not be started. The browser has words for that and nothing else. */
+const isCutOff = (thrown: unknown): boolean =>
+  thrown instanceof Error && /(?:channel|port) closed|Receiving end/.test(thrown.message)

@@ -67,7 +67,10 @@ export const runSoak = async (
         await sayso.killWorker()
         kills += 1
       }
-      if (dice() < CLOSED) await sayso.openPanel()
+      if (dice() < CLOSED) {
+        await sayso.panel.close()
+        await sayso.openPanel()
+      }
       await untilAnswered(sayso.panel, question)
     }
     const faults = await findFaults(sayso.settings, asked)
