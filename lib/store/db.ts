@@ -8,6 +8,7 @@ import type { ConnectorRow } from '@/lib/domain/connector'
 import type { ConversationRow, DraftRow, MessageRow, TurnRow } from '@/lib/domain/conversation'
 import type { ElicitationRow } from '@/lib/domain/elicitation'
 import type { GrantRow } from '@/lib/domain/grant'
+import type { ConversationId, TurnId } from '@/lib/domain/ids'
 import type { KeptResult } from '@/lib/domain/kept-result'
 import type { ListedWords } from '@/lib/domain/listed-words'
 import type { CaptureRow } from '@/lib/domain/page'
@@ -115,7 +116,8 @@ export const openDb = (name = 'sayso'): SaysoDb => {
   db.version(4)
     .stores({ words: '++at, conversationId, *turns' })
     .upgrade(async (transaction) => {
-      const { conversations, turns } = transaction as unknown as SaysoTables
+      const conversations = transaction.table<ConversationRow, ConversationId>('conversations')
+      const turns = transaction.table<TurnRow, TurnId>('turns')
       for (const { id, parent } of await conversations.toArray())
         if (parent === undefined)
           await conversations.update(id, {
