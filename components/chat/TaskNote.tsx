@@ -14,7 +14,8 @@ export const TaskNote = ({
 }) => {
   const { cancel, message } = task
   if (cancel === 'failed') return <Note>{t('task_not_stopped')}</Note>
-  if (cancel !== undefined) return <Note>{t('task_asked_to_stop')}</Note>
+  if (cancel === 'wanted') return <Note>{t('task_is_asked_to_stop')}</Note>
+  if (cancel === 'sent') return <Note>{t('task_asked_to_stop')}</Note>
   if (isCallSettled(state)) return null
   return (
     <Note>
