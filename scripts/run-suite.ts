@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { packageBin } from './package-bin'
 import { runVisibly } from './run-command'
 import { createTempFolder, removeTempFolder } from './temp-folder'
@@ -10,13 +10,21 @@ export interface Counts {
   readonly passed: number
   readonly failed: number
   readonly skipped: number
+  /** What failed, a paragraph each, as far as the suite says. */
+  readonly failures?: readonly string[]
 }
 
 /** The part of vitest's JSON report that is counted. */
 interface VitestReport {
   readonly testResults: readonly {
+    readonly name: string
+    readonly message: string
     readonly status: string
-    readonly assertionResults: readonly { readonly status: string }[]
+    readonly assertionResults: readonly {
+      readonly status: string
+      readonly fullName: string
+      readonly failureMessages?: readonly string[]
+    }[]
   }[]
 }
 
@@ -36,6 +44,7 @@ export function sumOf(counts: readonly Counts[]): Counts {
     passed: counts.reduce((sum, { passed }) => sum + passed, 0),
     failed: counts.reduce((sum, { failed }) => sum + failed, 0),
     skipped: counts.reduce((sum, { skipped }) => sum + skipped, 0),
+    failures: counts.flatMap(({ failures = [] }) => failures),
   }
 }
 
@@ -60,11 +69,15 @@ async function runVitest(project: string, moreArgs: readonly string[]): Promise<
 /** A file that failed before or beside its tests, in an import or a hook, counts as one failure too. */
 function countsOf({ testResults }: VitestReport): Counts {
   return sumOf(
-    testResults.map(({ status, assertionResults }) => {
+    testResults.map(({ name, message, status, assertionResults }) => {
       const passed = assertionResults.filter((test) => test.status === 'passed').length
       const failed = assertionResults.filter((test) => test.status === 'failed').length
       const skipped = assertionResults.length - passed - failed
-      return { passed, failed: status === 'failed' ? Math.max(failed, 1) : failed, skipped }
+      const failures = assertionResults
+        .filter((test) => test.status === 'failed')
+        .map(({ fullName, failureMessages = [] }) => [fullName, ...failureMessages].join('\n'))
+      if (status !== 'failed' || failed > 0) return { passed, failed, skipped, failures }
+      return { passed, failed: 1, skipped, failures: [`${relative('.', name)}\n${message}`] }
     }),
   )
 }

@@ -35,6 +35,11 @@ for (const suite of suites) {
   if (suite.title === BUILD.title && counts.failed > 0) obstacles.push('The build failed.')
 }
 
+// Once more at the end: the whole is long, and what keeps only its last lines would have lost them.
+for (const { title, counts } of results)
+  for (const failure of counts.failures ?? [])
+    console.error(`\n✗ ${title}: ${failure.slice(0, 1500)}`)
+
 console.log('')
 for (const { title, counts, seconds } of results) {
   const { passed, failed, skipped } = counts
