@@ -1,5 +1,5 @@
-import { useMemo, useState } from 'react'
-import { readAnswers } from '@/lib/store/queries/audit-answers'
+import { useMemo, useRef, useState } from 'react'
+import { readAnswers, type RecordedAnswers } from '@/lib/store/queries/audit-answers'
 import { useRead } from '@/components/AppClientProvider'
 import { effectWords } from '@/components/ui/effect-words'
 import { formatDuration } from '@/components/ui/format-time'
@@ -13,7 +13,11 @@ const DAY_MS = 24 * 60 * 60 * 1000
 /** How many cards there were, how many were allowed and how fast: a mirror, so that nobody allows by habit unknowingly. */
 export const DecisionHabits = () => {
   const [since] = useState(() => Date.now() - DAYS * DAY_MS)
-  const recorded = useRead((db) => readAnswers(db, since), [since])
+  const known = useRef<RecordedAnswers>(undefined)
+  const recorded = useRead(
+    async (db) => (known.current = await readAnswers(db, since, known.current)),
+    [since],
+  )
   const figures = useMemo(() => figuresOf(recorded?.answers ?? []), [recorded])
   if (recorded === undefined) return null
   return (

@@ -2,19 +2,30 @@ import { transact } from '@/lib/database/transact'
 import type { AuditRow } from '@/lib/domain/audit'
 import type { StoreReader } from './reader'
 
-/** Rows read at once. Their numbers have no gaps, so that a range of them is a page without a cursor. */
+/** Rows read at once, at most. Their numbers have no gaps, so that a range of them is a page without a cursor. */
 const PAGE = 500
+/** Backwards the first page is as small as this, and each one twice the last: most who ask want the newest rows alone. */
+const FIRST_PAGE = 125
 
-/** The record from its end backwards, page by page, each page newest first. */
-export async function* auditRowsBackward(db: StoreReader): AsyncGenerator<AuditRow[]> {
+/**
+ * The record from its end backwards, page by page, each page newest first, down to the row after `after`. Ends at once where
+ * nothing is newer.
+ */
+export async function* auditRowsBackward(
+  db: StoreReader,
+  after = 0,
+): AsyncGenerator<[AuditRow, ...AuditRow[]]> {
   const [first, last] = await Promise.all([db.audit.orderBy('seq').first(), lastAuditRow(db)])
   if (first === undefined || last === undefined) return
-  for (let end = last.seq; end >= first.seq; end -= PAGE) {
+  const begin = Math.max(first.seq, after + 1)
+  for (let [end, size] = [last.seq, FIRST_PAGE]; end >= begin; size = Math.min(2 * size, PAGE)) {
     const rows = await db.audit
       .where('seq')
-      .between(end - PAGE, end, false, true)
+      .between(Math.max(begin, end - size + 1), end, true, true)
       .toArray()
-    yield rows.toReversed()
+    const [newest, ...older] = rows.toReversed()
+    if (newest !== undefined) yield [newest, ...older]
+    end -= size
   }
 }
 

@@ -12,6 +12,7 @@ import { openDb, type SaysoDb } from '@/lib/store/db'
 import { pruneAudit } from '@/lib/store/prune-audit'
 import { listAuditLines, listTurnLines } from '@/lib/store/queries/audit'
 import { readAnswers } from '@/lib/store/queries/audit-answers'
+import { auditRowsBackward } from '@/lib/store/queries/audit-rows'
 import type { TurnId } from '@/lib/domain/ids'
 
 let db: SaysoDb
@@ -71,8 +72,37 @@ describe('reading the record', () => {
   test('knows the answers since a time', async () => {
     await writeCall()
     const answer = { allowed: false, effect: 'send', milliseconds: 7 }
-    expect(await readAnswers(db, 2)).toEqual({ answers: [answer], unasked: 0 })
+    expect(await readAnswers(db, 2)).toEqual({ answers: [answer], unasked: 0, end: 3 })
     expect((await readAnswers(db, 6)).answers).toEqual([])
+  })
+
+  test('adds to the answers it knew those of newer rows alone, unless the record began anew', async () => {
+    await writeCall()
+    const known = await readAnswers(db, 2)
+    await db.audit.delete(3)
+    await write({ type: 'call.started', at: 6, data: { by: 'policy' } })
+    await write({ type: 'approval.answered', at: 7, data: { verdict: 'allow-once' } })
+    const more = { allowed: true, effect: undefined, milliseconds: 0 }
+    expect(await readAnswers(db, 2, known)).toEqual({
+      answers: [more, ...known.answers],
+      unasked: 1,
+      end: 5,
+    })
+    await db.audit.clear()
+    expect(await readAnswers(db, 2, known)).toEqual({ answers: [], unasked: 0, end: 0 })
+  })
+
+  test('goes back from the end over pages of any size, to where it is told to stop', async () => {
+    await write(...Array.from({ length: 1100 }, () => ({})))
+    const seen = async (after?: number): Promise<number[]> => {
+      const found: number[] = []
+      for await (const rows of auditRowsBackward(db, after))
+        found.push(...rows.map(({ seq }) => seq))
+      return found
+    }
+    expect(await seen()).toEqual(Array.from({ length: 1100 }, (_, at) => 1100 - at))
+    expect(await seen(1097)).toEqual([1100, 1099, 1098])
+    expect(await seen(1100)).toEqual([])
   })
 })
 
