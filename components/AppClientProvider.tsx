@@ -1,5 +1,6 @@
-import { useLiveQuery } from 'dexie-react-hooks'
-import { createContext, useContext, type ReactNode } from 'react'
+import { liveQuery } from 'dexie'
+import { useObservable } from 'dexie-react-hooks'
+import { createContext, useContext, useSyncExternalStore, type ReactNode } from 'react'
 import type { StoreReader } from '@/lib/store/queries/reader'
 import type { AppClient } from '@/components/app-client'
 
@@ -20,11 +21,28 @@ export const useAppClient = (): AppClient => {
   return client
 }
 
-/** A live query: undefined until its first answer, then again on every change to the rows it read. */
+/**
+ * A live query: undefined until its first answer, then again on every change to the rows it read. A page that nobody sees
+ * keeps what it had, and reads anew once it is shown: settings are left open in a tab for days.
+ */
 export const useRead = <T,>(
   query: (db: StoreReader) => Promise<T>,
   deps: readonly unknown[],
 ): T | undefined => {
   const { reader } = useAppClient()
-  return useLiveQuery(() => query(reader), [reader, ...deps])
+  const isShown = useSyncExternalStore(onShownOrHidden, isPageShown)
+  return useObservable<T, undefined>(
+    () => (isShown ? liveQuery(() => query(reader)) : NO_NEWS),
+    [reader, isShown, ...deps],
+    undefined,
+  )
+}
+
+const NO_NEWS = { subscribe: () => () => undefined, hasValue: () => false }
+
+const isPageShown = (): boolean => document.visibilityState === 'visible'
+
+const onShownOrHidden = (changed: () => void): (() => void) => {
+  document.addEventListener('visibilitychange', changed)
+  return () => document.removeEventListener('visibilitychange', changed)
 }

@@ -113,6 +113,25 @@ describe('the record of a call that was asked about and allowed', () => {
   })
 })
 
+test('settings that nobody looks at read nothing, and catch up once they are shown', async () => {
+  const unseen = await sayso.openTab('/options.html', 1000, 900)
+  // Playwright keeps every tab shown.
+  const turn = (state: DocumentVisibilityState): Promise<void> =>
+    unseen.evaluate((now) => {
+      Object.defineProperty(document, 'visibilityState', { configurable: true, get: () => now })
+      document.dispatchEvent(new Event('visibilitychange'))
+    }, state)
+  const kept = unseen.getByText('You set how long lines of the record are kept: ever.')
+  await unseen.getByText('You connected').first().waitFor()
+  await turn('hidden')
+  await choose('Keep lines for', 'ever')
+  await activity.getByText('You set how long lines of the record are kept: ever.').waitFor()
+  expect(await kept.count()).toBe(0)
+  await turn('visible')
+  await kept.waitFor()
+  await unseen.close()
+})
+
 describe('the export', () => {
   const verify = async (file: string): Promise<string> => {
     const run = promisify(execFile)
