@@ -77,7 +77,11 @@ export type SaysoTx = SaysoTables & InTransaction
  * never edited.
  */
 export const openDb = (name = 'sayso'): SaysoDb => {
-  const db = new Dexie(name, { chromeTransactionDurability: 'relaxed' }) as SaysoDb
+  const db = new Dexie(name, {
+    chromeTransactionDurability: 'relaxed',
+    // Its cache copies whatever a live query reads, deeply, and keeps it for three seconds: answers, results, the record.
+    cache: 'disabled',
+  }) as SaysoDb
   db.version(1).stores({
     conversations: 'id, updatedAt',
     messages: 'id, &[conversationId+seq], turnId',
