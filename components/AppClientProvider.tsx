@@ -1,6 +1,6 @@
-import { liveQuery } from 'dexie'
 import { useObservable } from 'dexie-react-hooks'
 import { createContext, useContext, useSyncExternalStore, type ReactNode } from 'react'
+import { followQuery } from '@/lib/store/follow-query'
 import type { StoreReader } from '@/lib/store/queries/reader'
 import type { AppClient } from '@/components/app-client'
 
@@ -32,13 +32,15 @@ export const useRead = <T,>(
   const { reader } = useAppClient()
   const isShown = useSyncExternalStore(onShownOrHidden, isPageShown)
   return useObservable<T, undefined>(
-    () => (isShown ? liveQuery(() => query(reader)) : NO_NEWS),
+    () => ({
+      subscribe: (onNext, onError) =>
+        isShown ? followQuery(() => query(reader), onNext, onError) : () => undefined,
+      hasValue: () => false,
+    }),
     [reader, isShown, ...deps],
     undefined,
   )
 }
-
-const NO_NEWS = { subscribe: () => () => undefined, hasValue: () => false }
 
 const isPageShown = (): boolean => document.visibilityState === 'visible'
 

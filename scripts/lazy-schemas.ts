@@ -12,10 +12,13 @@ interface Place {
 
 /** What of Zod makes a schema; the rest of it gives values, which are wanted at once. */
 const MAKERS = new Set(
-  'array base64 boolean custom discriminatedUnion email enum intersection iso lazy literal looseObject map never null nullable number object optional partialRecord preprocess record strictObject string templateLiteral tuple union unknown url uuid'.split(
+  'array base64 boolean custom discriminatedUnion email enum intersection iso json lazy literal looseObject map never null nullable number object optional partialRecord preprocess record strictObject string templateLiteral tuple union unknown url uuid'.split(
     ' ',
   ),
 )
+
+/** What makes a schema of one that another of our modules declares. */
+const DERIVERS = new Set(['extend', 'omit', 'partial', 'pick'])
 
 /** What of a schema gives something else than a schema. */
 const TAKERS = /^(?:safe)?(?:parse|decode|encode)/i
@@ -44,14 +47,19 @@ export const lazySchemas: Plugin = {
   transform: {
     order: 'post',
     handler(code, id) {
-      if (!/from\s*["']zod/.test(code) || /\/node_modules\/zod\//.test(id)) return undefined
+      const isOurs = !id.includes('/node_modules/')
+      if (/\/node_modules\/zod\//.test(id)) return undefined
+      if (!/from\s*["']zod/.test(code) && !(isOurs && DERIVES.test(code))) return undefined
       const { body } = parseAst(code)
-      const zod = new Set(body.flatMap(namesOfZod))
+      const names: Names = {
+        zod: new Set(body.flatMap((statement) => importedBy(statement, /^zod(?:\/v4)?$/))),
+        others: new Set(isOurs ? body.flatMap((statement) => importedBy(statement, /./)) : []),
+      }
       const known = new Set<string>()
       const places: Place[] = []
       for (const { id: name, init } of body.flatMap(declarationsOf)) {
         const before = places.length
-        findSchemas(init, (node) => isSchema(node, zod, known), places)
+        findSchemas(init, (node) => isSchema(node, names, known), places)
         const isWhole = places.length > before && places[before] === init
         if (isWhole && name.type === 'Identifier') known.add(name.name)
       }
@@ -60,8 +68,16 @@ export const lazySchemas: Plugin = {
   },
 }
 
-const namesOfZod = (statement: Statement): string[] =>
-  statement.type === 'ImportDeclaration' && /^zod(?:\/v4)?$/.test(statement.source.value)
+interface Names {
+  readonly zod: ReadonlySet<string>
+  /** Whatever one of our modules imports. */
+  readonly others: ReadonlySet<string>
+}
+
+const DERIVES = new RegExp(String.raw`\.(?:${[...DERIVERS].join('|')})\(`)
+
+const importedBy = (statement: Statement, from: RegExp): string[] =>
+  statement.type === 'ImportDeclaration' && from.test(statement.source.value)
     ? statement.specifiers.map(({ local }) => local.name)
     : []
 
@@ -81,8 +97,8 @@ const findSchemas = (node: unknown, is: (node: Init) => boolean, found: Place[])
 const isNode = (value: unknown): value is Place & { readonly type: string } =>
   typeof value === 'object' && value !== null && 'type' in value && typeof value.type === 'string'
 
-/** Whether it is a chain of calls that begins with Zod, or with a schema of this module, and gives a schema. */
-const isSchema = (init: Init, zod: ReadonlySet<string>, known: ReadonlySet<string>): boolean => {
+/** Whether it is a chain of calls that begins with Zod, or with a schema of this module or another, and gives a schema. */
+const isSchema = (init: Init, { zod, others }: Names, known: ReadonlySet<string>): boolean => {
   let at = init
   let first = ''
   let isLast = true
@@ -99,7 +115,8 @@ const isSchema = (init: Init, zod: ReadonlySet<string>, known: ReadonlySet<strin
     }
   }
   if (isLast || at?.type !== 'Identifier') return false
-  return known.has(at.name) || (zod.has(at.name) && MAKERS.has(first))
+  if (zod.has(at.name)) return MAKERS.has(first)
+  return known.has(at.name) || (others.has(at.name) && DERIVERS.has(first))
 }
 
 const wrap = (code: string, places: readonly Place[]): string => {

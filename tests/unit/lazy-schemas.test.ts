@@ -5,16 +5,18 @@ import { lazySchemas } from '@/scripts/lazy-schemas'
 
 const ENTRY = '\0entry.js'
 
-/** What is built of this module with both plugins. */
-const buildOf = async (code: string): Promise<string> => {
+const OTHER = '/other.js'
+
+/** What is built of this module with both plugins, and of another that it may import. */
+const buildOf = async (code: string, other = ''): Promise<string> => {
   const built = await build({
     configFile: false,
     logLevel: 'silent',
     plugins: [
       {
         name: 'entry',
-        resolveId: (id) => (id === ENTRY ? id : undefined),
-        load: (id) => (id === ENTRY ? code : undefined),
+        resolveId: (id) => (id === ENTRY || id === OTHER ? id : undefined),
+        load: (id) => (id === ENTRY ? code : id === OTHER ? other : undefined),
       },
       lazySchemas,
       asciiOnly,
@@ -33,9 +35,9 @@ const buildOf = async (code: string): Promise<string> => {
   return first.output[0].code
 }
 
-const run = async (code: string): Promise<Record<string, unknown>> =>
+const run = async (code: string, other?: string): Promise<Record<string, unknown>> =>
   (await import(
-    /* @vite-ignore */ `data:text/javascript,${encodeURIComponent(await buildOf(code))}`
+    /* @vite-ignore */ `data:text/javascript,${encodeURIComponent(await buildOf(code, other))}`
   )) as Record<string, unknown>
 
 test('a schema is made when something of it is first asked for, and its children when it first parses', async () => {
@@ -56,6 +58,29 @@ test('a schema is made when something of it is first asked for, and its children
   expect(afterRefine).toEqual([])
   expect(made).toEqual(['parent', 'child'])
   expect([isFit, isUnfit]).toEqual([true, false])
+})
+
+test('a schema made of one of another module is made no sooner, and what only looks like one is left alone', async () => {
+  const { made, afterImport, isFit, picked } = await run(
+    `
+    import { made, row, list } from '${OTHER}'
+    export { made }
+    const part = row.pick({ name: true }, made.push('part'))
+    export const picked = list.find((one) => one === 'a')
+    export const afterImport = [...made]
+    export const isFit = part.safeParse({ name: 'a' }).success
+  `,
+    `
+    import { z } from 'zod'
+    export const made = []
+    export const row = z.object({ name: z.string(), more: z.string() }, void made.push('row'))
+    export const list = ['a']
+  `,
+  )
+  expect(afterImport).toEqual([])
+  expect(made).toEqual(['row', 'part'])
+  expect(isFit).toBe(true)
+  expect(picked).toBe('a')
 })
 
 test('schemas within a table of others are made one by one', async () => {
