@@ -30,7 +30,7 @@ export const useRead = <T,>(
   deps: readonly unknown[],
 ): T | undefined => {
   const { reader } = useAppClient()
-  const isShown = useSyncExternalStore(onShownOrHidden, isPageShown)
+  const isShown = useSyncExternalStore(onShownOrHidden, isPageShown, isShownInNode)
   return useObservable<T, undefined>(
     () => (isShown ? liveQuery(() => query(reader)) : NO_NEWS),
     [reader, isShown, ...deps],
@@ -41,6 +41,9 @@ export const useRead = <T,>(
 const NO_NEWS = { subscribe: () => () => undefined, hasValue: () => false }
 
 const isPageShown = (): boolean => document.visibilityState === 'visible'
+
+/** Drawn in Node, by a test, there is no page to hide. */
+const isShownInNode = (): boolean => true
 
 const onShownOrHidden = (changed: () => void): (() => void) => {
   document.addEventListener('visibilitychange', changed)
