@@ -1,6 +1,6 @@
-import { liveQuery } from 'dexie'
 import { useObservable } from 'dexie-react-hooks'
 import { createContext, useContext, useSyncExternalStore, type ReactNode } from 'react'
+import { followQuery } from '@/lib/store/queries/follow-query'
 import type { StoreReader } from '@/lib/store/queries/reader'
 import type { AppClient } from '@/components/app-client'
 
@@ -32,7 +32,7 @@ export const useRead = <T,>(
   const { reader } = useAppClient()
   const isShown = useSyncExternalStore(onShownOrHidden, isPageShown, isShownInNode)
   return useObservable<T, undefined>(
-    () => (isShown ? liveQuery(() => query(reader)) : NO_NEWS),
+    () => (isShown ? followQuery(reader, query) : NO_NEWS),
     [reader, isShown, ...deps],
     undefined,
   )
