@@ -1,6 +1,6 @@
 import { useObservable } from 'dexie-react-hooks'
 import { createContext, useContext, useSyncExternalStore, type ReactNode } from 'react'
-import { followQuery } from '@/lib/store/follow-query'
+import { followQuery } from '@/lib/store/queries/follow-query'
 import type { StoreReader } from '@/lib/store/queries/reader'
 import type { AppClient } from '@/components/app-client'
 
@@ -30,7 +30,7 @@ export const useRead = <T,>(
   deps: readonly unknown[],
 ): T | undefined => {
   const { reader } = useAppClient()
-  const isShown = useSyncExternalStore(onShownOrHidden, isPageShown)
+  const isShown = useSyncExternalStore(onShownOrHidden, isPageShown, isShownInNode)
   return useObservable<T, undefined>(
     () => ({
       subscribe: (onNext, onError) =>
@@ -43,6 +43,9 @@ export const useRead = <T,>(
 }
 
 const isPageShown = (): boolean => document.visibilityState === 'visible'
+
+/** Where tests render to text. */
+const isShownInNode = (): boolean => true
 
 const onShownOrHidden = (changed: () => void): (() => void) => {
   document.addEventListener('visibilitychange', changed)

@@ -8,6 +8,7 @@ const HELP = `npm run release -- VERSION [--dry-run]
 
 Makes a release ready: sets the version in package.json and its lock, dates the changelog, runs all checks and tests, and
 builds the packages twice to see that they are the same bytes. It commits, tags and uploads nothing, and says what is left.
+Where anything fails, the files are put back as they were.
 
   --dry-run   writes nothing but the packages, of the version that is, and runs no tests: what would be said of the release, and
               whether the packages are the same bytes`
@@ -32,17 +33,21 @@ const main = async (): Promise<number> => {
     console.log(changelog.slice(0, changelog.indexOf('\n## ', changelog.indexOf(`## ${version}`))))
     return packTwice()
   }
-  writeFileSync('CHANGELOG.md', changelog)
-  for (const file of ['package.json', 'package-lock.json']) {
-    // The first one or two stand for the project itself.
-    const text = readFileSync(file, 'utf8')
-    const own = file === 'package.json' ? 1 : 2
-    writeFileSync(file, setVersions(text, last, version, own))
+  const before = ['CHANGELOG.md', 'package.json', 'package-lock.json'].map(
+    (file) => [file, readFileSync(file, 'utf8')] as const,
+  )
+  for (const [file, text] of before)
+    writeFileSync(
+      file,
+      file === 'CHANGELOG.md' ? changelog : setVersions(file, text, last, version),
+    )
+  const tested = await runVisibly(process.execPath, ['scripts/test.mjs', '--with-longer'])
+  const ended = tested === 0 ? packTwice() : fail('Not every check and test passes.')
+  if (ended !== 0) {
+    // Else the next try would find changes, and a version that does not come after this one.
+    for (const [file, text] of before) writeFileSync(file, text)
+    return ended
   }
-  if ((await runVisibly(process.execPath, ['scripts/test.mjs', '--with-longer'])) !== 0)
-    return fail('Not every check and test passes.')
-  const packed = packTwice()
-  if (packed !== 0) return packed
   return say(`Left to do:
   git commit -am "chore(release): ${version}" && git tag v${version}
   upload the packages, with the texts of docs/store-listing.md`)
@@ -55,8 +60,9 @@ const packTwice = (): number => {
     : fail(`The packages differ:\n${packages.join('\n')}`)
 }
 
-const setVersions = (text: string, from: string, to: string, times: number): string => {
-  let left = times
+const setVersions = (file: string, text: string, from: string, to: string): string => {
+  // The first one or two stand for the project itself.
+  let left = file === 'package.json' ? 1 : 2
   return text.replaceAll(`"version": "${from}"`, (found) => {
     left -= 1
     return left >= 0 ? `"version": "${to}"` : found

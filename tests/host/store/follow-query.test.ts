@@ -2,7 +2,7 @@
 import 'fake-indexeddb/auto'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { openDb, type SaysoDb } from '@/lib/store/db'
-import { followQuery, MOST_HEARD } from '@/lib/store/follow-query'
+import { followQuery, MOST_HEARD } from '@/lib/store/queries/follow-query'
 
 const follow = (db: SaysoDb) => {
   const told: number[] = []

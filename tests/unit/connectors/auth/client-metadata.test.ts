@@ -5,10 +5,19 @@ import { clientMetadataOf } from '@/lib/connectors/auth/client-metadata'
 import { REDIRECT_URL } from './auth-fixtures'
 
 test('the hosted document says the same as a registration, under an address of its own', () => {
-  const { client_id: id, ...document } = JSON.parse(
-    readFileSync('public/oauth-client.json', 'utf8'),
-  ) as { client_id: string }
-  expect(document).toEqual(clientMetadataOf(REDIRECT_URL, 'none'))
+  const {
+    client_id: id,
+    redirect_uris: redirects,
+    ...document
+  } = JSON.parse(readFileSync('public/oauth-client.json', 'utf8')) as {
+    client_id: string
+    redirect_uris: string[]
+  }
+  // Each store gives an id of its own; ours comes first.
+  const [own, ...others] = redirects
+  expect({ ...document, redirect_uris: [own] }).toEqual(clientMetadataOf(REDIRECT_URL, 'none'))
+  for (const other of others)
+    expect(other).toMatch(/^https:\/\/[a-p]{32}\.chromiumapp\.org\/oauth$/)
   expect(new URL(id)).toMatchObject({ protocol: 'https:', pathname: '/oauth-client.json' })
 })
 
