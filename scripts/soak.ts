@@ -12,9 +12,10 @@ const WARM = 2
 const HELP = `npm run soak -- [--minutes N] [--help]
 
 Uses the built extension in a real browser for N minutes (${MINUTES} unless told): conversation after conversation, with the
-worker stopped at random, a server that breaks off one request in ten, and the panel closed and opened. Then looks whether
-anything was lost, doubled, orphaned or left unfinished, whether the record verifies, and what the panel and the worker
-have in memory. The last line is one JSON object. Exits with 1 where something is wrong.`
+worker stopped at random, a server that breaks off one request in ten, and the panel closed and opened, until in the last
+third panel and settings stay open. Then looks whether anything was lost, doubled, orphaned or left unfinished, whether the
+record verifies, and how the memory of panel, settings and worker grew. The last line is one JSON object. Exits with 1
+where something is wrong.`
 
 const main = async (): Promise<void> => {
   const { values } = parseArgs({
@@ -28,19 +29,22 @@ const main = async (): Promise<void> => {
   if (!(minutes > 0)) throw new Error('--minutes takes a number above 0.')
   const sayso = await launchSayso()
   try {
-    const { questions, kills, heaps, faults } = await runSoak(sayso, minutes * 60_000, (what) =>
-      console.log(what),
+    const { questions, kills, heaps, heapsOpen, faults } = await runSoak(
+      sayso,
+      minutes * 60_000,
+      (what) => console.log(what),
     )
     const growth = {
       panel: growthOf(heaps.map(({ panel }) => panel)),
-      worker: growthOf(heaps.flatMap(({ worker }: Heaps) => worker ?? [])),
+      'panel and settings, left open': growthOf(heapsOpen.map(({ panel }) => panel)),
+      worker: growthOf([...heaps, ...heapsOpen].flatMap(({ worker }: Heaps) => worker ?? [])),
     }
     const grown = Object.entries(growth).flatMap(([where, times]) =>
-      times > MOST_GROWTH ? [`The ${where}'s memory grew ${times.toFixed(2)} times.`] : [],
+      times > MOST_GROWTH ? [`The memory of the ${where} grew ${times.toFixed(2)} times.`] : [],
     )
     const wrong = [...faults, ...grown]
     for (const one of wrong) console.error(one)
-    console.log(JSON.stringify({ minutes, questions, kills, growth, heaps, wrong }))
+    console.log(JSON.stringify({ minutes, questions, kills, growth, heaps, heapsOpen, wrong }))
     if (wrong.length > 0) process.exitCode = 1
   } finally {
     await sayso.close()

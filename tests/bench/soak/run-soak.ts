@@ -18,11 +18,16 @@ const ANSWERED_WITHIN_MS = 60_000
 const [KILLED, CLOSED, FAILING] = [0.3, 0.2, 0.1]
 /** Within so many milliseconds of a question the worker dies, where it does. */
 const DIES_WITHIN_MS = 1500
+/** How much of the time panel and settings stay as they are, at the end. */
+const OPEN_SHARE = 1 / 3
 
 export interface Soaked {
   readonly questions: number
   readonly kills: number
+  /** While the panel was closed and opened, and settings loaded anew before each look. */
   readonly heaps: readonly Heaps[]
+  /** After that, with both open all the time. */
+  readonly heapsOpen: readonly Heaps[]
   /** In words; none in a healthy run. */
   readonly faults: readonly string[]
 }
@@ -47,16 +52,22 @@ export const runSoak = async (
   })
   const asked: string[] = []
   const heaps: Heaps[] = []
+  const heapsOpen: Heaps[] = []
   let kills = 0
   try {
     await chooseEndpoint(sayso.settings, model.url, 'scripted-model')
     await connectByAddress(sayso.settings, server.url, /Notes/)
     await classifyTool(sayso.settings, 'Notes', NOTE_TOOL.name, 'Reads your own data')
     isSetUp = true
-    for (const until = performance.now() + milliseconds; performance.now() < until;) {
+    const until = performance.now() + milliseconds
+    const staysFrom = until - OPEN_SHARE * milliseconds
+    while (performance.now() < until) {
+      const stays = performance.now() > staysFrom
       if (asked.length > 0 && asked.length % QUESTIONS_A_CONVERSATION === 0) {
         await sayso.panel.getByRole('button', { name: 'New conversation' }).click()
-        heaps.push(await heapsOf(sayso.panel))
+        // Whoever takes hold of a new panel leaves a world of its own in every page that is open.
+        if (!stays) await sayso.settings.reload()
+        ;(stays ? heapsOpen : heaps).push(await heapsOf(sayso.panel))
         tell(`${asked.length} questions, ${kills} deaths`)
       }
       const question = `Question ${asked.length + 1}`
@@ -67,14 +78,20 @@ export const runSoak = async (
         await sayso.killWorker()
         kills += 1
       }
-      if (dice() < CLOSED) {
+      if (!stays && dice() < CLOSED) {
         await sayso.panel.close()
         await sayso.openPanel()
       }
       await untilAnswered(sayso.panel, question)
     }
     const faults = await findFaults(sayso.settings, asked)
-    return { questions: asked.length, kills, heaps, faults: [...faults, ...sayso.problems] }
+    return {
+      questions: asked.length,
+      kills,
+      heaps,
+      heapsOpen,
+      faults: [...faults, ...sayso.problems],
+    }
   } finally {
     await model.stop()
     await server.stop()
