@@ -1,11 +1,11 @@
-import { countData, DATA_GROUPS } from '@/lib/store/queries/data-figures'
-import { useRead } from '@/components/AppClientProvider'
+import { DATA_GROUPS } from '@/lib/store/queries/data-figures'
 import { formatBytes } from '@/components/ui/format-bytes'
 import { t } from '@/components/ui/i18n'
 import { Notice } from '@/components/ui/Notice'
 import { Section } from '@/components/ui/Section'
 import { Backup } from './Backup'
 import { EraseEverything } from './EraseEverything'
+import { useCounts } from './use-counts'
 import { isScarce, useStorage } from './use-storage'
 import { WhereItGoes } from './WhereItGoes'
 
@@ -21,8 +21,8 @@ const WORDS = {
 
 /** Where everything is kept and how much, who it goes to, taking it along and deleting it. */
 export const DataSection = () => {
-  const counts = useRead(countData, [])
   const storage = useStorage()
+  const counts = useCounts(storage)
   return (
     <Section title={t('data_title')} lead={t('data_lead')}>
       {storage !== undefined && isScarce(storage) && (

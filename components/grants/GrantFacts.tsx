@@ -1,13 +1,21 @@
-import type { ReactNode } from 'react'
+import { memo, type ReactNode } from 'react'
 import type { RememberedGrant } from '@/lib/store/queries/grants'
 import { conversationLink, turnLink } from '@/components/activity/use-activity-scope'
 import { formatDuration } from '@/components/ui/format-time'
 import { t, tCount } from '@/components/ui/i18n'
 
-/** Where a grant holds, since when, how often it was used, when it ends, and the card that it came from. */
-export const GrantFacts = ({ remembered }: { readonly remembered: RememberedGrant }) => {
-  const { grant, conversationTitle, card } = remembered
-  return (
+/**
+ * Where a grant holds, since when, how often it was used, when it ends, and the card that it came from. There may be a thousand,
+ * and the conversations' names are read again with every step of a turn.
+ */
+export const GrantFacts = memo(
+  ({
+    remembered: { grant, card },
+    conversationTitle,
+  }: {
+    readonly remembered: RememberedGrant
+    readonly conversationTitle: string | undefined
+  }) => (
     <dl className="grid gap-x-4 gap-y-1 text-xs sm:grid-cols-2">
       <Fact label={t('conversation')}>
         <InternalLink href={conversationLink(grant.conversationId)}>
@@ -31,8 +39,8 @@ export const GrantFacts = ({ remembered }: { readonly remembered: RememberedGran
         </Fact>
       )}
     </dl>
-  )
-}
+  ),
+)
 
 const Fact = ({ label, children }: { readonly label: string; readonly children: ReactNode }) => (
   <div className="flex gap-1.5">

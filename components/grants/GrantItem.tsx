@@ -16,9 +16,11 @@ const WHY_NOT = {
 /** One remembered answer: what it lets through, to whom, and where it came from. */
 export const GrantItem = ({
   remembered,
+  conversationTitle,
   onRevoke,
 }: {
   readonly remembered: RememberedGrant
+  readonly conversationTitle: string | undefined
   readonly onRevoke: () => void
 }) => {
   const { grant } = remembered
@@ -51,7 +53,7 @@ export const GrantItem = ({
           {t(WHY_NOT[standing])}
         </p>
       )}
-      <GrantFacts remembered={remembered} />
+      <GrantFacts remembered={remembered} conversationTitle={conversationTitle} />
     </li>
   )
 }

@@ -1,5 +1,6 @@
 import { useRef } from 'react'
-import type { RememberedGrant } from '@/lib/store/queries/grants'
+import { readTitles, type RememberedGrant } from '@/lib/store/queries/grants'
+import { useRead } from '@/components/AppClientProvider'
 import { Disclosure } from '@/components/ui/Disclosure'
 import { ErrorNotice } from '@/components/ui/ErrorNotice'
 import { t, tCount } from '@/components/ui/i18n'
@@ -17,6 +18,14 @@ export const RememberedGrants = ({ grants }: { readonly grants: readonly Remembe
   const inForce = grants.filter((each) => grantStanding(each) !== 'ended')
   const ended = grants.filter((each) => grantStanding(each) === 'ended')
   const { connectors, sites } = groupGrants(inForce)
+  const titles = useRead(
+    (db) =>
+      readTitles(
+        db,
+        grants.map(({ grant }) => grant.conversationId),
+      ),
+    [grants],
+  )
   const revokeThese = async (
     scope: RevokeScope,
     which: readonly RememberedGrant[],
@@ -68,6 +77,7 @@ export const RememberedGrants = ({ grants }: { readonly grants: readonly Remembe
               <GrantItem
                 key={each.grant.id}
                 remembered={each}
+                conversationTitle={titles?.get(each.grant.conversationId)}
                 onRevoke={() => void revokeThese({ kind: 'each' }, [each])}
               />
             ))}

@@ -6,7 +6,7 @@ import { followQuery, MOST_HEARD } from '@/lib/store/queries/follow-query'
 
 const follow = (db: SaysoDb) => {
   const told: number[] = []
-  const query = vi.fn(() => db.settings.count())
+  const query = vi.fn<() => Promise<number>>(() => db.settings.count())
   const stop = followQuery(query, (count) => told.push(count))
   onTestFinished(stop)
   return { told, query, stop }
