@@ -118,8 +118,16 @@ const goThroughPanel = async (panel: Page, { sayso }: BenchBrowser, step: Step):
   })
   await step('another conversation opens', async () => {
     await list.getByRole('searchbox').fill('')
-    await list.getByRole('button', { name: 'talk-7', exact: true }).click()
-    await panel.getByText('7.499 ').first().waitFor()
+    const other = list
+      .getByRole('listitem')
+      .filter({ hasText: /talk-[1-9]/ })
+      .first()
+    const number = /talk-(\d+)/.exec(await other.innerText())?.[1]
+    await other.getByRole('button').first().click()
+    await panel
+      .getByText(`${number}.${LOAD.messagesEach - 1} `)
+      .first()
+      .waitFor()
   })
   await step('a question is answered, with a search over all tools', async () => {
     await ask(panel, 'Send the invoice of area 2')

@@ -2,6 +2,7 @@ import type { ConversationId, GrantId } from '@/lib/domain/ids'
 import type { GrantRow } from '@/lib/domain/grant'
 import { createRefresh } from '@/lib/host/refresh-connector'
 import { openDb, type SaysoDb } from '@/lib/store/db'
+import { listWords } from '@/lib/store/list-words'
 import { connectorAt, createBenchConnectors } from './bench-connectors'
 import { putConversation } from './conversation-rows'
 import { markdownText } from './markdown-text'
@@ -17,7 +18,7 @@ export interface ProfileSize {
 
 const TEXTS = [300, 500, 900].map(markdownText)
 
-/** Fills the product's own database as years of use would: connectors of one server, listed as usual; conversations; grants. */
+/** Fills the product's own database as years of use would: connectors of one server, listed as usual; conversations, their words listed; grants. */
 export const fillProfile = async (url: string, size: ProfileSize): Promise<number> => {
   const db = openDb()
   const { ports, connectors } = createBenchConnectors(db)
@@ -28,12 +29,14 @@ export const fillProfile = async (url: string, size: ProfileSize): Promise<numbe
     const listed = await refresh(id)
     if (!listed.ok) throw new Error(`${id} was not listed: ${JSON.stringify(listed.error)}`)
   }
-  for (const at of countUp(size.conversations))
+  for (const at of countUp(size.conversations)) {
     await putConversation(db, `talk-${at}`, size.messagesEach, (place) =>
       at === 0 && place === size.messagesEach - 1
         ? `The last words: ${RARE_WORDS}.`
         : `${at}.${place} ${TEXTS[place % TEXTS.length]}`,
     )
+    await listWords(db, `talk-${at}` as ConversationId)
+  }
   await putGrants(db, size)
   const tools = await db.tools.count()
   await connectors.close()
