@@ -5,6 +5,7 @@ import { ConfirmDialog } from '@/components/ui/ConfirmDialog'
 import { t } from '@/components/ui/i18n'
 import { saveFile } from '@/components/ui/save-file'
 import { SkillSites } from './SkillSites'
+import { plainCategories } from './plain-categories'
 import { factsOf } from './store-own-skills'
 
 /** One skill of the person's own, and what can be done with it. */
@@ -33,7 +34,7 @@ export const OwnSkillItem = ({
     <li className="flex flex-wrap items-center gap-2 rounded-lg border p-2">
       <span className="min-w-40 grow basis-0">
         <span className="font-mono text-xs">/{command}</span>
-        <span className="block text-xs text-muted">{description}</span>
+        <span className="block text-xs text-muted">{plainCategories(description)}</span>
         <SkillSites skill={skill} />
       </span>
       {onTry !== undefined && (
