@@ -1,4 +1,4 @@
-import { Archive, Pencil, Trash2 } from 'lucide-react'
+import { Archive, Pencil, Plug, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { ok } from '@/lib/domain/result'
 import { ActionMenu } from '@/components/ui/ActionMenu'
@@ -90,6 +90,19 @@ export const Controls = () => {
             ]}
           />
         </State>
+        <State name="with a mark">
+          <IconButton icon={Plug} label="Connectors here, some are off">
+            <Dot />
+          </IconButton>
+        </State>
+        <State name="menu with a mark">
+          <ActionMenu
+            label="More, some connectors are off"
+            actions={[{ label: 'Connectors here', icon: Plug, onChoose: nothing }]}
+          >
+            <Dot />
+          </ActionMenu>
+        </State>
       </Shelf>
       <Shelf name="Toggle">
         {[false, true].map((checked) => (
@@ -174,3 +187,8 @@ export const Controls = () => {
     </>
   )
 }
+
+/** As the panel's header draws it. */
+const Dot = () => (
+  <span aria-hidden className="absolute top-1 end-1 size-2 rounded-full bg-line-strong" />
+)
