@@ -49,19 +49,17 @@ const AddSite = () => {
   }
   return (
     <form className="grid gap-2" onSubmit={(event) => void add(event)}>
-      <div className="flex flex-wrap items-end gap-2">
-        <div className="min-w-48 grow">
-          <TextField
-            label={t('instructions_site')}
-            value={site}
-            maxLength={2000}
-            onChange={(event) => setSite(event.target.value)}
-          />
-        </div>
-        <Button type="submit" disabled={site.trim() === ''}>
-          {t('instructions_add')}
-        </Button>
-      </div>
+      <TextField
+        label={t('instructions_site')}
+        value={site}
+        maxLength={2000}
+        beside={
+          <Button type="submit" disabled={site.trim() === ''}>
+            {t('instructions_add')}
+          </Button>
+        }
+        onChange={(event) => setSite(event.target.value)}
+      />
       {error !== undefined && <ErrorNotice error={error} />}
     </form>
   )

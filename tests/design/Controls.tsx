@@ -131,6 +131,9 @@ export const Controls = () => {
             A number from 1024 on.
           </p>
         </State>
+        <State name="with its button" wide>
+          <TextField label="Add a site" hint={LONG} beside={<Button>Add</Button>} />
+        </State>
         <State name="disabled" wide>
           <TextField label="Endpoint" disabled defaultValue="http://127.0.0.1" />
         </State>
