@@ -69,7 +69,9 @@ export const FOREIGN_TEXTS: readonly string[] = [
   POISON.replaceAll('SINK', 'http://127.0.0.1'),
   ...NAMES,
   ...catalogue.map(({ name }) => name),
-  'start',
+  'Starter skills',
+  'Six everyday skills for the browser.',
+  '1.0.0 · Sayso · MIT',
   ...skills.map((name) => `/start:${name}`),
   ...skills.map((name) => readFileSync(`${STARTER}/${name}/SKILL.md`, 'utf8')),
 ]
