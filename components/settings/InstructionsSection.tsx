@@ -17,22 +17,24 @@ export const InstructionsSection = () => {
   const { everywhere, sites } = settings.instructions
   return (
     <Section title={t('instructions')} lead={t('instructions_lead')}>
-      <InstructionForm
-        key={everywhere}
-        label={t('instructions_everywhere')}
-        stored={everywhere}
-        onSave={(text) => call('instructions.set', { text })}
-      />
-      {sites.map(({ domain, text }) => (
+      <div className="grid gap-4 rounded-xl border bg-surface p-4">
         <InstructionForm
-          key={`${domain} ${text}`}
-          label={t('instructions_on', [domain])}
-          hint={t('instructions_remove_hint')}
-          stored={text}
-          onSave={(next) => call('instructions.set', { site: domain, text: next })}
+          key={everywhere}
+          label={t('instructions_everywhere')}
+          stored={everywhere}
+          onSave={(text) => call('instructions.set', { text })}
         />
-      ))}
-      <AddSite />
+        {sites.map(({ domain, text }) => (
+          <InstructionForm
+            key={`${domain} ${text}`}
+            label={t('instructions_on', [domain])}
+            hint={t('instructions_remove_hint')}
+            stored={text}
+            onSave={(next) => call('instructions.set', { site: domain, text: next })}
+          />
+        ))}
+        <AddSite />
+      </div>
     </Section>
   )
 }
