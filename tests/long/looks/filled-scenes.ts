@@ -70,7 +70,7 @@ export const FILLED_SCENES: readonly Scene[] = [
     await putRows(page, 'sites', sites)
     await putRows(page, 'grants', rememberedFor(await readTable<ToolRow>(page, 'tools')))
     const permissions = regionOf(page, stage, 'permissions')
-    await permissions.getByRole('button', { name: /^mail/i }).click()
+    await regionOf(page, stage, 'matrix_title').getByRole('button', { name: /^mail/i }).click()
     await permissions.getByRole('table').or(permissions.getByRole('combobox')).nth(1).waitFor()
     const field = permissions.getByRole('textbox', { name: say('sensitive_add_label') })
     for (const site of ['diary.example', 'a-rather-long-name.of.some.office.example']) {
@@ -84,7 +84,11 @@ export const FILLED_SCENES: readonly Scene[] = [
     const plugins = regionOf(page, stage, 'plugins')
     await plugins.getByRole('button', { name: say('plugin_starter') }).click()
     await plugins.getByRole('button', { name: say('plugin_install') }).click()
-    await plugins.getByRole('button', { name: say('plugin_n_skills') }).click()
+    // The buttons beside it may end in the same words.
+    await plugins
+      .getByRole('button', { name: say('plugin_n_skills') })
+      .and(page.locator('[aria-expanded]'))
+      .click()
     await plugins.getByRole('button', { name: say('skill_write') }).click()
     const form = plugins.getByRole('form', { name: say('skill_form') })
     await form.getByRole('textbox', { name: say('skill_name') }).fill('Weekly report')
