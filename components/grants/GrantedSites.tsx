@@ -30,7 +30,7 @@ export const GrantedSites = () => {
         <ul className="grid gap-1">
           {sites.map(({ origin, level }) => (
             <li key={origin} className="flex flex-wrap items-center gap-2">
-              <span className="min-w-0 grow break-all">
+              <span className="min-w-0 grow">
                 {t(level === 'act' ? 'site_may_act' : 'site_may_read', [origin])}
               </span>
               <Button

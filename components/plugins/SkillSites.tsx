@@ -31,6 +31,7 @@ export const SkillSites = ({ skill }: { readonly skill: SkillRow }) => {
       <Button
         size="small"
         look="quiet"
+        className="-ms-2 underline decoration-dotted underline-offset-2"
         aria-label={t('skill_sites_named', [where, skill.command])}
         onClick={() => setTyped(stored)}
       >
