@@ -78,7 +78,7 @@ export const ToolPermissionRow = ({
             onChoose={(mode) => void run(call('tool.set-mode', { connectorId, name, mode }))}
           />
         </td>
-        <td className={joinClasses(CELL, 'pe-0 max-sm:order-2 max-sm:text-end sm:w-36')}>
+        <td className={joinClasses(CELL, 'pe-0 max-sm:order-2 max-sm:text-end sm:w-40')}>
           <Badge tone={tone}>{t(words)}</Badge>{' '}
           {remembered > 0 && (
             <span className="text-muted">{tCount('matrix_remembered', remembered)}</span>
