@@ -101,10 +101,12 @@ export const diagramLooks = (dark: boolean): Readonly<Record<string, unknown>> =
     journey: {
       textPlacement: 'tspan',
       width: 110,
-      taskMargin: 12,
-      leftMargin: 84,
-      diagramMarginX: 40,
-      taskFontSize: 13,
+      // Both margins are counted where one is meant, and four of them must hold the last box.
+      taskMargin: 30,
+      diagramMarginX: 30,
+      // Half of it is what a name beside the boxes may take before they move.
+      leftMargin: 96,
+      taskFontSize: 12,
       actorColours: [...FILLS],
       titleColor: ink,
       titleFontFamily: FONT,
