@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { startPlayground } from '@/tests/playground/start-playground'
 import { findOrInstallBrowser } from './find-browser'
+import { hasDisplay } from './has-display'
 import { openForPerson } from './open-for-person'
 import { packageBin } from './package-bin'
 import { playHeadless } from './play-headless'
@@ -57,9 +58,4 @@ async function build(): Promise<void> {
   console.log('Building …')
   const { status, output } = await runQuietly(process.execPath, [packageBin('wxt'), 'build'])
   if (status !== 0) throw new Error(output)
-}
-
-function hasDisplay(): boolean {
-  if (process.platform !== 'linux') return true
-  return Boolean(process.env['DISPLAY'] ?? process.env['WAYLAND_DISPLAY'])
 }

@@ -38,9 +38,12 @@ export const ValueNote = ({
         // Whole, or on the next line.
         <span className="inline-block max-w-full">{chip}</span>
       )}
-      {isSecret && <strong className="ms-1 text-xs text-danger">{t('value_secret')}</strong>}
+      {/* Between them stands a space, not a margin, which would be left over at the beginning of a line. */}
+      {isSecret && ' '}
+      {isSecret && <strong className="text-xs text-danger">{t('value_secret')}</strong>}
+      {isPrivate && ' '}
       {isPrivate && (
-        <span className="ms-1 inline-block rounded bg-ask-soft px-1 text-[0.7rem] text-ask">
+        <span className="inline-block rounded bg-ask-soft px-1 text-[0.7rem] text-ask">
           {t('value_private')}
         </span>
       )}

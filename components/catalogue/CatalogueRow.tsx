@@ -42,14 +42,16 @@ export const CatalogueRow = ({
   }
   return (
     <li className="grid grid-cols-[minmax(0,1fr)] gap-1.5 border-t py-3 first:border-t-0">
-      <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
-        <h3 className="font-semibold">{entry.name}</h3>
-        <Badge tone={tone}>{t(mark)}</Badge>
-        {added && <Badge>{t('catalogue_added')}</Badge>}
+      <div className="flex items-start gap-2">
+        <div className="flex min-h-7 min-w-0 grow flex-wrap items-center gap-x-2 gap-y-1">
+          <h3 className="font-semibold">{entry.name}</h3>
+          <Badge tone={tone}>{t(mark)}</Badge>
+          {added && <Badge>{t('catalogue_added')}</Badge>}
+        </div>
         {entry.way !== 'refuses' && program === undefined && (
           <Button
             size="small"
-            className="ms-auto"
+            className="shrink-0"
             aria-label={t('catalogue_add', [entry.name])}
             aria-disabled={phase !== 'idle'}
             onClick={() => void add()}

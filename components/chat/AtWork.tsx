@@ -19,7 +19,7 @@ export const AtWork = ({
     {turn.stopAfterStep === true ? (
       <output>{t('ends_after_step')}</output>
     ) : (
-      <Button size="small" look="quiet" className="-ms-2" onClick={onEnd}>
+      <Button size="small" onClick={onEnd}>
         {t('end_after_step')}
       </Button>
     )}

@@ -83,7 +83,7 @@ export const ConnectorSwitches = ({
           />
         </div>
       )}
-      <Button size="small" look="quiet" className="-ms-2" onClick={openSettings}>
+      <Button size="small" className="my-1" onClick={openSettings}>
         {t('open_settings')}
       </Button>
     </section>

@@ -16,19 +16,19 @@ export const AddSensitiveSite = ({
     if (await onAdd(site)) setSite('')
   }
   return (
-    <form className="flex flex-wrap items-end gap-2" onSubmit={(event) => void submit(event)}>
-      <div className="min-w-48 grow">
-        <TextField
-          label={t('sensitive_add_label')}
-          hint={t('sensitive_add_hint')}
-          value={site}
-          maxLength={2000}
-          onChange={(event) => setSite(event.target.value)}
-        />
-      </div>
-      <Button type="submit" disabled={site.trim() === ''}>
-        {t('sensitive_add')}
-      </Button>
+    <form onSubmit={(event) => void submit(event)}>
+      <TextField
+        label={t('sensitive_add_label')}
+        hint={t('sensitive_add_hint')}
+        value={site}
+        maxLength={2000}
+        beside={
+          <Button type="submit" disabled={site.trim() === ''}>
+            {t('sensitive_add')}
+          </Button>
+        }
+        onChange={(event) => setSite(event.target.value)}
+      />
     </form>
   )
 }

@@ -24,24 +24,27 @@ export const GrantedSites = () => {
       <h3 id="granted-sites" className="font-semibold">
         {t('sites_title')}
       </h3>
-      {sites.length === 0 && <p className="text-xs text-muted">{t('sites_none')}</p>}
-      <ul className="grid gap-1">
-        {sites.map(({ origin, level }) => (
-          <li key={origin} className="flex flex-wrap items-center gap-2">
-            <span className="min-w-0 grow break-all">
-              {t(level === 'act' ? 'site_may_act' : 'site_may_read', [origin])}
-            </span>
-            <Button
-              size="small"
-              look="danger"
-              aria-label={t('site_back_named', [origin])}
-              onClick={() => void takeBack(origin)}
-            >
-              {t('site_back')}
-            </Button>
-          </li>
-        ))}
-      </ul>
+      {sites.length === 0 ? (
+        <p className="text-xs text-muted">{t('sites_none')}</p>
+      ) : (
+        <ul className="grid gap-1">
+          {sites.map(({ origin, level }) => (
+            <li key={origin} className="flex flex-wrap items-center gap-2">
+              <span className="min-w-0 grow">
+                {t(level === 'act' ? 'site_may_act' : 'site_may_read', [origin])}
+              </span>
+              <Button
+                size="small"
+                look="danger"
+                aria-label={t('site_back_named', [origin])}
+                onClick={() => void takeBack(origin)}
+              >
+                {t('site_back')}
+              </Button>
+            </li>
+          ))}
+        </ul>
+      )}
       {error !== undefined && <ErrorNotice error={error} />}
     </section>
   )

@@ -43,11 +43,8 @@ export const ToolPermissionRow = ({
   }
   return (
     <>
-      <tr className="border-t max-sm:grid max-sm:grid-cols-[minmax(0,1fr)_auto_auto] max-sm:items-center max-sm:gap-x-3 max-sm:gap-y-1 max-sm:py-2">
-        <th
-          scope="row"
-          className={joinClasses(CELL, 'font-normal max-sm:order-1 max-sm:col-span-2')}
-        >
+      <tr className="border-t max-sm:grid max-sm:grid-cols-[minmax(0,1fr)_auto] max-sm:items-center max-sm:gap-x-3 max-sm:gap-y-1 max-sm:py-2">
+        <th scope="row" className={joinClasses(CELL, 'font-normal max-sm:order-1')}>
           <button
             type="button"
             aria-expanded={isOpen}
@@ -63,20 +60,25 @@ export const ToolPermissionRow = ({
             {name}
           </button>
         </th>
-        <td className={joinClasses(CELL, 'max-sm:order-3')}>
+        <td className={joinClasses(CELL, 'max-sm:order-3 max-sm:col-span-2')}>
           {chosenEffect === undefined ? (
             <span className="text-muted">{t('matrix_not_classified')}</span>
           ) : (
             effectWords(chosenEffect)
           )}
         </td>
-        <td className={joinClasses(CELL, 'w-44 max-sm:order-4 max-sm:col-span-2')}>
+        <td
+          className={joinClasses(
+            CELL,
+            'w-44 max-sm:order-4 max-sm:col-span-2 max-sm:w-full max-sm:max-w-56',
+          )}
+        >
           <ModeSelect
             tool={tool}
             onChoose={(mode) => void run(call('tool.set-mode', { connectorId, name, mode }))}
           />
         </td>
-        <td className={joinClasses(CELL, 'pe-0 max-sm:order-2 max-sm:text-end sm:w-36')}>
+        <td className={joinClasses(CELL, 'pe-0 max-sm:order-2 max-sm:text-end sm:w-40')}>
           <Badge tone={tone}>{t(words)}</Badge>{' '}
           {remembered > 0 && (
             <span className="text-muted">{tCount('matrix_remembered', remembered)}</span>

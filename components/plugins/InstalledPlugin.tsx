@@ -12,6 +12,7 @@ import { HiddenText } from '@/components/ui/HiddenText'
 import { t, tCount } from '@/components/ui/i18n'
 import { saveFile } from '@/components/ui/save-file'
 import { Toggle } from '@/components/ui/Toggle'
+import { plainCategories } from './plain-categories'
 import { SkillSites } from './SkillSites'
 
 const CategoryChips = lazy(async () => ({
@@ -69,7 +70,7 @@ export const InstalledPlugin = ({ plugin }: { readonly plugin: PluginRow }) => {
               <span className="font-mono text-xs">/{skill.command}</span>{' '}
               <span className="text-xs text-muted">{skill.argumentHint}</span>
               <span dir="auto" className="block text-xs text-muted">
-                <HiddenText text={skill.description.slice(0, 300)} />
+                <HiddenText text={plainCategories(skill.description).slice(0, 300)} />
               </span>
               <SkillSites skill={skill} />
             </li>
@@ -78,7 +79,7 @@ export const InstalledPlugin = ({ plugin }: { readonly plugin: PluginRow }) => {
             <li key={agent.name} className="text-xs">
               <span className="font-medium">{agent.name}</span> {t('plugin_agent')}
               <span dir="auto" className="block text-muted">
-                <HiddenText text={agent.description.slice(0, 300)} />
+                <HiddenText text={plainCategories(agent.description).slice(0, 300)} />
               </span>
             </li>
           ))}

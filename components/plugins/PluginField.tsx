@@ -95,22 +95,20 @@ export const PluginField = ({
           }}
         />
       </div>
-      <div className="flex flex-wrap items-end gap-2">
-        <div className="min-w-56 grow">
-          <TextField
-            ref={address}
-            label={t('plugin_address')}
-            hint={t('plugin_address_hint')}
-            value={url}
-            maxLength={2000}
-            spellCheck={false}
-            onChange={(event) => setUrl(event.target.value)}
-          />
-        </div>
-        <Button type="submit" aria-disabled={busy || url.trim() === ''}>
-          {t('plugin_fetch')}
-        </Button>
-      </div>
+      <TextField
+        ref={address}
+        label={t('plugin_address')}
+        hint={t('plugin_address_hint')}
+        value={url}
+        maxLength={2000}
+        spellCheck={false}
+        beside={
+          <Button type="submit" aria-disabled={busy || url.trim() === ''}>
+            {t('plugin_fetch')}
+          </Button>
+        }
+        onChange={(event) => setUrl(event.target.value)}
+      />
       {busy && (
         <output className="flex items-center gap-2 text-muted">
           <Spinner />

@@ -4,6 +4,7 @@ import { Badge } from '@/components/ui/Badge'
 import { Disclosure } from '@/components/ui/Disclosure'
 import { HiddenText } from '@/components/ui/HiddenText'
 import { t, tCount } from '@/components/ui/i18n'
+import { plainCategories } from './plain-categories'
 
 const MOST_FILES_SHOWN = 100
 
@@ -109,7 +110,7 @@ const Part = ({
         </span>
         {about !== undefined && (
           <span dir="auto" className="text-xs text-muted">
-            <HiddenText text={about.slice(0, 300)} />
+            <HiddenText text={plainCategories(about).slice(0, 300)} />
           </span>
         )}
       </span>

@@ -8,6 +8,7 @@ import { Badge } from '@/components/ui/Badge'
 import { Button } from '@/components/ui/Button'
 import { HiddenText } from '@/components/ui/HiddenText'
 import { t, type MessageKey } from '@/components/ui/i18n'
+import { plainCategories } from './plain-categories'
 
 const ServerSkillReview = lazy(async () => ({
   default: (await import('./ServerSkillReview')).ServerSkillReview,
@@ -48,7 +49,7 @@ export const ServerSkills = ({
                     </Badge>
                   </span>
                   <span dir="auto" className="text-xs text-muted">
-                    <HiddenText text={item.description} />
+                    <HiddenText text={plainCategories(item.description)} />
                   </span>
                 </span>
                 {(standing !== 'installed' || item.digest === undefined) && open !== item.key && (

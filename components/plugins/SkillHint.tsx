@@ -5,6 +5,7 @@ import { Button } from '@/components/ui/Button'
 import { HiddenText } from '@/components/ui/HiddenText'
 import { t } from '@/components/ui/i18n'
 import { CategoryChips } from './CategoryChips'
+import { plainCategories } from './plain-categories'
 
 const MOST_OFFERED = 4
 
@@ -35,7 +36,7 @@ export const SkillHint = ({
       className="grid gap-1.5 rounded-xl border bg-surface px-3 py-2 text-xs"
     >
       <p dir="auto" className="line-clamp-2 text-muted">
-        <HiddenText text={description} />
+        <HiddenText text={plainCategories(description)} />
       </p>
       {argumentHint !== undefined && (
         <p className="font-mono">

@@ -31,6 +31,7 @@ export const SkillSites = ({ skill }: { readonly skill: SkillRow }) => {
       <Button
         size="small"
         look="quiet"
+        className="-ms-2 underline decoration-dotted underline-offset-2"
         aria-label={t('skill_sites_named', [where, skill.command])}
         onClick={() => setTyped(stored)}
       >
@@ -39,25 +40,20 @@ export const SkillSites = ({ skill }: { readonly skill: SkillRow }) => {
     )
   return (
     <form
-      className="flex flex-wrap items-end gap-2"
       onSubmit={(event) => {
         event.preventDefault()
         void save()
       }}
     >
-      <div className="min-w-48 grow">
-        <TextField
-          label={t('skill_sites')}
-          hint={wrong === undefined ? t('skill_sites_hint') : t('scope_sites_wrong', [wrong])}
-          invalid={wrong !== undefined}
-          maxLength={2000}
-          value={typed}
-          onChange={({ target }) => setTyped(target.value)}
-        />
-      </div>
-      <Button type="submit" size="small">
-        {t('skill_sites_save')}
-      </Button>
+      <TextField
+        label={t('skill_sites')}
+        hint={wrong === undefined ? t('skill_sites_hint') : t('scope_sites_wrong', [wrong])}
+        invalid={wrong !== undefined}
+        maxLength={2000}
+        value={typed}
+        beside={<Button type="submit">{t('skill_sites_save')}</Button>}
+        onChange={({ target }) => setTyped(target.value)}
+      />
     </form>
   )
 }

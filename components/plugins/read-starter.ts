@@ -7,6 +7,8 @@ const FILES = import.meta.glob<string>(['./starter/**/*.md', './starter/.claude-
   query: '?raw',
   import: 'default',
   eager: true,
+  // Else files of folders that begin with a dot are not found, also where the pattern names one.
+  exhaustive: true,
 })
 
 /** Our own small set of skills, read and reviewed like anybody's. */

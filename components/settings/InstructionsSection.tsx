@@ -17,22 +17,24 @@ export const InstructionsSection = () => {
   const { everywhere, sites } = settings.instructions
   return (
     <Section title={t('instructions')} lead={t('instructions_lead')}>
-      <InstructionForm
-        key={everywhere}
-        label={t('instructions_everywhere')}
-        stored={everywhere}
-        onSave={(text) => call('instructions.set', { text })}
-      />
-      {sites.map(({ domain, text }) => (
+      <div className="grid gap-4 rounded-xl border bg-surface p-4">
         <InstructionForm
-          key={`${domain} ${text}`}
-          label={t('instructions_on', [domain])}
-          hint={t('instructions_remove_hint')}
-          stored={text}
-          onSave={(next) => call('instructions.set', { site: domain, text: next })}
+          key={everywhere}
+          label={t('instructions_everywhere')}
+          stored={everywhere}
+          onSave={(text) => call('instructions.set', { text })}
         />
-      ))}
-      <AddSite />
+        {sites.map(({ domain, text }) => (
+          <InstructionForm
+            key={`${domain} ${text}`}
+            label={t('instructions_on', [domain])}
+            hint={t('instructions_remove_hint')}
+            stored={text}
+            onSave={(next) => call('instructions.set', { site: domain, text: next })}
+          />
+        ))}
+        <AddSite />
+      </div>
     </Section>
   )
 }
@@ -49,19 +51,17 @@ const AddSite = () => {
   }
   return (
     <form className="grid gap-2" onSubmit={(event) => void add(event)}>
-      <div className="flex flex-wrap items-end gap-2">
-        <div className="min-w-48 grow">
-          <TextField
-            label={t('instructions_site')}
-            value={site}
-            maxLength={2000}
-            onChange={(event) => setSite(event.target.value)}
-          />
-        </div>
-        <Button type="submit" disabled={site.trim() === ''}>
-          {t('instructions_add')}
-        </Button>
-      </div>
+      <TextField
+        label={t('instructions_site')}
+        value={site}
+        maxLength={2000}
+        beside={
+          <Button type="submit" disabled={site.trim() === ''}>
+            {t('instructions_add')}
+          </Button>
+        }
+        onChange={(event) => setSite(event.target.value)}
+      />
       {error !== undefined && <ErrorNotice error={error} />}
     </form>
   )

@@ -29,7 +29,7 @@ export const ErrorNotice = ({
         )}
       </div>
       {error.detail !== undefined && error.detail !== '' && <ServerWords text={error.detail} />}
-      {children !== undefined && <div className="flex flex-wrap gap-2 pt-1">{children}</div>}
+      <div className="flex flex-wrap gap-2 pt-1 empty:hidden">{children}</div>
     </Notice>
   )
 }

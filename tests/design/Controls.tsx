@@ -1,4 +1,4 @@
-import { Archive, Pencil, Trash2 } from 'lucide-react'
+import { Archive, Pencil, Plug, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { ok } from '@/lib/domain/result'
 import { ActionMenu } from '@/components/ui/ActionMenu'
@@ -90,6 +90,19 @@ export const Controls = () => {
             ]}
           />
         </State>
+        <State name="with a mark">
+          <IconButton icon={Plug} label="Connectors here, some are off">
+            <Dot />
+          </IconButton>
+        </State>
+        <State name="menu with a mark">
+          <ActionMenu
+            label="More, some connectors are off"
+            actions={[{ label: 'Connectors here', icon: Plug, onChoose: nothing }]}
+          >
+            <Dot />
+          </ActionMenu>
+        </State>
       </Shelf>
       <Shelf name="Toggle">
         {[false, true].map((checked) => (
@@ -117,6 +130,9 @@ export const Controls = () => {
           <p id="port-error" className="text-xs text-danger">
             A number from 1024 on.
           </p>
+        </State>
+        <State name="with its button" wide>
+          <TextField label="Add a site" hint={LONG} beside={<Button>Add</Button>} />
         </State>
         <State name="disabled" wide>
           <TextField label="Endpoint" disabled defaultValue="http://127.0.0.1" />
@@ -174,3 +190,8 @@ export const Controls = () => {
     </>
   )
 }
+
+/** As the panel's header draws it. */
+const Dot = () => (
+  <span aria-hidden className="absolute top-1 end-1 size-2 rounded-full bg-line-strong" />
+)

@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from 'react'
+import { useEffect, useState, type ReactNode } from 'react'
 import { Mark } from '@/components/ui/Mark'
 import { SelectField } from '@/components/ui/SelectField'
 import { Controls } from './Controls'
@@ -21,6 +21,8 @@ export const DesignPage = () => {
     document.documentElement.dataset['theme'] = chosen
     setTheme(chosen)
   }
+  // The form that takes the focus when it is drawn stands in the middle of the page.
+  useEffect(() => scrollTo(0, 0), [])
   return (
     <div className="mx-auto grid max-w-3xl gap-8 p-4 pb-16">
       <header className="flex flex-wrap items-center gap-3">

@@ -1,8 +1,12 @@
+import { useState } from 'react'
 import { appError } from '@/lib/domain/app-error'
+import { useAnnounce } from '@/components/ui/Announcer'
 import { Badge } from '@/components/ui/Badge'
 import { Button } from '@/components/ui/Button'
 import { ErrorNotice } from '@/components/ui/ErrorNotice'
+import { NotLoaded } from '@/components/ui/NotLoaded'
 import { Notice } from '@/components/ui/Notice'
+import { onDemand } from '@/components/ui/on-demand'
 import { Section } from '@/components/ui/Section'
 import { ServerWords } from '@/components/ui/ServerWords'
 import { Spinner } from '@/components/ui/Spinner'
@@ -11,6 +15,13 @@ import { Shelf, State } from './Shelf'
 
 const TONES = ['neutral', 'good', 'ask', 'danger'] as const
 const NOTICES = ['info', 'good', 'ask', 'danger'] as const
+
+const Loading = onDemand(
+  () => new Promise<never>(() => undefined),
+  <span className="flex items-center gap-1.5 text-muted">
+    <Spinner /> Drawing…
+  </span>,
+)
 
 export const Messages = () => (
   <>
@@ -62,6 +73,24 @@ export const Messages = () => (
         </ErrorNotice>
       </State>
     </Shelf>
+    <Shelf name="onDemand, NotLoaded">
+      <State name="not there yet">
+        <Loading />
+      </State>
+      <State name="could not be loaded" wide>
+        <NotLoaded />
+      </State>
+    </Shelf>
+    <Shelf name="ErrorBoundary">
+      <State name="takes the page’s place">
+        <Breaks />
+      </State>
+    </Shelf>
+    <Shelf name="Announcer">
+      <State name="heard, not seen">
+        <Says />
+      </State>
+    </Shelf>
     <Shelf name="ServerWords">
       <State name="long, with something hidden" wide>
         <ServerWords text={`${LONG}\u200B\u200B ${LONG_WORD}`} />
@@ -78,3 +107,19 @@ export const Messages = () => (
     </Shelf>
   </>
 )
+
+/** Pressed, it cannot be drawn, and what holds the page shows why. */
+const Breaks = () => {
+  const [isBroken, setBroken] = useState(false)
+  if (isBroken) throw new Error('This part was told to break.')
+  return (
+    <Button look="danger" onClick={() => setBroken(true)}>
+      Break this page
+    </Button>
+  )
+}
+
+const Says = () => {
+  const announce = useAnnounce()
+  return <Button onClick={() => announce('The lock is on.')}>Say a sentence</Button>
+}

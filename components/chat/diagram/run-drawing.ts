@@ -1,22 +1,9 @@
 import mermaid from '@mermaid-js/tiny'
+import { diagramLooks } from './diagram-looks'
 import { drawRequest, FRAME_READY, type DrawAnswer, type DrawRequest } from './diagram-messages'
 
 /** Arrows of one diagram: the time that it takes to lay them out grows much faster than they do. */
 const MOST_EDGES = 250
-
-/** Slices that can be told from each other and from the page, under light words: Mermaid's own are white by day and black by night. */
-const SLICES = {
-  ...Object.fromEntries(
-    ['#3b6ea8', '#9a5b2f', '#3f7d56', '#7d548f', '#8a7a2e', '#2f7f86', '#a04a5e', '#5f6b78'].map(
-      (colour, at) => [`pie${at + 1}`, colour],
-    ),
-  ),
-  pieOpacity: '1',
-  pieSectionTextColor: '#ffffff',
-}
-
-/** Pixels a gantt chart is wide, whose dates otherwise run into each other. */
-const GANTT_WIDTH = 600
 
 /**
  * The page that draws one diagram and is thrown away. It has no origin, no browser API and by its policy no way to anybody;
@@ -41,13 +28,9 @@ const draw = async ({ source, dark }: DrawRequest): Promise<DrawAnswer> => {
     htmlLabels: false,
     flowchart: { htmlLabels: false },
     class: { htmlLabels: false },
-    journey: { textPlacement: 'tspan' },
-    gantt: { axisFormat: '%m-%d', useWidth: GANTT_WIDTH },
     suppressErrorRendering: true,
     maxEdges: MOST_EDGES,
-    theme: dark ? 'dark' : 'neutral',
-    themeVariables: SLICES,
-    fontFamily: 'system-ui, sans-serif',
+    ...diagramLooks(dark),
   })
   try {
     const { svg } = await mermaid.render('diagram', source)
@@ -67,5 +50,19 @@ const pictureOf = (picture: SVGSVGElement): DrawAnswer => {
   picture.setAttribute('width', String(width))
   picture.setAttribute('height', String(height))
   picture.style.removeProperty('max-width')
+  dropRepeated(picture.querySelectorAll('.grid .tick text'))
+  // A flow is drawn over the words that say what flows.
+  picture
+    .querySelector('.node-labels')
+    ?.parentElement?.append(...picture.querySelectorAll('.node-labels'))
   return { svg: new XMLSerializer().serializeToString(picture), width, height }
+}
+
+/** Days below an axis that has a mark every few hours: each is said once. */
+const dropRepeated = (labels: NodeListOf<Element>): void => {
+  let before: string | null = null
+  for (const label of labels) {
+    if (label.textContent === before) label.textContent = ''
+    else before = label.textContent
+  }
 }

@@ -8,7 +8,7 @@ import { imageHost } from './safe-link'
 export const MarkdownImage = ({ token }: { readonly token: Tokens.Image }) => {
   const host = imageHost(token.href)
   return (
-    <span className="inline-block max-w-full rounded border border-dashed border-line-strong px-1.5 text-xs text-muted">
+    <span className="inline-block max-w-full rounded border border-dashed border-line-strong px-2 py-1 text-xs text-muted">
       <ImageOff aria-hidden size={12} className="me-1 inline-block align-[-0.125em]" />
       {token.text !== '' && (
         <span>

@@ -67,7 +67,7 @@ const Row = ({
   readonly isCode?: boolean
   readonly children: ReactNode
 }) => (
-  <div className="contents">
+  <div className="sm:contents">
     <dt className="text-muted">{name}</dt>
     <dd className={isCode ? 'min-w-0 font-mono text-xs leading-5 break-all' : 'min-w-0'}>
       {children}

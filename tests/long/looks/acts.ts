@@ -1,4 +1,5 @@
 import { CARD_SCENES } from './card-scenes'
+import { FILLED_SCENES } from './filled-scenes'
 import { BARE_PANEL_SCENES, PANEL_SCENES } from './panel-scenes'
 import type { Scene } from './scene'
 import { BARE_SETTINGS_SCENES, SETTINGS_SCENES } from './settings-scenes'
@@ -14,6 +15,7 @@ export interface Act {
 export const ACTS: readonly Act[] = [
   { isConnected: false, scenes: [...BARE_PANEL_SCENES, ...BARE_SETTINGS_SCENES] },
   { isConnected: true, scenes: [...PANEL_SCENES, ...CARD_SCENES, ...SETTINGS_SCENES] },
+  { isConnected: true, scenes: FILLED_SCENES },
 ]
 
 /** Of all scenes those of these names. */

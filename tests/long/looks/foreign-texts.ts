@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import catalogue from '@/components/catalogue/catalogue.json'
 import { PRESETS } from '@/components/model/presets'
+import { plainCategories } from '@/components/plugins/plain-categories'
 import { POISON } from '@/tests/fakes/office-servers'
 import { STORIES } from './stories'
 
@@ -69,9 +70,14 @@ export const FOREIGN_TEXTS: readonly string[] = [
   POISON.replaceAll('SINK', 'http://127.0.0.1'),
   ...NAMES,
   ...catalogue.map(({ name }) => name),
-  'start',
+  'Starter skills',
+  'Six everyday skills for the browser.',
+  '1.0.0 · Sayso · MIT',
   ...skills.map((name) => `/start:${name}`),
-  ...skills.map((name) => readFileSync(`${STARTER}/${name}/SKILL.md`, 'utf8')),
+  // Their descriptions say plainly what their texts mark.
+  ...skills
+    .map((name) => readFileSync(`${STARTER}/${name}/SKILL.md`, 'utf8'))
+    .flatMap((text) => [text, plainCategories(text)]),
 ]
 
 /** Spellings that are the same in every language. */

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { readFolder } from '@/scripts/read-folder'
+import { readStarter } from '@/components/plugins/read-starter'
 import { unwrapTree } from '@/lib/plugins/read/build-tree'
 import { exportZip } from '@/lib/plugins/read/export-zip'
 import { readCollection } from '@/lib/plugins/read/read-collection'
@@ -23,6 +24,13 @@ test('the starter set is six skills that work here whole', () => {
     expect(description.length).toBeLessThanOrEqual(1024)
     expect(argumentHint).toMatch(/^\[.+\]$/)
   }
+})
+
+test('what is built in is the same set, under a name for people', () => {
+  const found = readStarter()
+  const [plugin] = found.ok ? found.value.plugins : []
+  expect(plugin?.package.facts).toMatchObject({ name: 'start', title: 'Starter skills' })
+  expect(plugin?.package.skills).toHaveLength(6)
 })
 
 test('what is exported is read again as the same skills', () => {
