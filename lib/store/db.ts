@@ -128,5 +128,6 @@ export const openDb = (name = 'sayso'): SaysoDb => {
             unlisted: await turns.where({ conversationId: id }).primaryKeys(),
           })
     })
+  db.version(5).stores({ turns: 'id, state, conversationId, subAgent.turnId, tab.id, site' })
   return db
 }

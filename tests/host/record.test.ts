@@ -1,7 +1,7 @@
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { verifyRecord } from '@/lib/domain/audit-chain'
 import { callTool, say } from '../fakes/scripted-reply'
-import { setUpBench, unwrap } from './harness/set-up'
+import { setUpBench, unwrap, type Bench } from './harness/set-up'
 import { createProfile } from './harness/start-host'
 
 const DAY = 24 * 60 * 60_000
@@ -22,6 +22,12 @@ const fillRecord = (): (() => void) => {
   onTestFinished(() => full.mockRestore())
   return () => full.mockRestore()
 }
+
+/** Until the conversation has its name: asking for that is a line too, the last that a turn brings. */
+const named = (bench: Bench): Promise<unknown> =>
+  bench.profile.until((db) =>
+    db.conversations.filter(({ namedBy }) => namedBy !== undefined).first(),
+  )
 
 describe('AUDIT-04: where the record has no room', () => {
   test('a write that was allowed does not run, the answer says why, and it runs once there is room', async () => {
@@ -69,6 +75,7 @@ describe('the record', () => {
     const bench = await setUpBench([say('Hello.'), say('Hello.')])
     const { turnId } = await bench.say('hello')
     await bench.over(turnId)
+    await named(bench)
     bench.profile.surroundings.ahead = 91 * DAY
     bench.running().host.wake()
     const checkpoint = await bench.profile.until((db) =>
@@ -85,10 +92,7 @@ describe('the record', () => {
     const bench = await setUpBench([say('Hello.')])
     const { turnId } = await bench.say('hello')
     await bench.over(turnId)
-    // Asking for the conversation's name is a line too.
-    await bench.profile.until((db) =>
-      db.conversations.filter(({ namedBy }) => namedBy !== undefined).first(),
-    )
+    await named(bench)
     const settings = bench.running().as('options')
     unwrap(await settings('record.set-days', { days: 'forever' }))
     bench.profile.surroundings.ahead = 4000 * DAY

@@ -45,11 +45,6 @@ export const listTurnLines = async (db: StoreReader, id: TurnId): Promise<AuditL
 export const readRecordedCall = (db: StoreReader, id: string): Promise<CallRow | undefined> =>
   db.calls.get(id as CallId)
 
-/** The sites that stored turns began on. */
-export const listTurnSites = async (db: StoreReader): Promise<string[]> => {
-  const sites = new Set<string>()
-  await db.turns.each(({ site }) => {
-    if (site !== undefined) sites.add(site)
-  })
-  return [...sites].sort()
-}
+/** The sites that stored turns began on, in order. */
+export const listTurnSites = async (db: StoreReader): Promise<string[]> =>
+  (await db.turns.orderBy('site').uniqueKeys()).filter((site) => typeof site === 'string')

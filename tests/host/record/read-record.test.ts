@@ -10,10 +10,10 @@ import { exportRecord } from '@/components/activity/export-record'
 import { appendAudit, type AuditEntry } from '@/lib/store/append-audit'
 import { openDb, type SaysoDb } from '@/lib/store/db'
 import { pruneAudit } from '@/lib/store/prune-audit'
-import { listAuditLines, listTurnLines } from '@/lib/store/queries/audit'
+import { listAuditLines, listTurnLines, listTurnSites } from '@/lib/store/queries/audit'
 import { readAnswers } from '@/lib/store/queries/audit-answers'
 import { auditRowsBackward } from '@/lib/store/queries/audit-rows'
-import type { TurnId } from '@/lib/domain/ids'
+import type { ConversationId, TurnId } from '@/lib/domain/ids'
 
 let db: SaysoDb
 
@@ -104,6 +104,21 @@ describe('reading the record', () => {
     expect(await seen(1097)).toEqual([1100, 1099, 1098])
     expect(await seen(1100)).toEqual([])
   })
+})
+
+test('the sites that turns began on are each named once', async () => {
+  const turn = (id: number, site?: string) => ({
+    id: `turn-${id}` as TurnId,
+    conversationId: 'v' as ConversationId,
+    state: 'done' as const,
+    step: 1,
+    createdAt: id,
+    updatedAt: id,
+    ...(site === undefined ? {} : { site }),
+  })
+  const [one, other] = ['https://b.example', 'https://a.example']
+  await db.turns.bulkPut([turn(1, one), turn(2), turn(3, other), turn(4, one)])
+  expect(await listTurnSites(db)).toEqual([other, one])
 })
 
 describe('checking and exporting the record', () => {
