@@ -13,7 +13,7 @@ export const heapsOf = async (panel: Page): Promise<Heaps> => ({
   worker: await heapOfWorker(panel),
 })
 
-const heapOfPage = async (page: Page): Promise<number> => {
+export const heapOfPage = async (page: Page): Promise<number> => {
   const session = await page.context().newCDPSession(page)
   try {
     await session.send('HeapProfiler.collectGarbage')

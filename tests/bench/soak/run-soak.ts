@@ -11,6 +11,7 @@ import { createDice } from '../page/numbers'
 import { startNoteServer } from '../servers/note-server'
 import { answerTo, findFaults } from './find-faults'
 import { heapsOf, type Heaps } from './heap-of'
+import { openAndClose } from './open-and-close'
 
 const QUESTIONS_A_CONVERSATION = 5
 const ANSWERED_WITHIN_MS = 60_000
@@ -24,10 +25,10 @@ const OPEN_SHARE = 1 / 3
 export interface Soaked {
   readonly questions: number
   readonly kills: number
-  /** While the panel was closed and opened, and settings loaded anew before each look. */
-  readonly heaps: readonly Heaps[]
-  /** After that, with both open all the time. */
-  readonly heapsOpen: readonly Heaps[]
+  /** Of the last part, with panel and settings open all the time; before that the worker's alone. */
+  readonly heaps: readonly Partial<Heaps>[]
+  /** Of the settings, while the panel was opened and closed many times. */
+  readonly heapsOpening: readonly number[]
   /** In words; none in a healthy run. */
   readonly faults: readonly string[]
 }
@@ -51,8 +52,7 @@ export const runSoak = async (
       : callTool({ endsWith: NOTE_TOOL.name }, { number: 1 })
   })
   const asked: string[] = []
-  const heaps: Heaps[] = []
-  const heapsOpen: Heaps[] = []
+  const heaps: Partial<Heaps>[] = []
   let kills = 0
   try {
     await chooseEndpoint(sayso.settings, model.url, 'scripted-model')
@@ -65,9 +65,9 @@ export const runSoak = async (
       const stays = performance.now() > staysFrom
       if (asked.length > 0 && asked.length % QUESTIONS_A_CONVERSATION === 0) {
         await sayso.panel.getByRole('button', { name: 'New conversation' }).click()
-        // Whoever takes hold of a new panel leaves a world of its own in every page that is open.
-        if (!stays) await sayso.settings.reload()
-        ;(stays ? heapsOpen : heaps).push(await heapsOf(sayso.panel))
+        const { panel, worker } = await heapsOf(sayso.panel)
+        // Whoever takes hold of a new panel to drive it leaves a world of its own in the pages' process.
+        heaps.push(stays ? { panel, worker } : { worker })
         tell(`${asked.length} questions, ${kills} deaths`)
       }
       const question = `Question ${asked.length + 1}`
@@ -85,11 +85,13 @@ export const runSoak = async (
       await untilAnswered(sayso.panel, question)
     }
     const faults = await findFaults(sayso.settings, asked)
+    await sayso.panel.close()
+    const heapsOpening = await openAndClose(sayso.settings)
     return {
       questions: asked.length,
       kills,
       heaps,
-      heapsOpen,
+      heapsOpening,
       faults: [...faults, ...sayso.problems],
     }
   } finally {
