@@ -83,13 +83,14 @@ export const createRunner = (
    * A turn that ended may have let the next one begin, or another sub-agent; whoever gave it its task goes on, and its own sub-agents
    * end with it.
    */
-  const kickNext = async (turnId: TurnId): Promise<void> => {
+  const kickNext = async (turnId: TurnId, wasOver: boolean): Promise<void> => {
     const turn = await deps.db.turns.get(turnId)
     if (turn === undefined || !isTurnOver(turn.state)) return
     const { conversationId, subAgent } = turn
     keepWords(conversationId)
-    if (turn.state === 'done' && subAgent === undefined && turn.view === undefined)
-      await browser.notify('done')
+    // One that was kicked while it ended is run once more, for nothing: the person is told once.
+    const isNews = !wasOver && turn.state === 'done'
+    if (isNews && subAgent === undefined && turn.view === undefined) await browser.notify('done')
     const next = await deps.db.turns.where({ conversationId, state: 'queued' }).toArray()
     const beside = subAgent === undefined ? [] : await subAgentsOf(deps.db, subAgent.turnId)
     for (const { id, state } of [...next, ...beside]) if (state === 'queued') kick(id)
@@ -104,13 +105,15 @@ export const createRunner = (
   const abort = (turnId: TurnId): void => running.get(turnId)?.abort.abort()
 
   const run = async (turnId: TurnId, signal: AbortSignal, nudged: Nudged): Promise<void> => {
+    let wasOver = false
     try {
       await showState()
       await showSign(deps, turnId)
+      wasOver = isTurnOver((await deps.db.turns.get(turnId))?.state ?? 'done')
       await runTurn(deps, turnId, signal, { nudged, kick })
       await showState()
       await showSign(deps, turnId)
-      await kickNext(turnId)
+      await kickNext(turnId, wasOver)
       await cancelTasks(deps, askAboutTask(deps))
       await nameConversation(deps, turnId, signal)
     } catch (thrown) {
@@ -121,7 +124,7 @@ export const createRunner = (
       // Where not even that can be stored, the turn is taken up again when the worker wakes.
       else
         await breakOffTurn(deps, turnId, failure).then(
-          () => kickNext(turnId),
+          () => kickNext(turnId, wasOver),
           () => {},
         )
     }
