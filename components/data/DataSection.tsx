@@ -22,7 +22,7 @@ const WORDS = {
 /** Where everything is kept and how much, who it goes to, taking it along and deleting it. */
 export const DataSection = () => {
   const storage = useStorage()
-  const counts = useCounts(storage)
+  const counts = useCounts()
   return (
     <Section title={t('data_title')} lead={t('data_lead')}>
       {storage !== undefined && isScarce(storage) && (

@@ -26,6 +26,8 @@ export const RememberedGrants = ({ grants }: { readonly grants: readonly Remembe
       ),
     [grants],
   )
+  // Without its conversation's name a grant cannot be recognised.
+  if (titles === undefined) return null
   const revokeThese = async (
     scope: RevokeScope,
     which: readonly RememberedGrant[],
@@ -77,7 +79,7 @@ export const RememberedGrants = ({ grants }: { readonly grants: readonly Remembe
               <GrantItem
                 key={each.grant.id}
                 remembered={each}
-                conversationTitle={titles?.get(each.grant.conversationId)}
+                conversationTitle={titles.get(each.grant.conversationId)}
                 onRevoke={() => void revokeThese({ kind: 'each' }, [each])}
               />
             ))}

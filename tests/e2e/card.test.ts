@@ -281,10 +281,13 @@ test('a plan shows every exact call as a row, and runs them without another card
 test('“Why did it ask?” opens the rule, what speaks for it and what the conversation has read', async () => {
   await start('Mail the team about it')
   await button('Why did it ask?').click()
+  // What the conversation has read is looked up once it is unfolded.
+  await confirmationCard(panel)
+    .getByText('Words that others may have written, from: code.')
+    .waitFor()
   const trace = (await confirmationCard(panel).innerText()).replaceAll(/\s+/g, ' ')
   expect(trace).toContain('ask.')
   expect(trace).toContain('“send” in the tool’s name proves at least: Sends something to someone.')
-  expect(trace).toContain('Words that others may have written, from: code.')
   expect(trace).toContain('Private content, from: code.')
   await armed('Decline')
   await button('Decline').click()

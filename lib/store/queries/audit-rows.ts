@@ -60,3 +60,7 @@ export const readAuditEnd = (db: StoreReader): Promise<AuditEnd> =>
     const [last, head] = await Promise.all([lastAuditRow(db), db.auditHead.get('head')])
     return { seq: last?.seq ?? 0, head: head?.hash }
   })
+
+/** The hash of the last row, which changes whenever something has happened; empty in a record never written. */
+export const readAuditHead = async (db: StoreReader): Promise<string> =>
+  (await db.auditHead.get('head'))?.hash ?? ''
