@@ -5,15 +5,13 @@ import { t } from '@/components/ui/i18n'
 
 /** Names sources of text as the person knows them: a connector by its name, a page by its origin. */
 export const useSourceName = (): ((source: string) => string) => {
-  const connectors = useRead(listConnectors, [])
+  const connectors = useRead(listConnectors, []) ?? []
   return (source) => {
     const [kind, ...rest] = source.split(':')
     const id = rest.join(':')
     if (kind === 'page') return id
     if (kind === 'plugin') return t('source_plugin', [id])
     if (source === PASTED_SOURCE) return t('source_pasted')
-    // Not read yet is not the same as not there.
-    if (connectors === undefined) return '…'
     return connectors.find((connector) => connector.id === id)?.name ?? t('source_unknown')
   }
 }
