@@ -100,6 +100,8 @@ test('a budget view is opened from a chat, moved, writes by a card, outlives the
   const stillNow = async () => {
     return stillOfView((await viewRows()).find(({ pageHash }) => pageHash !== undefined))
   }
+  // The browser draws no frame that is out of sight, and the conversation has gone on to its end.
+  await box.scrollIntoViewIfNeeded()
   await expect.poll(async () => (await stillNow())?.type).toBe('picture')
   const still = await stillNow()
   if (still?.type !== 'picture') throw new Error('There is no picture.')
