@@ -48,6 +48,8 @@ export interface HostConnectors {
   refreshStale(): void
   /** Ends the session; the next use opens another one. */
   forget(id: ConnectorId): Promise<void>
+  /** Empties the log of what went to and fro. */
+  clearTraffic(id: ConnectorId): Promise<void>
   close(): Promise<void>
 }
 
@@ -56,7 +58,7 @@ export const createHostConnectors = (
   db: SaysoTables,
   vault: Vault,
 ): HostConnectors => {
-  const watchTraffic = createTrafficLog({
+  const traffic = createTrafficLog({
     ...ports,
     save: (rows) => {
       saveTraffic(db, rows).catch((thrown: unknown) => {
@@ -65,14 +67,14 @@ export const createHostConnectors = (
       })
     },
   })
-  const auth = createConnectorAuth(authPortsOf(ports, db, vault, watchTraffic))
+  const auth = createConnectorAuth(authPortsOf(ports, db, vault, traffic.watch))
   const connectorPorts: ConnectorPorts = {
     fetch: ports.fetch,
     now: ports.now,
     timers: ports.timers,
     network: ports.network,
     version: ports.version,
-    watchTraffic,
+    watchTraffic: traffic.watch,
     credentials: (connector) => auth.credentials(connector),
     onListChanged: (id) => follow.notify(id),
     onListGap: (id) => {
@@ -108,6 +110,10 @@ export const createHostConnectors = (
     listedByHand: follow.reset,
     refreshStale: follow.refreshStale,
     forget: (id) => connectors.close(id),
+    clearTraffic: async (id) => {
+      traffic.forget(id)
+      await db.traffic.where({ connectorId: id }).delete()
+    },
     close: () => {
       follow.stop()
       return connectors.closeAll()

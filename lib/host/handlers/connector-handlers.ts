@@ -144,7 +144,7 @@ export const createConnectorHandlers = (
     'connector.rename': ({ id, name }) => change(id, { name }),
     'connector.label-account': ({ id, label }) => change(id, { accountLabel: label || undefined }),
     'connector.clear-traffic': async ({ id }) => {
-      await db.traffic.where({ connectorId: id }).delete()
+      await connectors.clearTraffic(id)
       return ok(undefined)
     },
     'connector.enable': async ({ id, enabled }) => {
