@@ -79,6 +79,16 @@ describe('the log of exchanges', () => {
     expect(await count()).toBe(0)
   })
 
+  test('does not fill up again with what was not stored yet when it was emptied', async () => {
+    const { bench, settings, id } = await setUp()
+    unwrap(await settings('connector.refresh', { id }))
+    unwrap(await settings('connector.clear-traffic', { id }))
+    unwrap(await settings('connector.refresh', { id }))
+    await rowOf(bench, id, 'tools/list')
+    const rows = await bench.profile.db.traffic.where({ connectorId: id }).toArray()
+    expect(rows.filter(({ sent }) => sent.includes('"method":"tools/list"'))).toHaveLength(1)
+  })
+
   test('loses what belongs to a conversation with it', async () => {
     const { bench, id, conversationId } = await setUp()
     unwrap(await bench.running().as('sidepanel')('conversation.delete', { id: conversationId }))
