@@ -27,9 +27,40 @@ const originsOf = async (target: Target, injectImmediately: boolean): Promise<Ta
 
 const windowOf = async (tabId: number): Promise<number> => (await browser.tabs.get(tabId)).windowId
 
+/** False as well where there is no such tab any more. */
+const isLoading = async (tabId: number): Promise<boolean> => {
+  try {
+    return (await browser.tabs.get(tabId)).status === 'loading'
+  } catch {
+    return false
+  }
+}
+
 /** The browser's way to act on tabs: it opens with the host permission that the person has given in its own dialog. */
 export const pageTabs: TabPort = {
   frames: (tabId) => originsOf({ tabId, allFrames: true }, true),
+  idle: (tabId, milliseconds) =>
+    new Promise((resolve) => {
+      const late = setTimeout(end, milliseconds)
+      const onUpdated = (id: number, { status }: { readonly status?: string }): void => {
+        if (id === tabId && status === 'complete') end()
+      }
+      const onRemoved = (id: number): void => {
+        if (id === tabId) end()
+      }
+      browser.tabs.onUpdated.addListener(onUpdated)
+      browser.tabs.onRemoved.addListener(onRemoved)
+      void isLoading(tabId).then((loads) => {
+        if (!loads) end()
+        return loads
+      })
+      function end(): void {
+        clearTimeout(late)
+        browser.tabs.onUpdated.removeListener(onUpdated)
+        browser.tabs.onRemoved.removeListener(onRemoved)
+        resolve()
+      }
+    }),
   loaded: async (tabId) => (await originsOf({ tabId, frameIds: [0] }, false).catch(() => []))[0],
   ask: async (tabId, { documentId, origin }, request) => {
     const target = { tabId, documentIds: [documentId] }

@@ -15,6 +15,8 @@ export interface TabPort {
   frames(tabId: number): Promise<readonly TabFrame[]>
   /** Asks our script in one document, and only while it has that origin; undefined where it has not. */
   ask(tabId: number, frame: TabFrame, request: PageRequest): Promise<unknown>
+  /** Resolves once the tab is on the way to no other page, nor loads the one it shows; after that many milliseconds in any case. */
+  idle(tabId: number, milliseconds: number): Promise<void>
   /** The page itself, once its document has loaded; undefined where the browser does not let us into it. */
   loaded(tabId: number): Promise<TabFrame | undefined>
   /** What the tab shows, as JPEG in base64; undefined where it is not in front or the person has not clicked us on it. */

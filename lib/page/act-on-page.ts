@@ -125,23 +125,33 @@ const run = async (
 }
 
 /** The page's own words on where the tab is now, where it is still the same site; of another only that it is. */
-const headingAfter = async (deps: ActDeps, act: Act): Promise<string> =>
-  // The first may have been asked of the document that was just left.
-  (await within(deps.timers, SETTLES_MS, headingNow(deps, act))) ??
-  (await within(deps.timers, LOADS_MS, headingNow(deps, act))) ??
-  ''
+const headingAfter = async (deps: ActDeps, act: Act): Promise<string> => {
+  // A click on a link has done its work when the page that it leads to is there, however slow its server.
+  await deps.tabs.idle(act.aim.tab, ARRIVES_MS)
+  return (
+    // The first may have been asked of the document that was just left.
+    (await within(deps.timers, SETTLES_MS, headingNow(deps, act))) ??
+    (await within(deps.timers, LOADS_MS, headingNow(deps, act))) ??
+    ELSEWHERE
+  )
+}
+/** A page may load something for as long as it is shown. */
+const ARRIVES_MS = 5000
 const SETTLES_MS = 2500
 const LOADS_MS = 10_000
 /** For one act, a wait of ten seconds included. */
 const ANSWERS_MS = 20_000
+const ELSEWHERE = 'The tab shows another site now, or it does not answer.'
 
-const headingNow = async (deps: ActDeps, { origin, aim }: Act): Promise<string> => {
+/** Undefined where there is no answer from the page, which may have gone meanwhile. */
+const headingNow = async (deps: ActDeps, { origin, aim }: Act): Promise<string | undefined> => {
   const { tabs } = deps
   const top = await tabs.loaded(aim.tab)
   await drawOn(deps, aim.tab, true)
-  if (top?.origin !== origin) return top === undefined ? 'The tab shows another site now.' : ''
+  if (top === undefined) return undefined
+  if (top.origin !== origin) return ELSEWHERE
   const answer = pageAnswer.safeParse(await tabs.ask(aim.tab, top, { do: 'settle' }))
-  return answer.success && 'text' in answer.data ? answer.data.text : ''
+  return answer.success && 'text' in answer.data ? answer.data.text : undefined
 }
 
 /** Frames that can be read on their own, under their own origin. Nothing of them is told but where they are. */

@@ -21,6 +21,9 @@ const PICTURES = process.env['SAYSO_PICTURES']
 const LATER =
   "addEventListener('scroll', () => setTimeout(() => document.querySelector('#later').textContent = 'Loaded later', 300), { once: true })"
 
+/** Longer than a page that stays as it is takes to be called settled. */
+const SLOW_SERVER_MS = 700
+
 /** What is done to a page is its title afterwards. */
 const bodies = (foreign: string): Readonly<Record<string, string>> => ({
   '/first': `<body style="background:#008080"><p id="words">First words to choose</p><p><a href="/next">Next page</a></p>
@@ -51,9 +54,9 @@ beforeAll(async () => {
   site = await startLoopbackServer((request, response) => {
     const body = bodies(site.origin)[request.url ?? ''] ?? '<body>'
     response.setHeader('content-type', 'text/html; charset=utf-8')
-    response.end(
-      `<!doctype html><html lang="en"><title>${request.url}</title>${body}</body></html>`,
-    )
+    const whole = `<!doctype html><html lang="en"><title>${request.url}</title>${body}</body></html>`
+    if (request.url === '/next') setTimeout(() => response.end(whole), SLOW_SERVER_MS)
+    else response.end(whole)
   })
   own = site.origin.replace('127.0.0.1', 'localhost')
   model = await startScriptedModel(

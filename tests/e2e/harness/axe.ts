@@ -22,16 +22,21 @@ export async function findAxeViolations(
   if (!(await page.evaluate(() => 'axe' in globalThis)))
     await page.evaluate(await readFile(AXE_FILE, 'utf8'))
   const { violations } = await part.evaluate(async (element) => {
-    // Half-way between two colours there is no contrast that anybody sees for long.
-    const transitions = document.getAnimations().filter((one) => one instanceof CSSTransition)
-    await Promise.allSettled(transitions.map(({ finished }) => finished))
+    // Half-way between two colours there is no contrast that anybody sees for long, and a change may begin while axe is at it.
+    const still = new CSSStyleSheet()
+    still.replaceSync('*, ::before, ::after { transition: none !important }')
+    document.adoptedStyleSheets.push(still)
     const { axe } = globalThis as unknown as {
       axe: { run: (context: Node, options: RunOptions) => Promise<AxeResults> }
     }
-    // Of what holds it then describes one element only, which is half the time.
-    return await axe.run(element === document.documentElement ? document : element, {
-      resultTypes: ['violations'],
-    })
+    try {
+      // Of what holds it then describes one element only, which is half the time.
+      return await axe.run(element === document.documentElement ? document : element, {
+        resultTypes: ['violations'],
+      })
+    } finally {
+      document.adoptedStyleSheets = document.adoptedStyleSheets.filter((one) => one !== still)
+    }
   })
   return violations.map((violation) => ({
     rule: violation.id,
