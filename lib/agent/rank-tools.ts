@@ -68,19 +68,19 @@ const worthOf = (having: number, count: number): number =>
   Math.log(1 + (count - having + 0.5) / (having + 0.5))
 
 const rarityIn = (
-  { postings, verbs, norms: { length: count } }: ToolIndex,
+  { postings, verbs, count: all }: ToolIndex,
   wishes: readonly Wish[],
   request: string,
   asked: ReadonlyMap<string, number>,
 ): ReadonlyMap<string, number> => {
   const rarity = new Map(
-    wordsOf(wishes).map((word) => [word, worthOf(postings.get(word)?.places.length ?? 0, count)]),
+    wordsOf(wishes).map((word) => [word, worthOf(postings.get(word)?.places.length ?? 0, all)]),
   )
   // "find" is no rare word where most others say "search": a verb is as common as what it means.
   const verb = requestVerb(request)
   if (verb === undefined) return rarity
   const acts = sum(verbs.map(({ does, count }) => (agreementOf(asked, does) === 1 ? count : 0)))
-  return rarity.set(verb, Math.min(rarity.get(verb) ?? 0, worthOf(acts, count)))
+  return rarity.set(verb, Math.min(rarity.get(verb) ?? 0, worthOf(acts, all)))
 }
 
 interface Fitting {
@@ -92,7 +92,7 @@ interface Fitting {
 
 /** Puts into `scores` how well each tool's own words fit all wishes together. */
 const addScores = (
-  { postings, norms, connectorAt, fits, scores }: ToolIndex,
+  { postings, connectorAt, fits, scores }: ToolIndex,
   wishes: readonly Wish[],
   rarity: ReadonlyMap<string, number>,
 ): Fitting => {
@@ -104,12 +104,12 @@ const addScores = (
       const list = postings.get(word)
       if (list === undefined) continue
       const worth = share * (rarity.get(word) ?? 0)
-      for (let nth = 0; nth < list.places.length; nth += 1) {
-        const place = list.places[nth] ?? 0
-        const weight = list.weights[nth] ?? 0
+      const { places: having, shares } = list
+      for (let nth = 0; nth < having.length; nth += 1) {
+        const place = having[nth] ?? 0
         const before = fits[place] ?? 0
         if (before === 0) touched.push(place)
-        fits[place] = before + (worth * weight) / (weight + (norms[place] ?? 0))
+        fits[place] = before + worth * (shares[nth] ?? 0)
       }
     }
     for (const place of touched) {

@@ -7,10 +7,10 @@ import { weighedTool, type WeighedTool } from './weighed-tool'
 const SATURATION = 1.2
 const LENGTH_SHARE = 0.6
 
-/** The tools that have a word, by their places and upwards, and how much it tells of each. */
+/** The tools that have a word, by their places and upwards, and how much it tells of each: below 1, which no number of them reaches. */
 export interface Postings {
   readonly places: Uint32Array
-  readonly weights: Float32Array
+  readonly shares: Float64Array
 }
 
 /** A connector's name as a request may say it: its stems between spaces, and its words as one. */
@@ -28,8 +28,7 @@ interface Verbs {
 /** Tools turned round: from a word to those that have it. All numbers are of places in the list that was indexed. */
 export interface ToolIndex {
   readonly postings: ReadonlyMap<string, Postings>
-  /** How much of a word each tool must have until more of it stops counting: the more, the more words it has. */
-  readonly norms: Float64Array
+  readonly count: number
   readonly connectors: readonly SaidName[]
   readonly connectorAt: Uint32Array
   readonly verbs: readonly Verbs[]
@@ -108,16 +107,22 @@ const createIndexing = (count: number) => {
   }
   const end = (): ToolIndex => {
     const average = Math.max(1, lengths.reduce((all, one) => all + one, 0) / (count || 1))
+    // How much of a word a tool must have until more of it stops counting: the more, the more words it has.
+    const norms = lengths.map(
+      (length) => SATURATION * (1 - LENGTH_SHARE + (LENGTH_SHARE * length) / average),
+    )
+    const shareOf = (weight: number, place = 0): number => weight / (weight + (norms[place] ?? 0))
     return {
       postings: new Map(
         [...lists].map(([word, { places, weights }]) => [
           word,
-          { places: new Uint32Array(places), weights: new Float32Array(weights) },
+          {
+            places: new Uint32Array(places),
+            shares: Float64Array.from(weights, (weight, nth) => shareOf(weight, places[nth])),
+          },
         ]),
       ),
-      norms: lengths.map(
-        (length) => SATURATION * (1 - LENGTH_SHARE + (LENGTH_SHARE * length) / average),
-      ),
+      count,
       connectors: connectors.values,
       connectorAt,
       verbs: verbs.values,
