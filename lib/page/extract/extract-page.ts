@@ -1,7 +1,7 @@
 import { MOST_CHARACTERS } from '@/lib/domain/page-bounds'
 import { Readability } from '@mozilla/readability'
 import type { PagePrivacy } from '@/lib/domain/page'
-import { countWords } from './count-words'
+import { countWords, countWordsIn } from './count-words'
 import { dropLineNumbers, unwrapLayoutTables } from './layout-tables'
 import { dropDisturbing, pageBlocks } from './page-blocks'
 import { passagesOf, type Passage } from './passages'
@@ -106,27 +106,31 @@ const chooseContent = (
   const known = wants ? byDefuddle() : ''
   dropLineNumbers(document.body)
   unwrapLayoutTables(document.body)
-  const blocks = toMarkdown(pageBlocks(document.body))
-  const article = withTitle(document, readArticle(document, newDocument))
+  const blocks = pageBlocks(document.body)
+  const article = withTitle(document, readArticle(document))
   const words = countWords(article)
-  const all = countWords(blocks)
+  const all = countWordsIn(blocks)
   const poor = words < FEW_WORDS && all >= FEW_WORDS
   const markdown = known === '' && poor ? byDefuddle() : known
   if (markdown !== '' && countWords(markdown) >= Math.min(FEW_WORDS, words))
     return { markdown, extractor: 'defuddle', poor: false }
   if (all > 0 && (poor || !isArticle(document, all))) {
-    return { markdown: blocks, extractor: 'page', poor }
+    return { markdown: toMarkdown(blocks), extractor: 'page', poor }
   }
   return { markdown: article, extractor: 'readability', poor: words === 0 }
 }
 
-const readArticle = (document: Document, newDocument: () => Document): string => {
+const readArticle = (document: Document): string => {
   const copy = document.cloneNode(true) as Document
   dropDisturbing(copy.body)
-  const read = new Readability(copy, { disableJSONLD: true, keepClasses: true }).parse()
-  return read?.content === undefined || read.content === null
-    ? ''
-    : markdownOf(newDocument(), read.content)
+  const read = new Readability<Node>(copy, {
+    disableJSONLD: true,
+    keepClasses: true,
+    // The elements themselves, which belong to our copy; to write them as markup and read that again takes as long as to tell it as Markdown.
+    serializer: (content) => content,
+  }).parse()
+  const content = read?.content
+  return content === undefined || content === null ? '' : toMarkdown(content as Element)
 }
 
 /** From markup that an extractor made of our own copy: nothing in it can run, and it is put into no page. */
