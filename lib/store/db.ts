@@ -129,5 +129,11 @@ export const openDb = (name = 'sayso'): SaysoDb => {
           })
     })
   db.version(5).stores({ turns: 'id, state, conversationId, subAgent.turnId, tab.id, site' })
+  // By the first part of a key rows are found in its own order; an index of it would be a second write with each row.
+  db.version(6).stores({
+    pages: '[connectorId+hash]',
+    pluginFiles: '[plugin+path]',
+    tools: '[connectorId+name]',
+  })
   return db
 }

@@ -45,25 +45,23 @@ export const searchConversations = async function* (
   const lists = index.listsWith(parts)
   const hasNamed = ({ title, summary = '' }: ConversationRow): boolean =>
     hasWords(`${title}\n${summary}`, words)
-  const mayHave = conversations.filter(
-    (row) => lists.has(row.id) || (row.unlisted ?? []).length > 0 || hasNamed(row),
-  )
   let left = MOST_HITS
-  for (let from = 0; from < mayHave.length && left > 0; from += HITS_AT_ONCE) {
-    const some = mayHave.slice(from, from + HITS_AT_ONCE)
-    const found = await transact({ db }, 'r', [db.messages, db.calls], ({ db }) =>
-      Promise.all(
-        some.map(({ id, unlisted = [] }) =>
-          textsWith(db, words, {
-            near: (lists.get(id) ?? []).flatMap((list) => textsNear(list, parts)),
-            unlisted,
-          }),
-        ),
-      ),
-    )
+  const candidates = function* (): Generator<Candidate> {
+    for (const conversation of conversations) {
+      const { id, unlisted = [] } = conversation
+      const near = (lists.get(id) ?? []).flatMap((list) => textsNear(list, parts))
+      if (near.length > 0 || unlisted.length > 0 || hasNamed(conversation))
+        yield { conversation, near, unlisted }
+    }
+  }
+  for (const some of batchesOf(candidates(), HITS_AT_ONCE)) {
+    const found = await transact({ db }, 'r', [db.messages, db.calls], async ({ db }) => {
+      const first = await readListed(db, some.flatMap(firstOf))
+      return await Promise.all(some.map((one) => textsWith(db, words, one, first)))
+    })
     if (signal.aborted) return
     const hits = some
-      .map((conversation, at) => ({
+      .map(({ conversation }, at) => ({
         conversation,
         places: (found[at] ?? []).map(toPlace(words)),
       }))
@@ -71,7 +69,29 @@ export const searchConversations = async function* (
       .slice(0, left)
     left -= hits.length
     if (hits.length > 0) yield hits
+    if (left === 0) return
   }
+}
+
+/** A conversation that may have the words, and the texts to read. */
+interface Candidate {
+  readonly conversation: ConversationRow
+  readonly near: readonly ListedText[]
+  readonly unlisted: readonly TurnId[]
+}
+
+/** Those that mostly are enough, read for several conversations in one go. */
+const firstOf = ({ near }: Candidate): readonly ListedText[] => near.slice(0, MOST_PLACES)
+
+const batchesOf = function* <T>(values: Iterable<T>, size: number): Generator<readonly T[]> {
+  let batch: T[] = []
+  for (const value of values) {
+    batch.push(value)
+    if (batch.length < size) continue
+    yield batch
+    batch = []
+  }
+  if (batch.length > 0) yield batch
 }
 
 /** The texts of a list in which each part occurs, if not in one and the same text of a message and next to each other. */
@@ -92,22 +112,20 @@ interface Text {
 const textsWith = async (
   db: Pick<SaysoTx, 'messages' | 'calls'>,
   words: readonly string[],
-  {
-    near,
-    unlisted,
-  }: { readonly near: readonly ListedText[]; readonly unlisted: readonly TurnId[] },
+  { conversation: { id }, near, unlisted }: Candidate,
+  first: Rows,
 ): Promise<readonly Text[]> => {
   const found: Text[] = []
   const take = (rows: Rows): void => {
     found.push(...textsOf(rows).filter(({ text }) => hasWords(text, words)))
   }
-  for (let at = 0; at < near.length && found.length < MOST_PLACES; at += MOST_PLACES) {
-    const { messages, calls } = await readListed(db, near.slice(at, at + MOST_PLACES))
-    take({
-      messages: messages.filter(({ turnId }) => !unlisted.includes(turnId)),
-      calls: calls.filter(({ turnId }) => !unlisted.includes(turnId)),
-    })
-  }
+  const isListed = (row: MessageRow | CallRow): boolean =>
+    row.conversationId === id && !unlisted.includes(row.turnId)
+  const takeListed = ({ messages, calls }: Rows): void =>
+    take({ messages: messages.filter(isListed), calls: calls.filter(isListed) })
+  takeListed(first)
+  for (let at = MOST_PLACES; at < near.length && found.length < MOST_PLACES; at += MOST_PLACES)
+    takeListed(await readListed(db, near.slice(at, at + MOST_PLACES)))
   for (const turnId of unlisted) {
     if (found.length >= MOST_PLACES) break
     const [messages, calls] = await Promise.all([
