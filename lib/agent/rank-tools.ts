@@ -2,7 +2,7 @@ import { bestFirst } from './best-first'
 import { requestVerb, requestVerbs } from './models/practice/request-verbs'
 import { nearWords } from './near-words'
 import type { OfferedTool } from './read-tools'
-import { stemsOf, wordsIn } from './stems-of'
+import { stemOf, wordsIn } from './stems-of'
 import { toolIndexOf, type Postings, type ToolIndex } from './tool-index'
 import { wishesOf, type Wish } from './wishes-of'
 
@@ -34,30 +34,37 @@ export const rankTools = (
   const { postings, scores } = index
   const wishes = nearWords(wishesOf(request, sayings), postings)
   const asked = requestVerbs(request)
-  const { places, best } = addScores(index, wishes, rarityIn(index, wishes, request, asked))
+  const words = wordsOf(wishes)
+  const { places, best } = addScores(index, wishes, rarityIn(index, words, request, asked))
   const isNamed = namesIn(request)
-  const gains = best.map((fits) => BY_CONNECTOR * sum(fits))
+  const gains = index.connectors.map((_, at) => BY_CONNECTOR * sumOfRow(best, at, wishes.length))
   const times = index.connectors.map((name, at) =>
-    best[at] !== undefined && isNamed(name) ? NAMED : 1,
+    (gains[at] ?? 0) > 0 && isNamed(name) ? NAMED : 1,
   )
   const agreements = index.verbs.map(({ does }) => agreementOf(asked, does))
-  for (const place of places) {
-    const connector = index.connectorAt[place] ?? 0
+  const { connectorAt, verbsAt } = index
+  for (let nth = 0; nth < places.length; nth += 1) {
+    const place = places[nth] ?? 0
+    const connector = connectorAt[place] ?? 0
     scores[place] =
       ((scores[place] ?? 0) + (gains[connector] ?? 0)) *
       (times[connector] ?? 1) *
-      (agreements[index.verbsAt[place] ?? 0] ?? 1)
+      (agreements[verbsAt[place] ?? 0] ?? 1)
   }
-  const lists = wordsOf(wishes).flatMap((word) => postings.get(word) ?? [])
+  const lists = words.flatMap((word) => postings.get(word) ?? [])
   /** By which words it was found, and whose it is. */
   const foundBy = (place: number): string =>
-    [index.connectorAt[place], ...lists.map((list) => (hasPlace(list, place) ? 1 : 0))].join()
+    [connectorAt[place], ...lists.map((list) => (hasPlace(list, place) ? 1 : 0))].join()
   const found = withoutAlike(bestFirst(places, scores), foundBy, most)
-  for (const place of places) scores[place] = 0
+  for (let nth = 0; nth < places.length; nth += 1) scores[places[nth] ?? 0] = 0
   return found.flatMap((place) => offered[place] ?? [])
 }
 
-const sum = (values: readonly number[]): number => values.reduce((all, value) => all + value, 0)
+const sumOfRow = (cells: Float64Array, row: number, width: number): number => {
+  let sum = 0
+  for (let at = row * width; at < (row + 1) * width; at += 1) sum += cells[at] ?? 0
+  return sum
+}
 
 const wordsOf = (wishes: readonly Wish[]): readonly string[] => [
   ...new Set(wishes.flatMap((wish) => [...wish.keys()])),
@@ -69,60 +76,68 @@ const worthOf = (having: number, count: number): number =>
 
 const rarityIn = (
   { postings, verbs, count: all }: ToolIndex,
-  wishes: readonly Wish[],
+  words: readonly string[],
   request: string,
   asked: ReadonlyMap<string, number>,
 ): ReadonlyMap<string, number> => {
   const rarity = new Map(
-    wordsOf(wishes).map((word) => [word, worthOf(postings.get(word)?.places.length ?? 0, all)]),
+    words.map((word) => [word, worthOf(postings.get(word)?.places.length ?? 0, all)]),
   )
   // "find" is no rare word where most others say "search": a verb is as common as what it means.
   const verb = requestVerb(request)
   if (verb === undefined) return rarity
-  const acts = sum(verbs.map(({ does, count }) => (agreementOf(asked, does) === 1 ? count : 0)))
+  let acts = 0
+  for (const { does, count } of verbs) if (agreementOf(asked, does) === 1) acts += count
   return rarity.set(verb, Math.min(rarity.get(verb) ?? 0, worthOf(acts, all)))
 }
 
 interface Fitting {
   /** The tools that have any of the words. */
-  readonly places: readonly number[]
-  /** By the connector's place: how well the best of its tools fits each wish. */
-  readonly best: readonly (readonly number[])[]
+  readonly places: Uint32Array
+  /** A row for each connector: how well the best of its tools fits each wish. */
+  readonly best: Float64Array
 }
 
 /** Puts into `scores` how well each tool's own words fit all wishes together. */
 const addScores = (
-  { postings, connectorAt, fits, scores }: ToolIndex,
+  { postings, connectors, connectorAt, fits, scores, touched, found }: ToolIndex,
   wishes: readonly Wish[],
   rarity: ReadonlyMap<string, number>,
 ): Fitting => {
-  const places: number[] = []
-  const best: number[][] = []
-  wishes.forEach((wish, at) => {
-    const touched: number[] = []
+  const best = new Float64Array(connectors.length * wishes.length)
+  let count = 0
+  for (const [at, wish] of wishes.entries()) {
+    let fitting = 0
     for (const [word, share] of wish) {
       const list = postings.get(word)
       if (list === undefined) continue
       const worth = share * (rarity.get(word) ?? 0)
-      const { places: having, shares } = list
-      for (let nth = 0; nth < having.length; nth += 1) {
-        const place = having[nth] ?? 0
+      const { places, shares } = list
+      for (let nth = 0; nth < places.length; nth += 1) {
+        const place = places[nth] ?? 0
         const before = fits[place] ?? 0
-        if (before === 0) touched.push(place)
+        if (before === 0) {
+          touched[fitting] = place
+          fitting += 1
+        }
         fits[place] = before + worth * (shares[nth] ?? 0)
       }
     }
-    for (const place of touched) {
+    for (let nth = 0; nth < fitting; nth += 1) {
+      const place = touched[nth] ?? 0
       const fit = fits[place] ?? 0
       const before = scores[place] ?? 0
-      if (before === 0) places.push(place)
+      if (before === 0) {
+        found[count] = place
+        count += 1
+      }
       scores[place] = before + fit
       fits[place] = 0
-      const ofConnector = (best[connectorAt[place] ?? 0] ??= wishes.map(() => 0))
-      if (fit > (ofConnector[at] ?? 0)) ofConnector[at] = fit
+      const cell = (connectorAt[place] ?? 0) * wishes.length + at
+      if (fit > (best[cell] ?? 0)) best[cell] = fit
     }
-  })
-  return { places, best }
+  }
+  return { places: found.subarray(0, count), best }
 }
 
 /** How well a tool does what the request asks for, 1 at most, by what the verbs of both mean. */
@@ -137,8 +152,8 @@ const agreementOf = (
 
 /** Whether a connector's name is said, in one word or in several: `HubSpot` is "hubspot" and `GitHub` is "git hub". */
 const namesIn = (request: string): ((name: ToolIndex['connectors'][number]) => boolean) => {
-  const said = ` ${stemsOf(request, true).join(' ')} `
   const words = wordsIn(request)
+  const said = ` ${words.map(stemOf).join(' ')} `
   const joined = new Set(words.flatMap((word, at) => [word, `${word}${words[at + 1] ?? ''}`]))
   return (name) => said.includes(name.stems) || joined.has(name.joined)
 }

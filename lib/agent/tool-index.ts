@@ -36,6 +36,9 @@ export interface ToolIndex {
   /** Zeros for a search to reckon with, which leaves zeros: to make them anew costs as much as a search. */
   readonly fits: Float64Array
   readonly scores: Float64Array
+  /** Room for the places that a search comes by. */
+  readonly touched: Uint32Array
+  readonly found: Uint32Array
 }
 
 let last: { readonly tools: readonly OfferedTool[]; readonly index: ToolIndex } | undefined
@@ -129,6 +132,8 @@ const createIndexing = (count: number) => {
       verbsAt,
       fits: new Float64Array(count),
       scores: new Float64Array(count),
+      touched: new Uint32Array(count),
+      found: new Uint32Array(count),
     }
   }
   return { add, end }

@@ -15,15 +15,18 @@ interface Saying {
   readonly meant: readonly string[]
 }
 
-let last: { readonly table: string; readonly sayings: readonly Saying[] } | undefined
+/** By the first stem that must be there, each with its turn: the longer it is, the sooner. */
+type Sayings = ReadonlyMap<string, readonly (Saying & { readonly turn: number })[]>
 
-const readSayings = (table: string): readonly Saying[] => {
+let last: { readonly table: string; readonly sayings: Sayings } | undefined
+
+const readSayings = (table: string): Sayings => {
   if (last?.table !== table) last = { table, sayings: parseSayings(table) }
   return last.sayings
 }
 
-const parseSayings = (table: string): readonly Saying[] =>
-  table
+const parseSayings = (table: string): Sayings => {
+  const all = table
     .split('\n')
     .flatMap((line) => {
       const [said = '', meant = ''] = line.split(':')
@@ -33,6 +36,16 @@ const parseSayings = (table: string): readonly Saying[] =>
       }))
     })
     .toSorted((a, b) => b.said.length - a.said.length)
+    .map((saying, turn) => ({ ...saying, turn }))
+  const byFirst = new Map<string, (typeof all)[number][]>()
+  for (const saying of all) {
+    const [first = ''] = saying.said
+    const same = byFirst.get(first)
+    if (same === undefined) byFirst.set(first, [saying])
+    else same.push(saying)
+  }
+  return byFirst
+}
 
 /**
  * What a request is about, a wish a word. What people mean by a word, and what can stand for it, belongs to the same wish, so
@@ -45,7 +58,11 @@ export const wishesOf = (request: string, table: string): readonly Wish[] => {
   const all = words.map(stemOf)
   const meantAt = new Map<number, Map<string, number>>()
   const taken = new Set<number>()
-  for (const { said, meant } of readSayings(table)) {
+  const sayings = readSayings(table)
+  const possible = [...new Set(all)]
+    .flatMap((stem) => sayings.get(stem) ?? [])
+    .toSorted((a, b) => a.turn - b.turn)
+  for (const { said, meant } of possible) {
     const places = placesOf(said, all)
     const [first] = places ?? []
     if (places === undefined || first === undefined) continue
