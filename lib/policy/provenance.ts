@@ -62,7 +62,8 @@ export const provenanceOf = (leaf: Leaf, sources: Sources): Provenance => {
   if (isTypedText(leaf, text, typedOf(sources.typed))) return { kind: 'typed' }
   if (sources.endorsed.some((value) => isSameValue(leaf, text, value))) return { kind: 'endorsed' }
   if (text.length < 2 || typeof leaf.value === 'boolean') return { kind: 'model' }
-  const found = sources.contents.find((content) => quotes(contentOf(content), text))
+  const parts = partsOf(text)
+  const found = sources.contents.find((content) => quotes(contentOf(content), text, parts))
   return found ? { kind: 'content', source: found.source } : { kind: 'model' }
 }
 
@@ -80,12 +81,13 @@ const isSameValue = (leaf: Leaf, text: string, value: string): boolean =>
     ? text !== '' && foldText(value) === text
     : value.trim() === textOf(leaf).trim()
 
-/** Verbatim as a whole, or a long text that has a line or sentence of the content in it. */
-const quotes = (content: string, text: string): boolean => {
-  if (standsIn(content, text)) return true
-  if (text.length < 48) return false
-  return text.split(/[.!?;|]\s|,\s/u).some((part) => part.length >= 24 && content.includes(part))
-}
+/** Lines and sentences of a long text that are long enough to be nobody else's. */
+const partsOf = (text: string): readonly string[] =>
+  text.length < 48 ? [] : text.split(/[.!?;|]\s|,\s/u).filter((part) => part.length >= 24)
+
+/** Verbatim as a whole, or a long text that has a part of the content in it. */
+const quotes = (content: string, text: string, parts: readonly string[]): boolean =>
+  standsIn(content, text) || parts.some((part) => content.includes(part))
 
 /** True when the person chose the value: typed word for word, or endorsed. */
 export const isChosen = (provenance: Provenance): boolean =>

@@ -69,7 +69,7 @@ export const decide = async ({ blocks, short }: Effort): Promise<Measured> => {
       for (let at = 0; at < TIMES; at += 1) await work(db)
     })
   const ratio = await measureRatio(blocks, repeat(decideOnce), repeat(readRows))
-  const slowest = await slowestOf(db, short ? 100 : 500)
+  const slowest = await slowestOf(db, short ? 500 : 2000)
   await db.delete()
   return { ratio, also: { 'p99 of deciding alone, ms': { value: slowest, atMost: 1 } } }
 }
