@@ -40,6 +40,15 @@ export const saveCatalogue = async (
   const names = new Set<string>()
   const counts = { added: 0, changed: 0, gone: 0 }
   let slice: ToolRow[] = []
+  const write = (rows: readonly ToolRow[]): Promise<unknown> => {
+    // A request even where nothing is to be written: it ends the task and keeps the transaction.
+    const written: Promise<unknown> =
+      rows.length > 0 ? db.tools.bulkPut(rows) : db.tools.get([connectorId, ''])
+    // It is waited for a slice later.
+    written.catch(() => undefined)
+    return written
+  }
+  let writing = write([])
   for (const tool of listed) {
     const { name } = tool.definition
     const old = known.get(name)
@@ -56,11 +65,14 @@ export const saveCatalogue = async (
         slice.push(listedAgain(old, tool, { at, position }))
     }
     if (position % SLICE === SLICE - 1) {
-      // A request even where nothing is to be written: it ends the task and keeps the transaction.
-      await (slice.length > 0 ? db.tools.bulkPut(slice) : db.tools.get([connectorId, name]))
+      // The database writes these while the next ones are read.
+      const before = writing
+      writing = write(slice)
       slice = []
+      await before
     }
   }
+  await writing
   const gone = [...known.values()].filter((row) => row.present && !names.has(row.name))
   counts.gone = gone.length
   await db.tools.bulkPut([...slice, ...gone.map((row) => ({ ...row, present: false, goneAt: at }))])
