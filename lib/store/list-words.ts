@@ -8,6 +8,8 @@ import type { SaysoTables, SaysoTx } from './db'
 
 /** Texts in one list, more or less: more make all lists smaller together, and the end of a turn dearer. */
 const ENOUGH_TEXTS = 128
+/** Turns that are read for one list: each has two texts at the least. */
+const MOST_TURNS = ENOUGH_TEXTS / 2
 
 /**
  * Lists the words of a conversation's turns that are over and not listed, one list a transaction. A worker that dies in between leaves
@@ -25,10 +27,7 @@ const listSome = (db: SaysoTables, conversationId: ConversationId): Promise<bool
     [db.conversations, db.turns, db.words, db.messages, db.calls],
     async ({ db }) => {
       const unlisted = (await db.conversations.get(conversationId))?.unlisted ?? []
-      const turns = (await db.turns.bulkGet(unlisted)).flatMap((turn: TurnRow | undefined) =>
-        turn !== undefined && isTurnOver(turn.state) ? turn.id : [],
-      )
-      const [first, ...rest] = turns
+      const [first, ...rest] = await readFirstOver(db, unlisted)
       if (first === undefined) return false
       const again = await db.words.where({ turns: first }).first()
       const last = await db.words.where({ conversationId }).last()
@@ -58,6 +57,21 @@ const listSome = (db: SaysoTables, conversationId: ConversationId): Promise<bool
       return true
     },
   )
+
+/** The first of the turns that are over: as many as may go into one list, however many there are. */
+const readFirstOver = async (
+  db: Pick<SaysoTx, 'turns'>,
+  unlisted: readonly TurnId[],
+): Promise<readonly TurnId[]> => {
+  for (let from = 0; from < unlisted.length; from += MOST_TURNS) {
+    const turns = await db.turns.bulkGet(unlisted.slice(from, from + MOST_TURNS))
+    const over = turns.flatMap((turn: TurnRow | undefined) =>
+      turn !== undefined && isTurnOver(turn.state) ? turn.id : [],
+    )
+    if (over.length > 0) return over
+  }
+  return []
+}
 
 interface Written {
   readonly turnId: TurnId
@@ -91,10 +105,8 @@ const readUntilEnough = async (
   [first, ...rest]: readonly [TurnId, ...TurnId[]],
   before: number,
 ): Promise<readonly Written[]> => {
-  // A turn has two texts at the least.
-  const next = rest.slice(0, ENOUGH_TEXTS / 2)
-  const listed = await Promise.all(next.map((id) => db.words.where({ turns: id }).count()))
-  const fresh = next.filter((_, at) => listed[at] === 0)
+  const listed = await Promise.all(rest.map((id) => db.words.where({ turns: id }).count()))
+  const fresh = rest.filter((_, at) => listed[at] === 0)
   const written = await Promise.all([first, ...fresh].map((id) => readTurn(db, id)))
   let texts = before
   const enough = written.findIndex((one) => (texts += one.texts.length) >= ENOUGH_TEXTS)

@@ -1,3 +1,4 @@
+import type { ConversationId } from '@/lib/domain/ids'
 import { openDb } from '@/lib/store/db'
 import { putConversation } from './conversation-rows'
 import { markdownText } from './markdown-text'
@@ -11,6 +12,8 @@ export const seedConversation = async (id: string, count: number): Promise<strin
   await putConversation(db, id, count, (at) =>
     at === count - 1 ? last : `${at}. ${TEXTS[at % TEXTS.length]}`,
   )
+  // Nothing of it is searched; to list its words would go on beside what is measured.
+  await db.conversations.update(id as ConversationId, { unlisted: [] })
   db.close()
   return last
 }

@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto'
 import { Dexie } from 'dexie'
 import fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { transact } from '@/lib/database/transact'
 import type { CallRow } from '@/lib/domain/call'
 import type { ConversationRow, MessageRow, TurnRow } from '@/lib/domain/conversation'
@@ -211,6 +211,27 @@ describe('the lists of words', () => {
     expect(lists.map(({ texts }) => texts.length)).toEqual([22, 129])
     expect(lists[1]?.turns[0]).toBe('turn 0')
     expect(idsOf(await searchIn(db, 'afterwards'))).toEqual([id])
+  })
+
+  test('are made for years of turns without reading all of them again for each list, past those that are not over', async () => {
+    const db = openFresh()
+    const id = 'one' as ConversationId
+    const [waiting, over] = [10, 600]
+    await db.conversations.add(conversationRow(id, 1))
+    for (let at = 0; at < waiting + over; at += 1)
+      await write(db, id, `turn ${at}`, {
+        text: `text ${at}`,
+        state: at < waiting ? 'awaiting-approval' : 'done',
+      })
+    const get = vi.spyOn(IDBObjectStore.prototype, 'get')
+    await listWords(db, id)
+    const turnsRead = get.mock.contexts.filter(
+      (store) => (store as IDBObjectStore).name === 'turns',
+    ).length
+    get.mockRestore()
+    expect(turnsRead).toBeLessThan(2 * (waiting + over))
+    expect((await db.conversations.get(id))?.unlisted).toHaveLength(waiting)
+    expect(idsOf(await searchIn(db, 'text 609'))).toEqual([id])
   })
 
   test('go with their conversation', async () => {
