@@ -63,4 +63,10 @@ export const SUITES: readonly Suite[] = [
 /** What `npm run test:all` runs after those: suites that take too long for every run. */
 export const LONGER_SUITES: readonly Suite[] = [
   { kind: 'vitest', title: 'longer browser tests', project: 'long', needsBrowser: true },
+  {
+    kind: 'tool',
+    title: 'benchmarks, in short',
+    bin: 'tsx',
+    args: ['scripts/bench.ts', '--short'],
+  },
 ]

@@ -39,6 +39,7 @@ const isLoading = async (tabId: number): Promise<boolean> => {
 /** The browser's way to act on tabs: it opens with the host permission that the person has given in its own dialog. */
 export const pageTabs: TabPort = {
   frames: (tabId) => originsOf({ tabId, allFrames: true }, true),
+  isLoading,
   idle: (tabId, milliseconds) =>
     new Promise((resolve) => {
       const late = setTimeout(end, milliseconds)

@@ -15,6 +15,8 @@ export interface TabPort {
   frames(tabId: number): Promise<readonly TabFrame[]>
   /** Asks our script in one document, and only while it has that origin; undefined where it has not. */
   ask(tabId: number, frame: TabFrame, request: PageRequest): Promise<unknown>
+  /** Whether the tab is on the way to another page, or loads more of the one it shows. */
+  isLoading(tabId: number): Promise<boolean>
   /** Resolves once the tab is on the way to no other page, nor loads the one it shows; after that many milliseconds in any case. */
   idle(tabId: number, milliseconds: number): Promise<void>
   /** The page itself, once its document has loaded; undefined where the browser does not let us into it. */

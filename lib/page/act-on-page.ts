@@ -93,10 +93,12 @@ const run = async (
     )
     if (frame?.origin !== origin) return said(refusalWords(deps.translate, 'gone'), true)
     if (name === 'screenshot') return await takePicture(deps.tabs, aim.tab)
+    // Some pages load something for as long as they are shown; of those the browser does not tell when another one is there.
+    const waits = !(await deps.tabs.isLoading(aim.tab))
     isSent = PAGE_TOOLS[name] === 'act'
     if (name === 'go_back') {
       await deps.tabs.back(aim.tab)
-      return said(`Gone back. ${await headingAfter(deps, act)}`)
+      return said(`Gone back. ${await headingAfter(deps, act, waits)}`)
     }
     const answer = pageAnswer.safeParse(
       await within(
@@ -117,7 +119,7 @@ const run = async (
       return said(refusalWords(deps.translate, answer.data.refusal), true)
     const { text } = answer.data
     if (name === 'read_page') return said(`${text}${await framesBeside(deps, aim.tab, frame)}`)
-    return said(isSent ? `${text} ${await headingAfter(deps, act)}` : text)
+    return said(isSent ? `${text} ${await headingAfter(deps, act, waits)}` : text)
   } catch {
     // The browser tells in words only why it did not let us in, or that the document went while we were in it.
     return err({ error: appError('page.not-readable'), outcomeUnknown: isSent })
@@ -125,9 +127,9 @@ const run = async (
 }
 
 /** The page's own words on where the tab is now, where it is still the same site; of another only that it is. */
-const headingAfter = async (deps: ActDeps, act: Act): Promise<string> => {
+const headingAfter = async (deps: ActDeps, act: Act, waits: boolean): Promise<string> => {
   // A click on a link has done its work when the page that it leads to is there, however slow its server.
-  await deps.tabs.idle(act.aim.tab, ARRIVES_MS)
+  if (waits) await deps.tabs.idle(act.aim.tab, ARRIVES_MS)
   return (
     // The first may have been asked of the document that was just left.
     (await within(deps.timers, SETTLES_MS, headingNow(deps, act))) ??
@@ -135,7 +137,6 @@ const headingAfter = async (deps: ActDeps, act: Act): Promise<string> => {
     ELSEWHERE
   )
 }
-/** A page may load something for as long as it is shown. */
 const ARRIVES_MS = 5000
 const SETTLES_MS = 2500
 const LOADS_MS = 10_000

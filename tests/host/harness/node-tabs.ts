@@ -4,6 +4,7 @@ import type { TabFrame, TabPort } from '@/lib/domain/tab-port'
 /** Tabs that nobody lets us into, as they are before the person grants anything. */
 export const CLOSED_TABS: TabPort = {
   frames: () => Promise.reject(new Error('Cannot access contents of the page.')),
+  isLoading: () => Promise.resolve(false),
   idle: () => Promise.resolve(),
   loaded: () => Promise.resolve(undefined),
   ask: () => Promise.reject(new Error('Cannot access contents of the page.')),
