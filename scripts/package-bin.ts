@@ -11,9 +11,10 @@ const MODULES = fileURLToPath(new URL('../node_modules', import.meta.url))
 export function packageBin(command: string): string {
   const folder = join(MODULES, PACKAGE_OF[command] ?? command)
   const { bin } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as {
-    bin?: Readonly<Record<string, string>>
+    /** As one file where the command is called like the package: https://docs.npmjs.com/cli/configuring-npm/package-json#bin */
+    bin?: string | Readonly<Record<string, string>>
   }
-  const file = bin?.[command]
+  const file = typeof bin === 'string' ? bin : bin?.[command]
   if (file === undefined) throw new Error(`No installed package has a command "${command}".`)
   return join(folder, file)
 }

@@ -40,8 +40,9 @@ export const createDraftWriter = (
     if (unkept === '') return
     const row = { turnId: turn.id, messageId, seq: seq++, delta: unkept }
     unkept = ''
-    // A draft that cannot be kept is no reason to stop the turn: the finished message is what counts.
-    writing = writing.then(() => deps.db.drafts.put(row)).catch(() => undefined)
+    // A draft that cannot be kept is no reason to stop the turn: the finished message is what counts. The database writes
+    // one after the other what it is given, so that none waits for the one before to be done.
+    writing = Promise.all([writing, deps.db.drafts.put(row).catch(() => undefined)])
   }
 
   deps.drafts.open({ conversationId: turn.conversationId, turnId: turn.id, messageId, blocks: [] })
