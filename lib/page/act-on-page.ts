@@ -128,7 +128,7 @@ const run = async (
 
 /** The page's own words on where the tab is now, where it is still the same site; of another only that it is. */
 const headingAfter = async (deps: ActDeps, act: Act, waits: boolean): Promise<string> => {
-  // A click on a link has done its work when the page that it leads to is there, however slow its server.
+  // A click on a link has done its work when the page that it leads to is there, which may take longer than a page does to settle.
   if (waits) await deps.tabs.idle(act.aim.tab, ARRIVES_MS)
   return (
     // The first may have been asked of the document that was just left.
